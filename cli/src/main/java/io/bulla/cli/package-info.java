@@ -1,0 +1,5 @@
+/** The {@code bulla} command. */
+@NullMarked
+package io.bulla.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,2 @@
+/** The structure of the code, held by tests. */
+package io.bulla.architecture;
