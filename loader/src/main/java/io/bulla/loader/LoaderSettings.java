@@ -1,0 +1,155 @@
+package io.bulla.loader;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.Provider;
+import java.security.PublicKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Reads the {@code loader.*} and {@code publisher.*} sections of the configuration file into {@link
+ * LoaderOptions}.
+ *
+ * <p>An unknown key or a value out of its range is an {@link InvalidSettingException} that carries
+ * the key.
+ */
+public final class LoaderSettings {
+  private static final Set<String> LOADER_KEYS =
+      Set.of("keks", "threads", "cipher-engine", "dek-cache-seconds");
+  private static final Set<String> PUBLISHER_KEYS = Set.of("keys", "require", "verify");
+
+  private final Map<String, String> loader;
+  private final Map<String, String> publisher;
+  private final Path baseDirectory;
+
+  /**
+   * Takes both sections, with keys without their prefix.
+   *
+   * @param baseDirectory where relative paths start: the directory of the configuration file
+   */
+  public LoaderSettings(
+      Map<String, String> loader, Map<String, String> publisher, Path baseDirectory) {
+    this.loader = Map.copyOf(loader);
+    this.publisher = Map.copyOf(publisher);
+    this.baseDirectory = baseDirectory;
+    refuseUnknown("loader", loader.keySet(), LOADER_KEYS);
+    refuseUnknown("publisher", publisher.keySet(), PUBLISHER_KEYS);
+  }
+
+  /**
+   * The options for these sections.
+   *
+   * @param kekProvider the provider that holds the KEKs
+   * @param knownKekIds every KEK of the configuration; those that {@code loader.keks} lists must be
+   *     among them
+   * @param cipherProviders providers to choose the cipher engine from, besides those of the JDK
+   */
+  public LoaderOptions options(
+      Provider kekProvider, Set<String> knownKekIds, List<Provider> cipherProviders) {
+    return new LoaderOptions(
+        kekProvider,
+        kekIds(knownKekIds),
+        cipherProviders,
+        loader.getOrDefault("cipher-engine", LoaderOptions.AUTO),
+        number("threads", LoaderOptions.defaultThreads(), 1, 256),
+        Duration.ofSeconds(number("dek-cache-seconds", 0, 0, 86_400)),
+        publisherPolicy());
+  }
+
+  private List<String> kekIds(Set<String> known) {
+    String listed = loader.get("keks");
+    if (listed == null) {
+      return List.copyOf(new TreeSet<>(known));
+    }
+    List<String> ids = commaSeparated(listed);
+    for (String id : ids) {
+      if (!known.contains(id)) {
+        throw new InvalidSettingException(
+            "loader.keks", "names " + id + ", for which there is no kek." + id);
+      }
+    }
+    return ids;
+  }
+
+  private int number(String key, int fallback, int least, int most) {
+    String text = loader.get(key);
+    if (text == null) {
+      return fallback;
+    }
+    try {
+      int value = Integer.parseInt(text.strip());
+      if (value >= least && value <= most) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      throw outOfRange(key, least, most, e);
+    }
+    throw outOfRange(key, least, most, null);
+  }
+
+  private static InvalidSettingException outOfRange(
+      String key, int least, int most, @org.jspecify.annotations.Nullable Throwable cause) {
+    return new InvalidSettingException(
+        "loader." + key, "must be a number from " + least + " to " + most, cause);
+  }
+
+  private PublisherPolicy publisherPolicy() {
+    boolean required = flag("require");
+    boolean content = oneOf("verify", "signature", "content").equals("content");
+    try {
+      return new PublisherPolicy(publisherKeys(), required, content);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSettingException("publisher.keys", e.getMessage(), e);
+    }
+  }
+
+  private boolean flag(String key) {
+    return oneOf(key, "false", "true").equals("true");
+  }
+
+  private String oneOf(String key, String fallback, String other) {
+    String value = publisher.getOrDefault(key, fallback).strip();
+    if (!value.equals(fallback) && !value.equals(other)) {
+      throw new InvalidSettingException("publisher." + key, "must be " + fallback + " or " + other);
+    }
+    return value;
+  }
+
+  private List<PublicKey> publisherKeys() {
+    List<PublicKey> keys = new ArrayList<>();
+    for (String name : commaSeparated(publisher.getOrDefault("keys", ""))) {
+      keys.add(publicKey(baseDirectory.resolve(name)));
+    }
+    return keys;
+  }
+
+  private static PublicKey publicKey(Path file) {
+    try {
+      return PemPublicKey.parse(Files.readString(file));
+    } catch (IOException | GeneralSecurityException e) {
+      throw new InvalidSettingException(
+          "publisher.keys", "cannot read " + file + " as a PEM public key (Ed25519 or P-256)", e);
+    }
+  }
+
+  private static List<String> commaSeparated(String text) {
+    return Arrays.stream(text.split(",", -1)).map(String::strip).filter(s -> !s.isEmpty()).toList();
+  }
+
+  private static void refuseUnknown(String section, Set<String> found, Set<String> known) {
+    for (String key : new TreeSet<>(found)) {
+      if (!known.contains(key)) {
+        throw new InvalidSettingException(
+            section + "." + key, "is not a key of this version; known: " + new TreeSet<>(known));
+      }
+    }
+  }
+}
