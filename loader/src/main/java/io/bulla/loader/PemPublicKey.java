@@ -18,14 +18,16 @@ final class PemPublicKey {
 
   static PublicKey parse(String pem) throws GeneralSecurityException {
     X509EncodedKeySpec spec = new X509EncodedKeySpec(decode(pem));
+    InvalidKeySpecException refused =
+        new InvalidKeySpecException("neither an Ed25519 nor an EC key");
     for (String algorithm : ALGORITHMS) {
       try {
         return KeyFactory.getInstance(algorithm).generatePublic(spec);
       } catch (InvalidKeySpecException e) {
-        continue; // another algorithm's key: the next factory may know it
+        refused.addSuppressed(e);
       }
     }
-    throw new InvalidKeySpecException("neither an Ed25519 nor an EC public key");
+    throw refused;
   }
 
   private static byte[] decode(String pem) throws InvalidKeySpecException {
