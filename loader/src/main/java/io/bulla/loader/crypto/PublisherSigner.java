@@ -1,0 +1,58 @@
+package io.bulla.loader.crypto;
+
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+
+/**
+ * Signs models as a publisher (docs/format.md, section 6.2), by any JCA private key.
+ *
+ * <p>Immutable; safe for several threads as far as the key's provider is.
+ */
+public final class PublisherSigner {
+
+  private final PrivateKey signingKey;
+  private final Primitives primitives;
+  private final PublisherMessage message;
+  private final PublisherVerifier verifier;
+
+  /**
+   * A signer by this pair of keys.
+   *
+   * @param primitives of the provider that holds the private key, or those of the JVM
+   * @throws IllegalArgumentException if the public key is neither Ed25519 nor P-256
+   */
+  public PublisherSigner(PrivateKey signingKey, PublicKey verificationKey, Primitives primitives) {
+    this.signingKey = signingKey;
+    this.primitives = primitives;
+    this.message = PublisherMessage.by(verificationKey, Primitives.ofJvm());
+    this.verifier = new PublisherVerifier(verificationKey);
+  }
+
+  /** The algorithm that goes into the publisher section. */
+  public PublisherAlgorithm algorithm() {
+    return message.algorithm();
+  }
+
+  /** The key id that goes into the publisher section: 32 bytes, a copy. */
+  public byte[] keyId() {
+    return message.keyId().bytes();
+  }
+
+  /**
+   * Signs the 2048-byte core and the content root.
+   *
+   * @throws GeneralSecurityException if the provider refuses, or the two keys are no pair
+   */
+  public byte[] sign(byte[] core, byte[] contentRoot) throws GeneralSecurityException {
+    Signature signature = primitives.signature(algorithm().jcaName());
+    signature.initSign(signingKey);
+    message.feed(signature, core, contentRoot);
+    byte[] signed = signature.sign();
+    if (!verifier.verifies(core, contentRoot, signed)) {
+      throw new GeneralSecurityException("the publisher's private key is not that of its public key");
+    }
+    return signed;
+  }
+}
