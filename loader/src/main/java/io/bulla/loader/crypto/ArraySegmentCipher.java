@@ -7,8 +7,8 @@ import javax.crypto.AEADBadTagException;
 /**
  * The path for engines that are fast on arrays (SunJCE, BC FIPS, Corretto).
  *
- * <p>Input and output are two arrays that live as long as the cipher: in place, SunJCE on 17 makes a fresh array of plaintext
- * for each call, which nobody could wipe.
+ * <p>Input and output are two arrays that live as long as the cipher: in place, SunJCE on 17 makes
+ * a fresh array of plaintext for each call, which nobody could wipe.
  */
 final class ArraySegmentCipher implements SegmentCipher {
 

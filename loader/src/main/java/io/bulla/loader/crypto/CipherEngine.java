@@ -6,7 +6,8 @@ import java.security.ProviderException;
 import javax.crypto.Cipher;
 
 /**
- * The JCA provider that does a payload's AES-GCM, the path it is fast on, and why it was chosen. Immutable.
+ * The JCA provider that does a payload's AES-GCM, the path it is fast on, and why it was chosen.
+ * Immutable.
  *
  * @param provider gives {@code AES/GCM/NoPadding}
  * @param path the kind of buffers that it is given

@@ -18,12 +18,13 @@ public final class CipherEngines {
   private CipherEngines() {}
 
   /**
-   * The engine to use: by name where one is configured, else Conscrypt if it is offered and works on this host, else the JDK's
-   * own.
+   * The engine to use: by name where one is configured, else Conscrypt if it is offered and works
+   * on this host, else the JDK's own.
    *
    * @param offered providers beyond those registered in this JVM; searched first
    * @param configured a provider's name, or null or {@link #AUTO}
-   * @throws IllegalArgumentException if the configured engine is not there or fails its known answer
+   * @throws IllegalArgumentException if the configured engine is not there or fails its known
+   *     answer
    */
   public static CipherEngine choose(List<Provider> offered, @Nullable String configured) {
     if (configured != null && !configured.equals(AUTO)) {
@@ -40,20 +41,24 @@ public final class CipherEngines {
     CipherEngine engine = engine(provider, "configured");
     if (!CipherSelfTest.passes(engine)) {
       throw new IllegalArgumentException(
-          "cipher engine " + name + " does not compute AES-256-GCM on this host; choose another or \"auto\"");
+          "cipher engine "
+              + name
+              + " does not compute AES-256-GCM on this host; choose another or \"auto\"");
     }
     return engine;
   }
 
   private static CipherEngine jdk(List<Provider> offered) {
     boolean conscryptFailed = find(offered, CONSCRYPT).isPresent();
-    String reason = conscryptFailed ? "Conscrypt does not work on this host" : "no faster one is offered";
+    String reason =
+        conscryptFailed ? "Conscrypt does not work on this host" : "no faster one is offered";
     Provider provider = find(offered, JDK).orElseGet(() -> CipherEngine.ofJvmOrder().getProvider());
     return engine(provider, reason);
   }
 
   private static Optional<Provider> find(List<Provider> offered, String name) {
-    Optional<Provider> found = offered.stream().filter(provider -> provider.getName().equals(name)).findFirst();
+    Optional<Provider> found =
+        offered.stream().filter(provider -> provider.getName().equals(name)).findFirst();
     return found.or(() -> Optional.ofNullable(Security.getProvider(name)));
   }
 
@@ -65,6 +70,10 @@ public final class CipherEngines {
   private static IllegalArgumentException notThere(List<Provider> offered, String name) {
     List<String> names = offered.stream().map(Provider::getName).toList();
     return new IllegalArgumentException(
-        "cipher engine " + name + " is neither offered " + names + " nor registered in this JVM; choose one or \"auto\"");
+        "cipher engine "
+            + name
+            + " is neither offered "
+            + names
+            + " nor registered in this JVM; choose one or \"auto\"");
   }
 }

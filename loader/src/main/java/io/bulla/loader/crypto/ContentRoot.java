@@ -5,10 +5,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The content root of a payload: a Merkle tree hash (docs/format.md, section 6.1; RFC 9162, section 2.1.1).
+ * The content root of a payload: a Merkle tree hash (docs/format.md, section 6.1; RFC 9162, section
+ * 2.1.1).
  *
- * <p>Takes leaves in any order and joins subtrees as soon as both halves are there, so that it holds about as many hashes as
- * leaves are out of order. Safe for several threads.
+ * <p>Takes leaves in any order and joins subtrees as soon as both halves are there, so that it
+ * holds about as many hashes as leaves are out of order. Safe for several threads.
  */
 public final class ContentRoot {
 
@@ -41,7 +42,9 @@ public final class ContentRoot {
     Place place = new Place(0, segmentIndex);
     refuseSecond(place);
     byte[] hash = leaf;
-    for (byte[] other = subtrees.remove(place.sibling()); other != null; other = subtrees.remove(place.sibling())) {
+    for (byte[] other = subtrees.remove(place.sibling());
+        other != null;
+        other = subtrees.remove(place.sibling())) {
       hash = place.isRight() ? node(other, hash) : node(hash, other);
       place = place.parent();
     }
@@ -68,7 +71,8 @@ public final class ContentRoot {
   private void refuseSecond(Place leaf) {
     for (Place place = leaf; place.height() < Integer.SIZE; place = place.parent()) {
       if (subtrees.containsKey(place)) {
-        throw new IllegalStateException("the leaf of segment " + leaf.index() + " was added before");
+        throw new IllegalStateException(
+            "the leaf of segment " + leaf.index() + " was added before");
       }
     }
   }

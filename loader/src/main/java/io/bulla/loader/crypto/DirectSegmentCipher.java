@@ -3,7 +3,10 @@ package io.bulla.loader.crypto;
 import java.nio.ByteBuffer;
 import javax.crypto.AEADBadTagException;
 
-/** The path for engines that are fast on direct buffers (Conscrypt): no plaintext ever stands on the Java heap. */
+/**
+ * The path for engines that are fast on direct buffers (Conscrypt): no plaintext ever stands on the
+ * Java heap.
+ */
 final class DirectSegmentCipher implements SegmentCipher {
 
   private final GcmSegment gcm;

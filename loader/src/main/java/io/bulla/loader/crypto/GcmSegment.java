@@ -49,6 +49,7 @@ final class GcmSegment {
   }
 
   private ProviderException engineFailure(int segmentIndex, GeneralSecurityException cause) {
-    return new ProviderException("cipher engine " + engine.name() + " failed on segment " + segmentIndex, cause);
+    return new ProviderException(
+        "cipher engine " + engine.name() + " failed on segment " + segmentIndex, cause);
   }
 }

@@ -14,7 +14,10 @@ public final class HeaderHashes {
     this.primitives = primitives;
   }
 
-  /** SHA-256 of the core: the first 2048 bytes of the immutable block, given as core or as whole block. */
+  /**
+   * SHA-256 of the core: the first 2048 bytes of the immutable block, given as core or as whole
+   * block.
+   */
   public byte[] coreHash(byte[] coreOrBlock) {
     return sha256(coreOrBlock, CORE_BYTES);
   }

@@ -3,7 +3,9 @@ package io.bulla.loader.crypto;
 import java.util.Arrays;
 import javax.crypto.Mac;
 
-/** HKDF-SHA256 (RFC 5869): one derivation, its intermediate values wiped. Safe for several threads. */
+/**
+ * HKDF-SHA256 (RFC 5869): one derivation, its intermediate values wiped. Safe for several threads.
+ */
 final class Hkdf {
 
   static final String MAC = "HmacSHA256";
@@ -23,7 +25,8 @@ final class Hkdf {
 
   /** RFC 5869, section 2.2. */
   private WipeableKey extract(SecretBytes inputKey, byte[] salt) {
-    try (WipeableKey saltKey = new WipeableKey(MAC, salt.length == 0 ? new byte[Primitives.HASH_BYTES] : salt)) {
+    try (WipeableKey saltKey =
+        new WipeableKey(MAC, salt.length == 0 ? new byte[Primitives.HASH_BYTES] : salt)) {
       byte[] pseudoRandom = inputKey.use(primitives.hmacSha256(saltKey)::doFinal);
       try {
         return new WipeableKey(MAC, pseudoRandom);

@@ -5,7 +5,10 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The first 40 bytes of a payload: its salt and nonce prefix (docs/format.md, section 5). Immutable. */
+/**
+ * The first 40 bytes of a payload: its salt and nonce prefix (docs/format.md, section 5).
+ * Immutable.
+ */
 public final class PayloadHeader {
 
   /** Length of the header, which is also its first byte. */

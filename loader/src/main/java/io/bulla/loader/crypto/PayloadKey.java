@@ -5,8 +5,8 @@ import java.security.SecureRandom;
 /**
  * The AES-256-GCM key of one payload, with its header and nonces (docs/format.md, section 5).
  *
- * <p>Makes one {@link SegmentCipher} for each thread; wiped on close, after which ciphers already made must not be used. Safe
- * for several threads.
+ * <p>Makes one {@link SegmentCipher} for each thread; wiped on close, after which ciphers already
+ * made must not be used. Safe for several threads.
  */
 public final class PayloadKey implements AutoCloseable {
 
@@ -22,17 +22,24 @@ public final class PayloadKey implements AutoCloseable {
     this.key = key;
   }
 
-  static PayloadKey forSealing(Primitives primitives, SecretBytes streamKey, byte[] coreHash, SecureRandom random) {
+  static PayloadKey forSealing(
+      Primitives primitives, SecretBytes streamKey, byte[] coreHash, SecureRandom random) {
     return derive(primitives, streamKey, coreHash, PayloadHeader.random(random), true);
   }
 
-  static PayloadKey forOpening(Primitives primitives, SecretBytes streamKey, byte[] coreHash, PayloadHeader header) {
+  static PayloadKey forOpening(
+      Primitives primitives, SecretBytes streamKey, byte[] coreHash, PayloadHeader header) {
     return derive(primitives, streamKey, coreHash, header, false);
   }
 
   private static PayloadKey derive(
-      Primitives primitives, SecretBytes streamKey, byte[] coreHash, PayloadHeader header, boolean sealing) {
-    try (SecretBytes derived = new Hkdf(primitives).derive(streamKey, header.salt(), coreHash, KEY_BYTES)) {
+      Primitives primitives,
+      SecretBytes streamKey,
+      byte[] coreHash,
+      PayloadHeader header,
+      boolean sealing) {
+    try (SecretBytes derived =
+        new Hkdf(primitives).derive(streamKey, header.salt(), coreHash, KEY_BYTES)) {
       WipeableKey key = derived.use(bytes -> new WipeableKey("AES", bytes));
       return new PayloadKey(header, new SegmentNonce(header.noncePrefix(), sealing), key);
     }

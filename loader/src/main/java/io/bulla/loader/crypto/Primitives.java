@@ -9,9 +9,11 @@ import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the hash, the MAC and the signature of suite 1 come from: one JCA provider, or the JVM's own order of providers.
+ * Where the hash, the MAC and the signature of suite 1 come from: one JCA provider, or the JVM's
+ * own order of providers.
  *
- * <p>Immutable, safe for several threads. The segment cipher is chosen apart, by {@link CipherEngines}.
+ * <p>Immutable, safe for several threads. The segment cipher is chosen apart, by {@link
+ * CipherEngines}.
  */
 public final class Primitives {
 
@@ -38,7 +40,9 @@ public final class Primitives {
 
   MessageDigest sha256() {
     try {
-      return provider == null ? MessageDigest.getInstance(HASH) : MessageDigest.getInstance(HASH, provider);
+      return provider == null
+          ? MessageDigest.getInstance(HASH)
+          : MessageDigest.getInstance(HASH, provider);
     } catch (GeneralSecurityException e) {
       throw missing(HASH, e);
     }
@@ -56,14 +60,17 @@ public final class Primitives {
 
   Signature signature(String algorithm) {
     try {
-      return provider == null ? Signature.getInstance(algorithm) : Signature.getInstance(algorithm, provider);
+      return provider == null
+          ? Signature.getInstance(algorithm)
+          : Signature.getInstance(algorithm, provider);
     } catch (GeneralSecurityException e) {
       throw missing(algorithm, e);
     }
   }
 
   private ProviderException missing(String algorithm, GeneralSecurityException cause) {
-    String where = provider == null ? "this JVM's security providers" : "provider " + provider.getName();
+    String where =
+        provider == null ? "this JVM's security providers" : "provider " + provider.getName();
     return new ProviderException(algorithm + " cannot be had from " + where, cause);
   }
 }

@@ -14,7 +14,10 @@ public enum PublisherAlgorithm {
   /** FIPS 186-5, DER. */
   ECDSA_P256(2, "SHA256withECDSA");
 
-  /** Order of the group of P-256 (SP 800-186, section 3.2.1.3), which tells it from other curves of 256 bits. */
+  /**
+   * Order of the group of P-256 (SP 800-186, section 3.2.1.3), which tells it from other curves of
+   * 256 bits.
+   */
   private static final BigInteger P256_ORDER =
       new BigInteger("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551", 16);
 
@@ -40,7 +43,10 @@ public enum PublisherAlgorithm {
     return Arrays.stream(values()).filter(algorithm -> algorithm.code == code).findFirst();
   }
 
-  /** The algorithm that a key signs or verifies with, if it is one of these; a key in a token counts by its name. */
+  /**
+   * The algorithm that a key signs or verifies with, if it is one of these; a key in a token counts
+   * by its name.
+   */
   public static Optional<PublisherAlgorithm> of(Key key) {
     return switch (key.getAlgorithm()) {
       case "Ed25519" -> Optional.of(ED25519);

@@ -6,7 +6,8 @@ import java.security.Signature;
 import java.security.SignatureException;
 
 /**
- * What a publisher signs (docs/format.md, section 6.2), but for the core and the content root of a file.
+ * What a publisher signs (docs/format.md, section 6.2), but for the core and the content root of a
+ * file.
  *
  * @param algorithm of the verification key
  * @param keyId SHA-256 of the verification key's SubjectPublicKeyInfo
@@ -32,9 +33,15 @@ record PublisherMessage(PublisherAlgorithm algorithm, KeyId keyId) {
   static PublisherMessage by(PublicKey verificationKey, Primitives primitives) {
     byte[] subjectPublicKeyInfo = verificationKey.getEncoded();
     PublisherAlgorithm algorithm =
-        PublisherAlgorithm.of(verificationKey).filter(known -> subjectPublicKeyInfo != null).orElseThrow(
-            () -> new IllegalArgumentException("a publisher's key is Ed25519 or ECDSA P-256, not " + verificationKey.getAlgorithm()));
-    return new PublisherMessage(algorithm, new KeyId(primitives.sha256().digest(subjectPublicKeyInfo)));
+        PublisherAlgorithm.of(verificationKey)
+            .filter(known -> subjectPublicKeyInfo != null)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "a publisher's key is Ed25519 or ECDSA P-256, not "
+                            + verificationKey.getAlgorithm()));
+    return new PublisherMessage(
+        algorithm, new KeyId(primitives.sha256().digest(subjectPublicKeyInfo)));
   }
 
   void feed(Signature signature, byte[] core, byte[] contentRoot) throws SignatureException {

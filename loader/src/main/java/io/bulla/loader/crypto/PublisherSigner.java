@@ -51,7 +51,8 @@ public final class PublisherSigner {
     message.feed(signature, core, contentRoot);
     byte[] signed = signature.sign();
     if (!verifier.verifies(core, contentRoot, signed)) {
-      throw new GeneralSecurityException("the publisher's private key is not that of its public key");
+      throw new GeneralSecurityException(
+          "the publisher's private key is not that of its public key");
     }
     return signed;
   }

@@ -7,7 +7,8 @@ import java.security.Signature;
 /**
  * Checks a publisher's signatures with one verification key (docs/format.md, section 6.2).
  *
- * <p>Whether the key is one that counts is for its owner's configuration to say. Immutable, safe for several threads.
+ * <p>Whether the key is one that counts is for its owner's configuration to say. Immutable, safe
+ * for several threads.
  */
 public final class PublisherVerifier {
 

@@ -2,7 +2,10 @@ package io.bulla.loader.crypto;
 
 import java.nio.ByteBuffer;
 
-/** Checks that a segment and its other form fit each other, before a cipher or a work array is touched. */
+/**
+ * Checks that a segment and its other form fit each other, before a cipher or a work array is
+ * touched.
+ */
 final class Room {
 
   private static final byte[] ZEROS = new byte[4096];
@@ -33,7 +36,8 @@ final class Room {
 
   private static void require(ByteBuffer output, int lengthBytes) {
     if (output.remaining() < lengthBytes) {
-      throw new IllegalArgumentException("output of " + lengthBytes + " bytes is due, room for " + output.remaining());
+      throw new IllegalArgumentException(
+          "output of " + lengthBytes + " bytes is due, room for " + output.remaining());
     }
   }
 }

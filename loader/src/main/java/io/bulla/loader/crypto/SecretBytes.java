@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Bytes that nobody else may see, zeroed on close.
  *
- * <p>Not guaranteed: copies that {@link #use} hands to a JCA provider are that provider's. Has no equality on content, and
- * nothing of it shows in {@link #toString}. Safe for use by several threads; {@link #close} waits for a use in progress.
+ * <p>Not guaranteed: copies that {@link #use} hands to a JCA provider are that provider's. Has no
+ * equality on content, and nothing of it shows in {@link #toString}. Safe for use by several
+ * threads; {@link #close} waits for a use in progress.
  */
 public final class SecretBytes implements AutoCloseable {
 

@@ -6,9 +6,11 @@ import java.util.Set;
 import javax.crypto.spec.GCMParameterSpec;
 
 /**
- * The nonces of one payload, the only place where one is made (docs/format.md, section 5; NIST SP 800-38D, section 8.2.1).
+ * The nonces of one payload, the only place where one is made (docs/format.md, section 5; NIST SP
+ * 800-38D, section 8.2.1).
  *
- * <p>A nonce for sealing is given out once for each segment, whatever its last flag. Safe for several threads.
+ * <p>A nonce for sealing is given out once for each segment, whatever its last flag. Safe for
+ * several threads.
  */
 final class SegmentNonce {
 
@@ -39,7 +41,8 @@ final class SegmentNonce {
       throw new IllegalStateException("this key is that of an existing payload and seals nothing");
     }
     if (segmentIndex < allSealedBelow || !sealedAhead.add(segmentIndex)) {
-      throw new IllegalStateException("segment " + segmentIndex + " is sealed already: a nonce is never used twice");
+      throw new IllegalStateException(
+          "segment " + segmentIndex + " is sealed already: a nonce is never used twice");
     }
     while (sealedAhead.remove(allSealedBelow)) {
       allSealedBelow++;

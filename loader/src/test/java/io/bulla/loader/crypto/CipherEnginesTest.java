@@ -48,7 +48,8 @@ class CipherEnginesTest {
 
   @Test
   void configuredEngine_isTakenByName() {
-    assertThat(CipherEngines.choose(List.of(Conscrypt.newProvider()), "SunJCE").name()).isEqualTo("SunJCE");
+    assertThat(CipherEngines.choose(List.of(Conscrypt.newProvider()), "SunJCE").name())
+        .isEqualTo("SunJCE");
   }
 
   @Test

@@ -78,7 +78,8 @@ class ContentRootTest {
   void segmentInParts_hashesLikeTheWhole() {
     byte[] whole = LEAVES.get(7);
     LeafHasher hasher = new LeafHasher(Primitives.ofJvm());
-    byte[] parts = hasher.leaf(ByteBuffer.wrap(whole, 0, 5), ByteBuffer.wrap(whole, 5, whole.length - 5));
+    byte[] parts =
+        hasher.leaf(ByteBuffer.wrap(whole, 0, 5), ByteBuffer.wrap(whole, 5, whole.length - 5));
 
     assertThat(parts).isEqualTo(leaf(whole));
   }

@@ -73,7 +73,8 @@ class ModelKeysTest {
     ModelKeys keys = keys(DEK, SEAL_ID);
     keys.close();
 
-    assertThatIllegalStateException().isThrownBy(() -> keys.headerMac().of(new byte[1], new byte[1]));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> keys.headerMac().of(new byte[1], new byte[1]));
   }
 
   @Test

@@ -52,7 +52,8 @@ class PublisherSignatureTest {
       assertThat(verifier.verifies(CORE, ROOT, flipped(signed, i))).as("byte %d", i).isFalse();
     }
     assertThat(verifier.verifies(CORE, ROOT, new byte[0])).isFalse();
-    assertThat(new PublisherVerifier(pair(algorithm).getPublic()).verifies(CORE, ROOT, signed)).isFalse();
+    assertThat(new PublisherVerifier(pair(algorithm).getPublic()).verifies(CORE, ROOT, signed))
+        .isFalse();
   }
 
   @ParameterizedTest
@@ -62,7 +63,8 @@ class PublisherSignatureTest {
         new PublisherSigner(
             pair(algorithm).getPrivate(), pair(algorithm).getPublic(), Primitives.ofJvm());
 
-    assertThatExceptionOfType(GeneralSecurityException.class).isThrownBy(() -> mixed.sign(CORE, ROOT));
+    assertThatExceptionOfType(GeneralSecurityException.class)
+        .isThrownBy(() -> mixed.sign(CORE, ROOT));
   }
 
   @ParameterizedTest

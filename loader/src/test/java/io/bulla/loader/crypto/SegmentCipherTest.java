@@ -57,9 +57,11 @@ class SegmentCipherTest {
 
   @ParameterizedTest
   @MethodSource(ENGINES)
-  void segmentInsideLargerBuffers_movesPositionsAndNothingElse(CipherEngine engine) throws Exception {
+  void segmentInsideLargerBuffers_movesPositionsAndNothingElse(CipherEngine engine)
+      throws Exception {
     ByteBuffer sealed = seal(engine, 1, true, pattern(20));
-    ByteBuffer input = ByteBuffer.allocateDirect(60).position(3).put(sealed.duplicate()).flip().position(3);
+    ByteBuffer input =
+        ByteBuffer.allocateDirect(60).position(3).put(sealed.duplicate()).flip().position(3);
     ByteBuffer output = ByteBuffer.allocateDirect(60).position(7);
     try (SegmentCipher cipher = opening.newCipher(engine, SEGMENT_BYTES)) {
       cipher.open(1, true, input, output);
@@ -106,9 +108,15 @@ class SegmentCipherTest {
   void tooShortSegmentOrTooSmallOutput_isRefused(CipherEngine engine) {
     try (SegmentCipher cipher = opening.newCipher(engine, SEGMENT_BYTES)) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> cipher.open(0, true, ByteBuffer.allocateDirect(15), ByteBuffer.allocateDirect(9)));
+          .isThrownBy(
+              () ->
+                  cipher.open(
+                      0, true, ByteBuffer.allocateDirect(15), ByteBuffer.allocateDirect(9)));
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> cipher.open(0, true, ByteBuffer.allocateDirect(26), ByteBuffer.allocateDirect(9)));
+          .isThrownBy(
+              () ->
+                  cipher.open(
+                      0, true, ByteBuffer.allocateDirect(26), ByteBuffer.allocateDirect(9)));
     }
   }
 
@@ -116,7 +124,8 @@ class SegmentCipherTest {
   void directPath_refusesArrays() {
     try (SegmentCipher cipher = opening.newCipher(Engines.conscrypt(), SEGMENT_BYTES)) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> cipher.open(0, true, ByteBuffer.allocate(20), ByteBuffer.allocateDirect(9)));
+          .isThrownBy(
+              () -> cipher.open(0, true, ByteBuffer.allocate(20), ByteBuffer.allocateDirect(9)));
     }
   }
 
@@ -125,7 +134,10 @@ class SegmentCipherTest {
     byte[] plain = new byte[SEGMENT_BYTES - SegmentCipher.TAG_BYTES];
     byte[] sealed = new byte[SEGMENT_BYTES];
     ArraySegmentCipher cipher =
-        new ArraySegmentCipher(new GcmSegment(Engines.sunJce(), key(), new SegmentNonce(new byte[7], true)), plain, sealed);
+        new ArraySegmentCipher(
+            new GcmSegment(Engines.sunJce(), key(), new SegmentNonce(new byte[7], true)),
+            plain,
+            sealed);
     cipher.seal(0, true, pattern(80), ByteBuffer.allocate(96));
     assertThat(plain).startsWith(1, 2, 3);
 
@@ -143,13 +155,15 @@ class SegmentCipherTest {
     return sealed.flip();
   }
 
-  private static ByteBuffer open(SegmentCipher cipher, int index, boolean last, ByteBuffer sealed) throws Exception {
+  private static ByteBuffer open(SegmentCipher cipher, int index, boolean last, ByteBuffer sealed)
+      throws Exception {
     ByteBuffer plaintext = ByteBuffer.allocateDirect(sealed.remaining() - SegmentCipher.TAG_BYTES);
     cipher.open(index, last, sealed.duplicate(), plaintext);
     return plaintext.flip();
   }
 
-  private static void assertRefusedAndWiped(SegmentCipher cipher, int index, boolean last, ByteBuffer sealed) {
+  private static void assertRefusedAndWiped(
+      SegmentCipher cipher, int index, boolean last, ByteBuffer sealed) {
     ByteBuffer plaintext = ByteBuffer.allocateDirect(sealed.remaining() - SegmentCipher.TAG_BYTES);
     assertThatExceptionOfType(AEADBadTagException.class)
         .isThrownBy(() -> cipher.open(index, last, sealed.duplicate(), plaintext));
