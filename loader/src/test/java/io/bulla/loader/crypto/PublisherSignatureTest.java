@@ -43,7 +43,7 @@ class PublisherSignatureTest {
   void changedCoreRootOrSignature_doesNotVerify(PublisherAlgorithm algorithm) throws Exception {
     KeyPair pair = pair(algorithm);
     byte[] signed = signer(pair).sign(CORE, ROOT);
-    PublisherVerifier verifier = new PublisherVerifier(pair.getPublic());
+    PublisherKey verifier = new PublisherKey(pair.getPublic());
 
     assertThat(verifier.verifies(CORE, ROOT, signed)).isTrue();
     assertThat(verifier.verifies(flipped(CORE, 2047), ROOT, signed)).isFalse();
@@ -52,15 +52,15 @@ class PublisherSignatureTest {
       assertThat(verifier.verifies(CORE, ROOT, flipped(signed, i))).as("byte %d", i).isFalse();
     }
     assertThat(verifier.verifies(CORE, ROOT, new byte[0])).isFalse();
-    assertThat(new PublisherVerifier(pair(algorithm).getPublic()).verifies(CORE, ROOT, signed))
+    assertThat(new PublisherKey(pair(algorithm).getPublic()).verifies(CORE, ROOT, signed))
         .isFalse();
   }
 
   @ParameterizedTest
   @EnumSource(PublisherAlgorithm.class)
   void keysThatAreNoPair_signNothing(PublisherAlgorithm algorithm) throws Exception {
-    PublisherSigner mixed =
-        new PublisherSigner(
+    PublisherKeyPair mixed =
+        new PublisherKeyPair(
             pair(algorithm).getPrivate(), pair(algorithm).getPublic(), Primitives.ofJvm());
 
     assertThatExceptionOfType(GeneralSecurityException.class)
@@ -71,7 +71,7 @@ class PublisherSignatureTest {
   @ValueSource(strings = {"secp384r1", "secp521r1"})
   void anotherCurve_isRefused(String curve) throws Exception {
     KeyPair pair = elliptic(curve);
-    assertThatIllegalArgumentException().isThrownBy(() -> new PublisherVerifier(pair.getPublic()));
+    assertThatIllegalArgumentException().isThrownBy(() -> new PublisherKey(pair.getPublic()));
   }
 
   @ParameterizedTest
@@ -102,8 +102,8 @@ class PublisherSignatureTest {
     return message.toByteArray();
   }
 
-  private static PublisherSigner signer(KeyPair pair) {
-    return new PublisherSigner(pair.getPrivate(), pair.getPublic(), Primitives.ofJvm());
+  private static PublisherKeyPair signer(KeyPair pair) {
+    return new PublisherKeyPair(pair.getPrivate(), pair.getPublic(), Primitives.ofJvm());
   }
 
   private static KeyPair pair(PublisherAlgorithm algorithm) throws GeneralSecurityException {

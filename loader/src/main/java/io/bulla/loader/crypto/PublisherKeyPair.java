@@ -10,24 +10,24 @@ import java.security.Signature;
  *
  * <p>Immutable; safe for several threads as far as the key's provider is.
  */
-public final class PublisherSigner {
+public final class PublisherKeyPair {
 
   private final PrivateKey signingKey;
   private final Primitives primitives;
   private final PublisherMessage message;
-  private final PublisherVerifier verifier;
+  private final PublisherKey verifier;
 
   /**
-   * A signer by this pair of keys.
+   * A publisher by this pair of keys.
    *
    * @param primitives of the provider that holds the private key, or those of the JVM
    * @throws IllegalArgumentException if the public key is neither Ed25519 nor P-256
    */
-  public PublisherSigner(PrivateKey signingKey, PublicKey verificationKey, Primitives primitives) {
+  public PublisherKeyPair(PrivateKey signingKey, PublicKey verificationKey, Primitives primitives) {
     this.signingKey = signingKey;
     this.primitives = primitives;
     this.message = PublisherMessage.by(verificationKey, Primitives.ofJvm());
-    this.verifier = new PublisherVerifier(verificationKey);
+    this.verifier = new PublisherKey(verificationKey);
   }
 
   /** The algorithm that goes into the publisher section. */

@@ -10,17 +10,17 @@ import java.security.Signature;
  * <p>Whether the key is one that counts is for its owner's configuration to say. Immutable, safe
  * for several threads.
  */
-public final class PublisherVerifier {
+public final class PublisherKey {
 
   private final PublicKey verificationKey;
   private final PublisherMessage message;
 
   /**
-   * A verifier by this key.
+   * A publisher known by this key.
    *
    * @throws IllegalArgumentException if the key is neither Ed25519 nor P-256
    */
-  public PublisherVerifier(PublicKey verificationKey) {
+  public PublisherKey(PublicKey verificationKey) {
     this.verificationKey = verificationKey;
     this.message = PublisherMessage.by(verificationKey, Primitives.ofJvm());
   }
