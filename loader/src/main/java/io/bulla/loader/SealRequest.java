@@ -20,7 +20,7 @@ public record SealRequest(
     List<String> kekIds,
     int segmentSizeBytes,
     int slotCapacityBytes,
-    @Nullable PublisherSigner signer,
+    @Nullable Publisher signer,
     ProgressListener progress) {
   /** Segment size where nothing else is asked for. */
   public static final int DEFAULT_SEGMENT_SIZE_BYTES = 256 * 1024;
@@ -66,7 +66,7 @@ public record SealRequest(
   }
 
   /** This request with a publisher's signature. */
-  public SealRequest withSigner(PublisherSigner publisher) {
+  public SealRequest withSigner(Publisher publisher) {
     return new SealRequest(
         modelId, modelVersion, kekIds, segmentSizeBytes, slotCapacityBytes, publisher, progress);
   }

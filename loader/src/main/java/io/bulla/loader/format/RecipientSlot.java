@@ -20,7 +20,6 @@ public record RecipientSlot(int index, long sequence, List<Recipient> recipients
   public static final int COUNT = 2;
 
   private static final byte[] MARK = "BSLT".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] MAC_LABEL = "bulla/v1/slot".getBytes(StandardCharsets.US_ASCII);
   private static final int FIXED_BYTES = 20;
 
   public RecipientSlot {
@@ -32,24 +31,14 @@ public record RecipientSlot(int index, long sequence, List<Recipient> recipients
     return slotCapacityBytes - FIXED_BYTES - 2 * HASH_BYTES;
   }
 
-  /** The slot's bytes up to its MAC, once they are known to fit. */
-  private byte[] authenticatedPart(int slotCapacityBytes) throws FormatViolation {
+  /** The slot's bytes up to its MAC, which the MAC is taken over, once they are known to fit. */
+  public byte[] authenticatedPart(int slotCapacityBytes) throws FormatViolation {
     check(slotCapacityBytes);
     ByteBuffer out = ByteBuffer.allocate(FIXED_BYTES + recipientsBytes());
     out.put(MARK).put((byte) index).put((byte) 0).putShort((short) recipients.size());
     out.putLong(sequence).putInt(recipientsBytes());
     recipients.forEach(recipient -> recipient.encode(out));
     return out.array();
-  }
-
-  /** What the MAC is taken over: label, immutable block, this slot up to the MAC. */
-  public byte[] macInput(byte[] block, int slotCapacityBytes) throws FormatViolation {
-    byte[] part = authenticatedPart(slotCapacityBytes);
-    return ByteBuffer.allocate(MAC_LABEL.length + block.length + part.length)
-        .put(MAC_LABEL)
-        .put(block)
-        .put(part)
-        .array();
   }
 
   /** The whole slot but its checksum, which is all zeros at its end. */

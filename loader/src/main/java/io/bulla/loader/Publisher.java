@@ -12,10 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param publicKey its verification key, whose hash goes into the file
  * @param provider the JCA provider that can use the private key, or null for the default choice
  */
-public record PublisherSigner(
-    PrivateKey privateKey, PublicKey publicKey, @Nullable Provider provider) {
+public record Publisher(PrivateKey privateKey, PublicKey publicKey, @Nullable Provider provider) {
   @Override
   public String toString() {
-    return "PublisherSigner[" + publicKey.getAlgorithm() + "]";
+    return "Publisher[" + publicKey.getAlgorithm() + "]";
   }
 }

@@ -1,0 +1,99 @@
+package io.bulla.loader.keys;
+
+import io.bulla.loader.crypto.SecretBytes;
+import io.bulla.loader.format.Recipient;
+import io.bulla.loader.format.WrapContext;
+import io.bulla.loader.keys.KekFailure.Reason;
+import java.security.Provider;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Gets a DEK back from the first KEK that gives it (docs/format.md section 9, steps 3 and 4). Safe
+ * for several threads.
+ */
+public final class DekUnwrapper {
+  private final KekStore keks;
+  private final List<String> kekIds;
+
+  /**
+   * Unwraps with the KEKs of a provider.
+   *
+   * @param kekIds the KEKs that may be asked, in this order
+   */
+  public DekUnwrapper(Provider provider, List<String> kekIds) {
+    this.keks = new KekStore(provider);
+    this.kekIds = List.copyOf(kekIds);
+  }
+
+  /**
+   * Those recipients whose KEK may be asked, in the order in which they are asked; touches no KEK.
+   */
+  public List<Recipient> allowed(List<Recipient> recipients) {
+    List<Recipient> allowed = new ArrayList<>();
+    for (String id : kekIds) {
+      recipients.stream()
+          .filter(recipient -> recipient.kekId().equals(id))
+          .sorted((a, b) -> Integer.compare(b.kekVersion(), a.kekVersion()))
+          .forEach(allowed::add);
+    }
+    return allowed;
+  }
+
+  /**
+   * The DEK, from the first of these recipients that gives it. The next one is asked only where a
+   * KEK was denied, away or not found.
+   *
+   * @param allowed recipients as {@link #allowed} gave them, at least one
+   * @param allowAsymmetric whether the model carries a valid signature
+   * @throws KekFailure if none gives it: the failure of the last one asked, those before it
+   *     suppressed in it
+   */
+  public SecretBytes unwrap(List<Recipient> allowed, WrapContext context, boolean allowAsymmetric)
+      throws KekFailure {
+    List<KekFailure> failures = new ArrayList<>();
+    for (Recipient recipient : allowed) {
+      try {
+        return unwrapOne(recipient, context, allowAsymmetric);
+      } catch (KekFailure e) {
+        failures.add(e);
+        if (!e.reason().leavesOthers()) {
+          break;
+        }
+      }
+    }
+    throw joined(failures);
+  }
+
+  private SecretBytes unwrapOne(Recipient recipient, WrapContext context, boolean allowAsymmetric)
+      throws KekFailure {
+    ResolvedKek kek = keks.version(recipient.kekId(), recipient.kekVersion());
+    DekWrapper.refuseUnsigned(kek, allowAsymmetric);
+    return SecretBytes.takeOver(keks.unwrap(kek, recipient.blob(), context.encode()));
+  }
+
+  private static KekFailure joined(List<KekFailure> failures) {
+    if (failures.isEmpty()) {
+      throw new IllegalArgumentException("no recipient was given");
+    }
+    KekFailure last = failures.get(failures.size() - 1);
+    List<KekFailure> earlier = failures.subList(0, failures.size() - 1);
+    if (earlier.isEmpty()) {
+      return last;
+    }
+    String all = String.join("; ", failures.stream().map(KekFailure::getMessage).toList());
+    KekFailure joined = new KekFailure(reason(failures), all, last);
+    earlier.forEach(joined::addSuppressed);
+    return joined;
+  }
+
+  /**
+   * What to tell where several failed: that a KEK was away matters more than that another was not
+   * found.
+   */
+  private static Reason reason(List<KekFailure> failures) {
+    Reason last = failures.get(failures.size() - 1).reason();
+    boolean away = failures.stream().anyMatch(f -> f.reason() == Reason.UNAVAILABLE);
+    return last.leavesOthers() && away ? Reason.UNAVAILABLE : last;
+  }
+}

@@ -1,0 +1,81 @@
+package io.bulla.loader.keys;
+
+import io.bulla.loader.crypto.SecretBytes;
+import io.bulla.loader.format.FormatViolation;
+import io.bulla.loader.format.Recipient;
+import io.bulla.loader.format.WrapContext;
+import io.bulla.loader.keys.KekFailure.Reason;
+import java.security.Provider;
+import java.util.Arrays;
+
+/** Wraps a DEK under KEKs, each by its active version. Safe for several threads. */
+public final class DekWrapper {
+  private final KekStore keks;
+
+  /** Wraps with the KEKs of a provider. */
+  public DekWrapper(Provider provider) {
+    this.keks = new KekStore(provider);
+  }
+
+  /**
+   * The DEK under one KEK.
+   *
+   * @param allowAsymmetric whether the model is signed, without which a KEK that anybody can wrap
+   *     for is refused
+   * @throws KekFailure if the KEK is not there, cannot be reached or refuses
+   */
+  public Recipient wrap(String kekId, SecretBytes dek, WrapContext context, boolean allowAsymmetric)
+      throws KekFailure {
+    try {
+      return wrapOnce(kekId, dek, context, allowAsymmetric);
+    } catch (KekFailure e) {
+      if (e.reason() != Reason.DENIED && e.reason() != Reason.NOT_FOUND) {
+        throw e;
+      }
+      // The active version may have been retired between resolving it and using it.
+      return wrapIfRotated(kekId, dek, context, allowAsymmetric, e);
+    }
+  }
+
+  private Recipient wrapIfRotated(
+      String kekId, SecretBytes dek, WrapContext context, boolean allowAsymmetric, KekFailure first)
+      throws KekFailure {
+    try {
+      return wrapOnce(kekId, dek, context, allowAsymmetric);
+    } catch (KekFailure again) {
+      again.addSuppressed(first);
+      throw again;
+    }
+  }
+
+  private Recipient wrapOnce(
+      String kekId, SecretBytes dek, WrapContext context, boolean allowAsymmetric)
+      throws KekFailure {
+    ResolvedKek kek = keks.active(kekId);
+    refuseUnsigned(kek, allowAsymmetric);
+    byte[] blob = wrapCopy(kek, dek, context.encode());
+    try {
+      return Recipient.of(kekId, kek.version(), blob);
+    } catch (FormatViolation e) {
+      throw new KekFailure(Reason.REFUSED, "KEK " + kek + ": " + e.getMessage(), e);
+    }
+  }
+
+  private byte[] wrapCopy(ResolvedKek kek, SecretBytes dek, byte[] context) throws KekFailure {
+    byte[] copy = dek.use(byte[]::clone);
+    try {
+      return keks.wrap(kek, copy, context);
+    } finally {
+      Arrays.fill(copy, (byte) 0);
+    }
+  }
+
+  static void refuseUnsigned(ResolvedKek kek, boolean allowAsymmetric) throws KekFailure {
+    if (kek.isAsymmetric() && !allowAsymmetric) {
+      throw new KekFailure(
+          Reason.REFUSED,
+          "KEK " + kek + ": anybody can wrap for an asymmetric KEK, so the model must be signed",
+          null);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.bulla.loader.keys;
+
+import org.jspecify.annotations.Nullable;
+
+/** Why a KEK did not wrap or unwrap, as the provider's exceptions tell it (docs/provider.md). */
+public final class KekFailure extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /** The kinds that a caller must tell apart. */
+  public enum Reason {
+    /** The KEK's place refused this caller, this PIN or this state of the key. */
+    DENIED,
+    /** The KEK's place could not be reached or did not answer in time. */
+    UNAVAILABLE,
+    /** There is no such KEK. */
+    NOT_FOUND,
+    /** Policy or configuration forbids it; no other KEK makes it right. */
+    REFUSED,
+    /** The tag did not match: another key, another context, or a changed blob. */
+    NOT_AUTHENTIC;
+
+    /** Whether the next recipient may be tried (docs/format.md section 9, step 4). */
+    boolean leavesOthers() {
+      return this == DENIED || this == UNAVAILABLE || this == NOT_FOUND;
+    }
+  }
+
+  private final Reason reason;
+
+  KekFailure(Reason reason, String message, @Nullable Throwable cause) {
+    super(message, cause);
+    this.reason = reason;
+  }
+
+  /** The kind of failure. */
+  public Reason reason() {
+    return reason;
+  }
+}

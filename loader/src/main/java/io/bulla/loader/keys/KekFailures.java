@@ -1,0 +1,75 @@
+package io.bulla.loader.keys;
+
+import io.bulla.loader.keys.KekFailure.Reason;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.security.KeyStoreException;
+import java.security.UnrecoverableKeyException;
+import java.util.concurrent.TimeoutException;
+import javax.crypto.AEADBadTagException;
+
+/** The table from the JDK's exception types to kinds of failure: the only place that knows it. */
+final class KekFailures {
+  private static final int DEEPEST_CAUSE = 8;
+  private static final String NOT_FOUND = "not-found: ";
+
+  private KekFailures() {}
+
+  /**
+   * The failure that an exception of the provider tells, named for people by the KEK it concerns.
+   */
+  static KekFailure of(String kek, Exception thrown) {
+    Throwable telling = telling(thrown);
+    Reason reason = reason(telling);
+    return new KekFailure(reason, "KEK " + kek + ": " + text(telling, thrown), thrown);
+  }
+
+  static KekFailure notFound(String kek) {
+    return new KekFailure(Reason.NOT_FOUND, "KEK " + kek + ": there is no such key", null);
+  }
+
+  private static String text(Throwable telling, Exception thrown) {
+    if (telling instanceof AEADBadTagException) {
+      return "the wrapped DEK did not authenticate";
+    }
+    String message = telling.getMessage() == null ? thrown.getMessage() : telling.getMessage();
+    return message == null ? telling.getClass().getSimpleName() : message;
+  }
+
+  /** The first exception in the chain of causes whose type the table has; else the outermost. */
+  private static Throwable telling(Exception thrown) {
+    Throwable cause = thrown;
+    for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
+      if (isInTable(cause)) {
+        return cause;
+      }
+      cause = cause.getCause();
+    }
+    return thrown;
+  }
+
+  private static boolean isInTable(Throwable cause) {
+    boolean wrapper =
+        cause instanceof IOException && cause.getCause() != null && isInTable(cause.getCause());
+    return !wrapper
+        && (cause instanceof AEADBadTagException
+            || cause instanceof TimeoutException
+            || cause instanceof IOException
+            || cause instanceof KeyStoreException
+            || cause instanceof UnrecoverableKeyException);
+  }
+
+  private static Reason reason(Throwable telling) {
+    if (telling instanceof AEADBadTagException) {
+      return Reason.NOT_AUTHENTIC;
+    }
+    if (telling instanceof AccessDeniedException || telling instanceof UnrecoverableKeyException) {
+      return Reason.DENIED;
+    }
+    if (telling instanceof TimeoutException || telling instanceof IOException) {
+      return Reason.UNAVAILABLE;
+    }
+    String message = telling.getMessage();
+    return message != null && message.startsWith(NOT_FOUND) ? Reason.NOT_FOUND : Reason.REFUSED;
+  }
+}
