@@ -1,0 +1,53 @@
+package io.bulla.provider.spi;
+
+import java.util.List;
+
+/**
+ * One KEK, in all its versions, where it lives.
+ *
+ * <p>It does not decide which version may be used for what: the core does. Implementations are safe
+ * for use by several threads. They own no secret that crosses here: the receiver of an array wipes
+ * it, and an argument stays the caller's.
+ */
+public interface KekBackend extends AutoCloseable {
+
+  /** Returns the place for people, e.g. {@code pkcs11 token "models"} or {@code keystore /path}. */
+  String place();
+
+  /**
+   * Returns the versions that the place holds, ascending; empty if the KEK was not created yet. May
+   * answer from what it knows while the place has not changed as far as it can tell cheaply.
+   */
+  List<KekVersion> versions() throws KekException;
+
+  /**
+   * Creates a new key as the given version and returns it. Refuses ({@link
+   * KekException.Kind#REFUSED}) if that version exists, also against other processes.
+   *
+   * @param version 1 to 2^31 - 1
+   */
+  KekVersion create(int version) throws KekException;
+
+  /**
+   * Wraps a DEK.
+   *
+   * @param dek 16 to 64 bytes, which stay the caller's
+   * @param context what the wrapped DEK is bound to; may be empty
+   */
+  WrappedKey wrap(int version, byte[] dek, byte[] context) throws KekException;
+
+  /**
+   * Unwraps a DEK, whole and authentic, into a new array that the caller wipes.
+   *
+   * @throws KekException of kind {@link KekException.Kind#BAD_TAG} if the key or the context is
+   *     another one or the wrapped key was changed
+   */
+  byte[] unwrap(int version, WrappedKey wrapped, byte[] context) throws KekException;
+
+  /** Says how the place stands, for {@code bulla doctor}: never fails, a fault is a finding. */
+  List<Finding> diagnose();
+
+  /** Gives up what the backend holds. Never logs out of a token that the process may share. */
+  @Override
+  void close();
+}

@@ -1,0 +1,30 @@
+package io.bulla.provider.spi;
+
+/**
+ * Opens the places of one URI scheme; found by {@link java.util.ServiceLoader} in the core and in
+ * each extension.
+ *
+ * <p>Its public constructor must be cheap and must load none of the libraries that {@link #open}
+ * needs. Implementations are safe for use by several threads.
+ */
+public interface KekBackendFactory {
+  /** The version of this interface that the core speaks; a compile-time constant. */
+  int SPI_VERSION = 1;
+
+  /** Returns the {@link #SPI_VERSION} that the backend was compiled against. */
+  int spiVersion();
+
+  /** Returns the URI scheme that it serves, in lower case and without the colon. */
+  String scheme();
+
+  /**
+   * Opens the place that one KEK names. It may contact the place, ask {@link KekPlace#secret()} and
+   * load libraries; the core calls it at the first use of the KEK and keeps the backend.
+   *
+   * <p>A secret that was denied must not be tried again, for this KEK or another one of the same
+   * place: tokens lock themselves after a few attempts.
+   *
+   * @throws KekException if the place cannot be opened
+   */
+  KekBackend open(KekPlace place) throws KekException;
+}

@@ -1,0 +1,49 @@
+package io.bulla.provider.spi;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One version of a KEK, as its place reports it.
+ *
+ * @param number 1 to 2^31 - 1
+ * @param algorithm the key's algorithm, {@code AES}
+ * @param bits its length in bits
+ * @param enabled false where the place itself suspends the key
+ * @param protection how well the place keeps the key
+ * @param protectionDetail what the protection was concluded from, for people; may be empty
+ * @param created when it was made, where the place tells
+ */
+public record KekVersion(
+    int number,
+    String algorithm,
+    int bits,
+    boolean enabled,
+    Protection protection,
+    String protectionDetail,
+    Optional<Instant> created) {
+
+  /** How well a place keeps a key. The core refuses what the configuration does not accept. */
+  public enum Protection {
+    /** Never leaves its place: attributes were read and say so. */
+    NON_EXTRACTABLE,
+    /** The attributes that would say so could not be read. Needs an explicit override. */
+    UNVERIFIED,
+    /** Attributes were read and the key can leave, or could once. Refused. */
+    EXPOSED,
+    /** Encrypted at rest; its bytes are in this JVM's memory while it is used. */
+    SOFTWARE
+  }
+
+  /** Checks the number. */
+  public KekVersion {
+    if (number < 1) {
+      throw new IllegalArgumentException("version " + number + " is not positive");
+    }
+    Objects.requireNonNull(algorithm, "algorithm");
+    Objects.requireNonNull(protection, "protection");
+    Objects.requireNonNull(protectionDetail, "protectionDetail");
+    Objects.requireNonNull(created, "created");
+  }
+}
