@@ -1,0 +1,38 @@
+package io.bulla.provider.extension;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The class loaders of extensions, one for each directory and mode in this JVM: libraries with
+ * self-tests and natives are then started once. Approved-only is a mode of the whole library, so it
+ * has a loader of its own.
+ */
+final class LoadedExtensions {
+  private record Key(Path directory, boolean approvedOnly) {}
+
+  private static final Map<Key, ExtensionClassLoader> LOADERS = new ConcurrentHashMap<>();
+
+  private LoadedExtensions() {}
+
+  static synchronized ExtensionClassLoader loaderOf(
+      ExtensionDirectory directory, boolean approvedOnly) throws ExtensionException {
+    Key key = new Key(realPath(directory.path()), approvedOnly);
+    ExtensionClassLoader loader = LOADERS.get(key);
+    if (loader == null) {
+      loader = directory.newLoader();
+      LOADERS.put(key, loader);
+    }
+    return loader;
+  }
+
+  private static Path realPath(Path directory) throws ExtensionException {
+    try {
+      return directory.toRealPath();
+    } catch (IOException e) {
+      throw new ExtensionException(directory + " cannot be read: " + e, e);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package io.bulla.provider.kek;
+
+import io.bulla.provider.spi.Finding;
+import io.bulla.provider.spi.KekBackend;
+import io.bulla.provider.spi.KekException;
+import io.bulla.provider.spi.KekException.Kind;
+import io.bulla.provider.spi.KekVersion;
+import io.bulla.provider.spi.WrappedKey;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A configured KEK: what its versions may be used for, and their use. Its place is opened at the
+ * first use; a denied PIN or password is never tried again.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class Kek {
+  private final String id;
+  private final LazyBackend backend;
+  private final ProtectionRule protectionRule;
+  private final Map<Integer, KekVersion> known = new ConcurrentHashMap<>();
+
+  Kek(String id, LazyBackend backend, ProtectionRule protectionRule) {
+    this.id = id;
+    this.backend = backend;
+    this.protectionRule = protectionRule;
+  }
+
+  /** Returns the short id. */
+  public String id() {
+    return id;
+  }
+
+  /** Returns its place for people, e.g. {@code keystore /path}. */
+  public String place() throws KekException {
+    return backend.open().place();
+  }
+
+  /** Returns the versions that its place holds, ascending; empty if it was not created yet. */
+  public List<StatedVersion> versions() throws KekException {
+    List<KekVersion> versions = backend.open().versions();
+    known.clear();
+    versions.forEach(version -> known.put(version.number(), version));
+    return StatedVersion.of(versions);
+  }
+
+  /** Returns one version, or the active one. */
+  public Optional<StatedVersion> version(KekAlias alias) throws KekException {
+    return versions().stream()
+        .filter(
+            version ->
+                alias.version().isPresent()
+                    ? version.number() == alias.version().getAsInt()
+                    : version.state() == KekState.ACTIVE)
+        .findFirst();
+  }
+
+  /** Creates version 1. Refused if there is one: rotation makes the later ones. */
+  public KekVersion create() throws KekException {
+    if (!versions().isEmpty()) {
+      throw new KekException(
+          Kind.REFUSED,
+          "KEK " + id + " exists already in " + place() + "; use it, or choose another id");
+    }
+    return backend.open().create(1);
+  }
+
+  /** Wraps a DEK under a version, which must be active. */
+  public WrappedDek wrap(int version, byte[] dek, byte[] context) throws KekException {
+    StatedVersion stated = require(version);
+    if (!stated.state().wraps()) {
+      throw mayNot("wrap", stated);
+    }
+    protectionRule.check(id, stated.version());
+    return new WrappedDek(version, backend.open().wrap(version, dek, context));
+  }
+
+  /** Unwraps a DEK into a new array that the caller wipes. */
+  public byte[] unwrap(int version, WrappedKey wrapped, byte[] context) throws KekException {
+    KekVersion info = known.get(version);
+    if (info == null) {
+      StatedVersion stated = require(version);
+      if (!stated.state().unwraps()) {
+        throw mayNot("unwrap", stated);
+      }
+      info = stated.version();
+    }
+    protectionRule.check(id, info);
+    return backend.open().unwrap(version, wrapped, context);
+  }
+
+  /** Says how it stands, for {@code bulla doctor}. */
+  public List<Finding> diagnose() throws KekException {
+    return backend.open().diagnose();
+  }
+
+  private StatedVersion require(int version) throws KekException {
+    return versions().stream()
+        .filter(stated -> stated.number() == version)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new KekException(
+                    Kind.NOT_FOUND,
+                    "KEK " + id + " has no version " + version + " in " + backend.describe()));
+  }
+
+  private KekException mayNot(String verb, StatedVersion stated) {
+    return new KekException(
+        Kind.REFUSED,
+        "KEK "
+            + id
+            + " version "
+            + stated.number()
+            + " is "
+            + stated.state().label()
+            + " and may not "
+            + verb
+            + "; use its active version");
+  }
+}
