@@ -1,7 +1,9 @@
 package io.bulla.provider.kek;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import io.bulla.provider.spi.Finding;
-import io.bulla.provider.spi.KekBackend;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
 import io.bulla.provider.spi.KekVersion;
@@ -9,7 +11,6 @@ import io.bulla.provider.spi.WrappedKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A configured KEK: what its versions may be used for, and their use. Its place is opened at the
@@ -21,7 +22,9 @@ public final class Kek {
   private final String id;
   private final LazyBackend backend;
   private final ProtectionRule protectionRule;
-  private final Map<Integer, KekVersion> known = new ConcurrentHashMap<>();
+
+  /** As last reported: an unwrap of a version that was seen does not ask the place once more. */
+  private volatile Map<Integer, StatedVersion> known = Map.of();
 
   Kek(String id, LazyBackend backend, ProtectionRule protectionRule) {
     this.id = id;
@@ -41,10 +44,9 @@ public final class Kek {
 
   /** Returns the versions that its place holds, ascending; empty if it was not created yet. */
   public List<StatedVersion> versions() throws KekException {
-    List<KekVersion> versions = backend.open().versions();
-    known.clear();
-    versions.forEach(version -> known.put(version.number(), version));
-    return StatedVersion.of(versions);
+    List<StatedVersion> versions = StatedVersion.of(backend.open().versions());
+    known = versions.stream().collect(toUnmodifiableMap(StatedVersion::number, identity()));
+    return versions;
   }
 
   /** Returns one version, or the active one. */
@@ -80,15 +82,12 @@ public final class Kek {
 
   /** Unwraps a DEK into a new array that the caller wipes. */
   public byte[] unwrap(int version, WrappedKey wrapped, byte[] context) throws KekException {
-    KekVersion info = known.get(version);
-    if (info == null) {
-      StatedVersion stated = require(version);
-      if (!stated.state().unwraps()) {
-        throw mayNot("unwrap", stated);
-      }
-      info = stated.version();
+    StatedVersion seen = known.get(version);
+    StatedVersion stated = seen == null ? require(version) : seen;
+    if (!stated.state().unwraps()) {
+      throw mayNot("unwrap", stated);
     }
-    protectionRule.check(id, info);
+    protectionRule.check(id, stated.version());
     return backend.open().unwrap(version, wrapped, context);
   }
 

@@ -6,6 +6,7 @@ import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
 import io.bulla.provider.spi.KekPlace;
 import io.bulla.provider.spi.SecretSource;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -66,6 +67,11 @@ public final class Keks {
   /** Returns the ids, sorted. */
   public SortedSet<String> ids() {
     return new TreeSet<>(byId.keySet());
+  }
+
+  /** Returns all, by id. */
+  public Collection<Kek> all() {
+    return byId.values();
   }
 
   /** Returns a KEK. */

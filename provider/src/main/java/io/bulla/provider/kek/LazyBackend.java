@@ -1,6 +1,7 @@
 package io.bulla.provider.kek;
 
 import io.bulla.provider.spi.KekBackend;
+import io.bulla.provider.spi.KekBackendFactory;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekPlace;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +33,20 @@ final class LazyBackend {
 
   private KekBackend tryOpen() throws KekException {
     try {
-      return factories.forScheme(place.scheme()).open(place);
+      return factory().open(place);
     } catch (KekException e) {
       if (e.kind() == KekException.Kind.DENIED) {
         denial = e;
       }
       throw e;
+    }
+  }
+
+  private KekBackendFactory factory() throws KekException {
+    try {
+      return factories.forScheme(place.scheme());
+    } catch (KekException e) {
+      throw new KekException(e.kind(), place.origin() + ": " + e.getMessage(), e);
     }
   }
 

@@ -1,0 +1,92 @@
+package io.bulla.provider;
+
+import io.bulla.provider.config.Configuration;
+import io.bulla.provider.config.ConfigurationException;
+import io.bulla.provider.kek.KekSource;
+import io.bulla.provider.spi.Finding;
+import io.bulla.provider.spi.KekException;
+import java.nio.file.Path;
+import java.security.Provider;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.security.auth.callback.CallbackHandler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JCA provider {@code Bulla}: KEKs in HSMs and key stores as opaque JCA keys.
+ *
+ * <p>It offers {@code KeyStore} "Bulla", {@code Cipher} "BullaWrap" (ENCRYPT and DECRYPT of a DEK
+ * with a context by {@code updateAAD}) and {@code KeyGenerator} "BullaKek". It touches neither the
+ * configuration nor any place of a KEK before the first use, reports a broken configuration at each
+ * use with file, line and key, and never registers itself. Safe for use by several threads.
+ */
+public final class BullaProvider extends Provider {
+  private static final long serialVersionUID = 1L;
+  private static final String NAME = "Bulla";
+  private static final String VERSION = "0.1";
+  private static final String INFO = "Bulla: key-encryption keys as JCA keys";
+
+  private final transient ConfiguredKeks keks;
+
+  /**
+   * Makes a provider of the configuration at its usual place, as {@code java.security} does; {@link
+   * #configure} names another.
+   */
+  public BullaProvider() {
+    this(
+        new ConfiguredKeks(
+            () -> load(Configuration.defaultFile(System.getenv())), /* handler= */ null));
+  }
+
+  private BullaProvider(ConfiguredKeks keks) {
+    super(NAME, VERSION, INFO);
+    this.keks = keks;
+    ServiceTable.ROWS.forEach(row -> putService(new TableService(this, row, keks)));
+  }
+
+  /** Makes a provider of a configuration, which no environment changes any more. */
+  public static BullaProvider of(Configuration configuration) {
+    return of(configuration, null);
+  }
+
+  /**
+   * Makes a provider of a configuration.
+   *
+   * @param handler asked for PINs and passwords whose source is {@code callback}
+   */
+  public static BullaProvider of(Configuration configuration, @Nullable CallbackHandler handler) {
+    Objects.requireNonNull(configuration, "configuration");
+    return new BullaProvider(new ConfiguredKeks(() -> configuration, handler));
+  }
+
+  /**
+   * Returns a provider of a configuration file. The file is read at the first use, since the JDK
+   * silently drops a provider whose {@code configure} fails.
+   */
+  @Override
+  public Provider configure(String configArg) {
+    Path file = Path.of(Objects.requireNonNull(configArg, "configArg"));
+    return new BullaProvider(new ConfiguredKeks(() -> load(file), /* handler= */ null));
+  }
+
+  @Override
+  public boolean isConfigured() {
+    return true;
+  }
+
+  /** Returns the KEKs, for what reports on them. */
+  public KekSource keks() {
+    return keks;
+  }
+
+  /** Returns how its extensions stand, for what reports on them. */
+  public List<Finding> extensionFindings() throws KekException {
+    return keks.backends().diagnose();
+  }
+
+  private static Configuration load(Path file)
+      throws ConfigurationException {
+    return Configuration.load(file, System.getenv(), Map.of());
+  }
+}

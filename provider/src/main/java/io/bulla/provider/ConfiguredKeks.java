@@ -1,0 +1,58 @@
+package io.bulla.provider;
+
+import io.bulla.provider.config.Configuration;
+import io.bulla.provider.config.ConfigurationException;
+import io.bulla.provider.extension.Backends;
+import io.bulla.provider.kek.KekSource;
+import io.bulla.provider.kek.Keks;
+import io.bulla.provider.spi.KekException;
+import java.util.Objects;
+import javax.security.auth.callback.CallbackHandler;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the configuration at the first use, once; a broken one is reported at every use. */
+final class ConfiguredKeks implements KekSource {
+  /** Reads a configuration. */
+  @FunctionalInterface
+  interface Reader {
+    Configuration read() throws ConfigurationException;
+  }
+
+  private final Reader reader;
+  private final @Nullable CallbackHandler handler;
+  private @Nullable Keks keks;
+  private @Nullable Backends backends;
+  private @Nullable ConfigurationException failure;
+
+  ConfiguredKeks(Reader reader, @Nullable CallbackHandler handler) {
+    this.reader = reader;
+    this.handler = handler;
+  }
+
+  @Override
+  public synchronized Keks get() throws KekException {
+    if (keks == null) {
+      Configuration configuration = configuration();
+      backends = Backends.of(configuration);
+      keks = Keks.of(configuration, backends, handler);
+    }
+    return keks;
+  }
+
+  synchronized Backends backends() throws KekException {
+    Keks made = get(); // with the backends
+    return Objects.requireNonNull(backends, made::toString);
+  }
+
+  private Configuration configuration() throws KekException {
+    try {
+      if (failure != null) {
+        throw failure;
+      }
+      return reader.read();
+    } catch (ConfigurationException e) {
+      failure = e;
+      throw new KekException(KekException.Kind.BAD_CONFIG, String.valueOf(e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package io.bulla.provider;
+
+import io.bulla.provider.kek.KekSource;
+import java.security.Provider;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A row of the {@link ServiceTable} in service. */
+final class TableService extends Provider.Service {
+  private final ServiceTable.Row row;
+  private final KekSource keks;
+
+  TableService(Provider provider, ServiceTable.Row row, KekSource keks) {
+    super(
+        provider,
+        row.type(),
+        row.algorithm(),
+        row.implementation().getName(),
+        List.of(),
+        row.attributes());
+    this.row = row;
+    this.keks = keks;
+  }
+
+  @Override
+  public Object newInstance(@Nullable Object constructorParameter) {
+    return row.constructor().apply(keks);
+  }
+}

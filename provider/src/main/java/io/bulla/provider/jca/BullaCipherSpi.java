@@ -1,0 +1,163 @@
+package io.bulla.provider.jca;
+
+import io.bulla.provider.kek.WrappedDek;
+import java.security.AlgorithmParameters;
+import java.security.InvalidAlgorithmParameterException;
+import java.security.InvalidKeyException;
+import java.security.Key;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.security.spec.AlgorithmParameterSpec;
+import java.util.Arrays;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.CipherSpi;
+import javax.crypto.NoSuchPaddingException;
+import javax.crypto.ShortBufferException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The transformation {@code BullaWrap}: ENCRYPT wraps a DEK under a KEK into a self-describing blob
+ * ({@link WrappedDek}), DECRYPT unwraps it; {@code updateAAD} gives the context that it is bound to.
+ *
+ * <p>One shot. It draws the IV itself and refuses a caller's. WRAP and UNWRAP mode, which have no
+ * context, do not exist here. Not safe for use by several threads, as any {@link Cipher}.
+ */
+public final class BullaCipherSpi extends CipherSpi {
+  /** Name of the one class of keys that it takes. */
+  public static final String KEY_CLASS = KekKey.class.getName();
+
+  private final AssociatedData context = new AssociatedData();
+  private @Nullable KekKey key;
+  private int mode;
+
+  /** Made by the provider. */
+  public BullaCipherSpi() {}
+
+  @Override
+  protected void engineSetMode(String mode) throws NoSuchAlgorithmException {
+    throw new NoSuchAlgorithmException("BullaWrap has no modes: the KEK's place decides");
+  }
+
+  @Override
+  protected void engineSetPadding(String padding) throws NoSuchPaddingException {
+    throw new NoSuchPaddingException("BullaWrap has no padding: the KEK's place decides");
+  }
+
+  @Override
+  protected int engineGetBlockSize() {
+    return 0;
+  }
+
+  @Override
+  protected int engineGetOutputSize(int inputBytes) {
+    return mode == Cipher.ENCRYPT_MODE ? WrappedDek.MAX_BLOB_BYTES : WrappedDek.MAX_DEK_BYTES;
+  }
+
+  @Override
+  protected byte @Nullable [] engineGetIV() {
+    return null;
+  }
+
+  @Override
+  protected @Nullable AlgorithmParameters engineGetParameters() {
+    return null;
+  }
+
+  @Override
+  protected int engineGetKeySize(Key key) throws InvalidKeyException {
+    return kekKey(key).bits();
+  }
+
+  @Override
+  protected void engineInit(int opmode, Key key, @Nullable SecureRandom random)
+      throws InvalidKeyException {
+    if (opmode != Cipher.ENCRYPT_MODE && opmode != Cipher.DECRYPT_MODE) {
+      throw new UnsupportedOperationException(
+          "BullaWrap has ENCRYPT and DECRYPT mode only, since WRAP and UNWRAP take no context");
+    }
+    this.key = kekKey(key);
+    this.mode = opmode;
+    context.clear();
+  }
+
+  @Override
+  protected void engineInit(
+      int opmode, Key key, @Nullable AlgorithmParameterSpec params, @Nullable SecureRandom random)
+      throws InvalidKeyException, InvalidAlgorithmParameterException {
+    refuse(params);
+    engineInit(opmode, key, random);
+  }
+
+  @Override
+  protected void engineInit(
+      int opmode, Key key, @Nullable AlgorithmParameters params, @Nullable SecureRandom random)
+      throws InvalidKeyException, InvalidAlgorithmParameterException {
+    refuse(params);
+    engineInit(opmode, key, random);
+  }
+
+  @Override
+  protected void engineUpdateAAD(byte[] source, int offset, int length) {
+    context.add(source, offset, length);
+  }
+
+  @Override
+  protected byte[] engineUpdate(byte[] input, int offset, int length) {
+    throw new UnsupportedOperationException("BullaWrap is one shot: give all bytes to doFinal");
+  }
+
+  @Override
+  protected int engineUpdate(byte[] input, int offset, int length, byte[] output, int outputOffset) {
+    return engineUpdate(input, offset, length).length;
+  }
+
+  @Override
+  protected byte[] engineDoFinal(byte @Nullable [] input, int offset, int length)
+      throws AEADBadTagException {
+    byte[] bytes =
+        input == null ? new byte[0] : Arrays.copyOfRange(input, offset, offset + length);
+    try {
+      return operation().run(bytes, context.take());
+    } finally {
+      Arrays.fill(bytes, (byte) 0);
+    }
+  }
+
+  @Override
+  protected int engineDoFinal(
+      byte @Nullable [] input, int offset, int length, byte[] output, int outputOffset)
+      throws AEADBadTagException, ShortBufferException {
+    byte[] result = engineDoFinal(input, offset, length);
+    try {
+      if (output.length - outputOffset < result.length) {
+        throw new ShortBufferException(result.length + " bytes do not fit; call doFinal(byte[])");
+      }
+      System.arraycopy(result, 0, output, outputOffset, result.length);
+      return result.length;
+    } finally {
+      Arrays.fill(result, (byte) 0);
+    }
+  }
+
+  private SeamOperation operation() {
+    if (key == null) {
+      throw new IllegalStateException("BullaWrap was not initialised");
+    }
+    return mode == Cipher.ENCRYPT_MODE ? new SeamOperation.Wrap(key) : new SeamOperation.Unwrap(key);
+  }
+
+  private static KekKey kekKey(@Nullable Key key) throws InvalidKeyException {
+    if (key instanceof KekKey kekKey) {
+      return kekKey;
+    }
+    throw new InvalidKeyException("BullaWrap takes keys of the KeyStore 'Bulla' of this provider");
+  }
+
+  private static void refuse(@Nullable Object params) throws InvalidAlgorithmParameterException {
+    if (params != null) {
+      throw new InvalidAlgorithmParameterException(
+          "BullaWrap draws its IV itself: a repeated one would give the KEK away; pass none");
+    }
+  }
+}

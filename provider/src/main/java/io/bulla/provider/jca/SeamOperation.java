@@ -1,0 +1,57 @@
+package io.bulla.provider.jca;
+
+import io.bulla.provider.kek.WrappedDek;
+import io.bulla.provider.spi.KekException;
+import javax.crypto.AEADBadTagException;
+
+/** One use of a KEK, with its failures in types of the JDK. */
+sealed interface SeamOperation {
+
+  /** Does it. */
+  byte[] run(byte[] input, byte[] context) throws AEADBadTagException;
+
+  /** DEK to blob. */
+  record Wrap(KekKey key) implements SeamOperation {
+    @Override
+    public byte[] run(byte[] dek, byte[] context) {
+      if (dek.length < WrappedDek.MIN_DEK_BYTES || dek.length > WrappedDek.MAX_DEK_BYTES) {
+        throw SeamErrors.refused("a DEK has 16 to 64 bytes, not " + dek.length);
+      }
+      try {
+        return key.kek().wrap(key.version(), dek, context).encode();
+      } catch (KekException e) {
+        throw SeamErrors.of(e);
+      }
+    }
+  }
+
+  /** Blob to DEK. */
+  record Unwrap(KekKey key) implements SeamOperation {
+    @Override
+    public byte[] run(byte[] blob, byte[] context) throws AEADBadTagException {
+      WrappedDek wrapped = decode(blob);
+      try {
+        return key.kek().unwrap(key.version(), wrapped.wrapped(), context);
+      } catch (KekException e) {
+        if (e.kind() == KekException.Kind.BAD_TAG) {
+          throw SeamErrors.badTag(e);
+        }
+        throw SeamErrors.of(e);
+      }
+    }
+
+    private WrappedDek decode(byte[] blob) {
+      WrappedDek wrapped;
+      try {
+        wrapped = WrappedDek.decode(blob);
+      } catch (IllegalArgumentException e) {
+        throw SeamErrors.refused(String.valueOf(e.getMessage()));
+      }
+      if (wrapped.kekVersion() != key.version()) {
+        throw SeamErrors.refused(
+            key + " cannot unwrap what version " + wrapped.kekVersion() + " wrapped");
+      }
+      return wrapped;
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.bulla.provider.report;
+
+import io.bulla.provider.BullaProvider;
+import io.bulla.provider.kek.Kek;
+import io.bulla.provider.kek.StatedVersion;
+import io.bulla.provider.spi.Finding;
+import io.bulla.provider.spi.Finding.Status;
+import io.bulla.provider.spi.KekException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How extensions, places and KEKs stand on this host. Making one opens every place, and so uses
+ * each PIN once. Immutable; without secrets.
+ *
+ * @param findings extensions first, then each KEK with what its place says
+ */
+public record ProviderReport(List<Finding> findings) {
+  /** Copies the list. */
+  public ProviderReport {
+    findings = List.copyOf(findings);
+  }
+
+  /** Looks at everything that a provider's configuration names; a fault is a finding. */
+  public static ProviderReport of(BullaProvider provider) {
+    List<Finding> findings = new ArrayList<>();
+    try {
+      findings.addAll(provider.extensionFindings());
+      for (Kek kek : provider.keks().get().all()) {
+        add(kek, findings);
+      }
+    } catch (KekException e) {
+      findings.add(failure("configuration", e));
+    }
+    return new ProviderReport(findings);
+  }
+
+  /** Returns the worst status. */
+  public Status worst() {
+    return findings.stream().map(Finding::status).reduce(Status.OK, ProviderReport::worse);
+  }
+
+  private static Status worse(Status one, Status other) {
+    return one.compareTo(other) >= 0 ? one : other;
+  }
+
+  private static void add(Kek kek, List<Finding> findings) {
+    try {
+      List<StatedVersion> versions = kek.versions();
+      findings.add(versions.isEmpty() ? missing(kek) : present(kek, versions));
+      findings.addAll(kek.diagnose());
+    } catch (KekException e) {
+      findings.add(failure("kek " + kek.id(), e));
+    }
+  }
+
+  private static Finding present(Kek kek, List<StatedVersion> versions) throws KekException {
+    List<String> parts =
+        versions.stream()
+            .map(version -> KekLine.of(version.version(), version.state().label()))
+            .toList();
+    boolean usable = versions.stream().anyMatch(version -> version.state().wraps());
+    return new Finding(
+        "kek " + kek.id(),
+        usable ? Status.OK : Status.WARN,
+        kek.place() + ": " + String.join("; ", parts),
+        usable ? "" : "no version is active: nothing can be sealed under it");
+  }
+
+  private static Finding missing(Kek kek) throws KekException {
+    return new Finding(
+        "kek " + kek.id(),
+        Status.FAIL,
+        kek.place() + " holds no version of it",
+        "create it with: bulla key create " + kek.id());
+  }
+
+  private static Finding failure(String name, KekException e) {
+    return new Finding(
+        name, Status.FAIL, String.valueOf(e.getMessage()), FailureHint.of(e.kind()));
+  }
+}
