@@ -62,7 +62,7 @@ public final class BullaProvider extends Provider {
 
   /**
    * Returns a provider of a configuration file. The file is read at the first use, since the JDK
-   * silently drops a provider whose {@code configure} fails.
+   * silently drops a provider that fails here.
    */
   @Override
   public Provider configure(String configArg) {
@@ -85,8 +85,7 @@ public final class BullaProvider extends Provider {
     return keks.backends().diagnose();
   }
 
-  private static Configuration load(Path file)
-      throws ConfigurationException {
+  private static Configuration load(Path file) throws ConfigurationException {
     return Configuration.load(file, System.getenv(), Map.of());
   }
 }

@@ -20,8 +20,7 @@ final class ServiceTable {
 
   static final List<Row> ROWS =
       List.of(
-          new Row(
-              "KeyStore", "Bulla", BullaKeyStoreSpi.class, Map.of(), BullaKeyStoreSpi::new),
+          new Row("KeyStore", "Bulla", BullaKeyStoreSpi.class, Map.of(), BullaKeyStoreSpi::new),
           new Row(
               "Cipher",
               "BullaWrap",
@@ -29,7 +28,11 @@ final class ServiceTable {
               Map.of("SupportedKeyClasses", BullaCipherSpi.KEY_CLASS),
               keks -> new BullaCipherSpi()),
           new Row(
-              "KeyGenerator", "BullaKek", KekKeyGeneratorSpi.class, Map.of(), KekKeyGeneratorSpi::new));
+              "KeyGenerator",
+              "BullaKek",
+              KekKeyGeneratorSpi.class,
+              Map.of(),
+              KekKeyGeneratorSpi::new));
 
   private ServiceTable() {}
 }

@@ -54,8 +54,7 @@ final class ConfigurationParser {
   private KekSetting kek(String key) throws ConfigurationException {
     String id = key.substring(KnownKeys.KEK_PREFIX.length());
     if (!KEK_ID.matcher(id).matches()) {
-      throw error(
-          key, "the id of a KEK has 1 to 63 of a-z, 0-9 and -, and does not begin with -");
+      throw error(key, "the id of a KEK has 1 to 63 of a-z, 0-9 and -, and does not begin with -");
     }
     try {
       KekUri uri = KekUri.parse(value(key), baseDirectory);

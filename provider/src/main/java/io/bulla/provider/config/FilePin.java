@@ -62,8 +62,7 @@ final class FilePin implements PinSource {
 
   private void refuseOpenMode() throws IOException, KekException {
     PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-    if (view != null
-        && !Collections.disjoint(view.readAttributes().permissions(), OF_OTHERS)) {
+    if (view != null && !Collections.disjoint(view.readAttributes().permissions(), OF_OTHERS)) {
       throw new KekException(
           KekException.Kind.REFUSED,
           this + ": group or others may read or write the file; close it with: chmod 600 " + file);

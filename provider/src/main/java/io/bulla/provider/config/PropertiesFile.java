@@ -42,7 +42,9 @@ final class PropertiesFile {
           file.toString(), "there is no configuration file; make one with: bulla init", e);
     } catch (IOException e) {
       throw new ConfigurationException(
-          file.toString(), "cannot be read as UTF-8 text (" + e.getClass().getSimpleName() + ")", e);
+          file.toString(),
+          "cannot be read as UTF-8 text (" + e.getClass().getSimpleName() + ")",
+          e);
     }
   }
 

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The {@code name=value} pairs of a URI, percent-decoded (RFC 3986, section 2.1; RFC 7512, 2.3). */
+/**
+ * The {@code name=value} pairs of a URI, percent-decoded (RFC 3986, section 2.1; RFC 7512, 2.3).
+ */
 final class UriAttributes {
   private UriAttributes() {}
 
@@ -62,7 +64,8 @@ final class UriAttributes {
 
   private static String utf8(byte[] bytes) {
     try {
-      String decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String decoded =
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       if (decoded.indexOf('\0') >= 0) {
         throw new IllegalArgumentException("the URI has a zero byte");
       }

@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The backends of the core, and those of extensions, which are looked through only for a scheme that
- * the core does not serve. Safe for use by several threads.
+ * The backends of the core, and those of extensions, which are looked through only for a scheme
+ * that the core does not serve. Safe for use by several threads.
  */
 public final class Backends implements BackendFactories {
   private final Optional<Path> directory;

@@ -83,7 +83,8 @@ final class ExtensionDirectory {
     PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
     if (view != null
         && view.readAttributes().permissions().contains(PosixFilePermission.OTHERS_WRITE)) {
-      throw new ExtensionException(path + " is writable by others; close it with: chmod o-w " + path);
+      throw new ExtensionException(
+          path + " is writable by others; close it with: chmod o-w " + path);
     }
   }
 }

@@ -86,7 +86,10 @@ final class Extensions {
         (name, reason) ->
             findings.add(
                 new Finding(
-                    "extension " + name, Finding.Status.FAIL, reason, "install it anew, or remove it")));
+                    "extension " + name,
+                    Finding.Status.FAIL,
+                    reason,
+                    "install it anew, or remove it")));
     return findings;
   }
 }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The transformation {@code BullaWrap}: ENCRYPT wraps a DEK under a KEK into a self-describing blob
- * ({@link WrappedDek}), DECRYPT unwraps it; {@code updateAAD} gives the context that it is bound to.
+ * ({@link WrappedDek}), DECRYPT unwraps it; {@code updateAAD} gives the context that it is bound
+ * to.
  *
  * <p>One shot. It draws the IV itself and refuses a caller's. WRAP and UNWRAP mode, which have no
  * context, do not exist here. Not safe for use by several threads, as any {@link Cipher}.
@@ -108,15 +109,15 @@ public final class BullaCipherSpi extends CipherSpi {
   }
 
   @Override
-  protected int engineUpdate(byte[] input, int offset, int length, byte[] output, int outputOffset) {
+  protected int engineUpdate(
+      byte[] input, int offset, int length, byte[] output, int outputOffset) {
     return engineUpdate(input, offset, length).length;
   }
 
   @Override
   protected byte[] engineDoFinal(byte @Nullable [] input, int offset, int length)
       throws AEADBadTagException {
-    byte[] bytes =
-        input == null ? new byte[0] : Arrays.copyOfRange(input, offset, offset + length);
+    byte[] bytes = input == null ? new byte[0] : Arrays.copyOfRange(input, offset, offset + length);
     try {
       return operation().run(bytes, context.take());
     } finally {
@@ -144,7 +145,9 @@ public final class BullaCipherSpi extends CipherSpi {
     if (key == null) {
       throw new IllegalStateException("BullaWrap was not initialised");
     }
-    return mode == Cipher.ENCRYPT_MODE ? new SeamOperation.Wrap(key) : new SeamOperation.Unwrap(key);
+    return mode == Cipher.ENCRYPT_MODE
+        ? new SeamOperation.Wrap(key)
+        : new SeamOperation.Unwrap(key);
   }
 
   private static KekKey kekKey(@Nullable Key key) throws InvalidKeyException {

@@ -7,8 +7,8 @@ import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An opaque handle of one version of a KEK: it names the key and holds nothing of it. Immutable; not
- * serialisable, and never equal to another handle but itself.
+ * An opaque handle of one version of a KEK: it names the key and holds nothing of it. Immutable;
+ * not serialisable, and never equal to another handle but itself.
  */
 final class KekKey implements SecretKey {
   private static final long serialVersionUID = 1L;

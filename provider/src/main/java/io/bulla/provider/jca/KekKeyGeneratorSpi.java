@@ -34,8 +34,7 @@ public final class KekKeyGeneratorSpi extends KeyGeneratorSpi {
   }
 
   @Override
-  protected void engineInit(
-      @Nullable AlgorithmParameterSpec params, @Nullable SecureRandom random)
+  protected void engineInit(@Nullable AlgorithmParameterSpec params, @Nullable SecureRandom random)
       throws InvalidAlgorithmParameterException {
     if (!(params instanceof KekParameterSpec spec)) {
       throw new InvalidAlgorithmParameterException(HOW);

@@ -60,13 +60,8 @@ public final class Kek {
         .findFirst();
   }
 
-  /** Creates version 1. Refused if there is one: rotation makes the later ones. */
+  /** Creates version 1. Refused if there is a version: rotation makes the later ones. */
   public KekVersion create() throws KekException {
-    if (!versions().isEmpty()) {
-      throw new KekException(
-          Kind.REFUSED,
-          "KEK " + id + " exists already in " + place() + "; use it, or choose another id");
-    }
     return backend.open().create(1);
   }
 

@@ -6,10 +6,11 @@ import java.nio.ByteBuffer;
 /**
  * A wrapped DEK that says how it was wrapped. There is exactly one encoding of each:
  *
- * <pre>u8 blobVersion = 1 || u8 mechanism || u32 kekVersion || u8 ivLength || iv || ciphertext</pre>
+ * <pre>u8 blobVersion = 1 || u8 mechanism || u32 kekVersion || u8 ivLength || iv || ciphertext
+ * </pre>
  *
- * <p>Decoding proves nothing about who made it: the tag in the ciphertext does, and the version, the
- * mechanism and the IV are part of what has to fit for it to verify.
+ * <p>Decoding proves nothing about who made it: the tag in the ciphertext does, and the version,
+ * the mechanism and the IV are part of what has to fit for it to verify.
  *
  * @param kekVersion 1 to 2^31 - 1
  * @param wrapped what the backend made

@@ -8,8 +8,14 @@ final class KekLine {
   private KekLine() {}
 
   static String of(KekVersion version, String state) {
-    return "version %d %s, %s-%d, %s"
-        .formatted(version.number(), state, version.algorithm(), version.bits(), kept(version));
+    return String.format(
+        Locale.ROOT,
+        "version %d %s, %s-%d, %s",
+        version.number(),
+        state,
+        version.algorithm(),
+        version.bits(),
+        kept(version));
   }
 
   private static String kept(KekVersion version) {

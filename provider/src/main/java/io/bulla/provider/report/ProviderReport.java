@@ -76,7 +76,6 @@ public record ProviderReport(List<Finding> findings) {
   }
 
   private static Finding failure(String name, KekException e) {
-    return new Finding(
-        name, Status.FAIL, String.valueOf(e.getMessage()), FailureHint.of(e.kind()));
+    return new Finding(name, Status.FAIL, String.valueOf(e.getMessage()), FailureHint.of(e.kind()));
   }
 }

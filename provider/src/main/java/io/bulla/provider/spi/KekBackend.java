@@ -22,7 +22,8 @@ public interface KekBackend extends AutoCloseable {
 
   /**
    * Creates a new key as the given version and returns it. Refuses ({@link
-   * KekException.Kind#REFUSED}) if that version exists, also against other processes.
+   * KekException.Kind#REFUSED}) if that version or a later one exists, also against other
+   * processes. It makes what it needs around the key (a key store file), but no directory.
    *
    * @param version 1 to 2^31 - 1
    */

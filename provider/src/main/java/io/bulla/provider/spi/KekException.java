@@ -4,8 +4,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why an operation on a KEK failed. The message is for the user as it stands: what, where, what now,
- * and no secret.
+ * Why an operation on a KEK failed. The message is for the user as it stands: what, where, what
+ * now, and no secret.
  */
 public final class KekException extends Exception {
   private static final long serialVersionUID = 1L;

@@ -29,8 +29,8 @@ public record WrappedKey(int mechanism, byte[] iv, byte[] ciphertext) {
   }
 
   /**
-   * Draws an IV for {@link #AES_GCM}: the one place where they come from. Random, by NIST SP 800-38D
-   * 8.2.2, so a KEK version wraps at most 2^32 times.
+   * Draws an IV for {@link #AES_GCM}: the one place where they come from. Random, by NIST SP
+   * 800-38D 8.2.2, so a KEK version wraps at most 2^32 times.
    */
   public static byte[] newGcmIv(SecureRandom random) {
     byte[] iv = new byte[GCM_IV_BYTES];
