@@ -2,29 +2,72 @@ package io.bulla.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** The arrows between modules: agent → loader → JDK ← provider. */
-@AnalyzeClasses(packages = "io.bulla", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(locations = ModuleClasses.class)
 class ArrowsTest {
+  private static final String LOADER = "io.bulla.loader..";
+  private static final String PROVIDER = "io.bulla.provider..";
+  private static final String AGENT = "io.bulla.agent..";
+  private static final String CLI = "io.bulla.cli..";
+  private static final String BENCHMARKS = "io.bulla.benchmarks..";
+
   @ArchTest
   static final ArchRule LOADER_KNOWS_NO_OTHER_MODULE =
       noClasses()
           .that()
-          .resideInAPackage("io.bulla.loader..")
+          .resideInAPackage(LOADER)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("io.bulla.provider..", "io.bulla.agent..", "io.bulla.cli..");
+          .resideInAnyPackage(PROVIDER, AGENT, CLI, BENCHMARKS);
 
   @ArchTest
   static final ArchRule PROVIDER_KNOWS_NO_OTHER_MODULE =
       noClasses()
           .that()
-          .resideInAPackage("io.bulla.provider..")
+          .resideInAPackage(PROVIDER)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("io.bulla.loader..", "io.bulla.agent..", "io.bulla.cli..");
+          .resideInAnyPackage(LOADER, AGENT, CLI, BENCHMARKS);
+
+  @ArchTest
+  static final ArchRule AGENT_KNOWS_NOBODY_ABOVE_IT =
+      noClasses()
+          .that()
+          .resideInAPackage(AGENT)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(CLI, BENCHMARKS);
+
+  @ArchTest
+  static final ArchRule AGENT_OUTSIDE_ITS_CORE_KNOWS_NO_PROVIDER =
+      noClasses()
+          .that()
+          .resideInAPackage(AGENT)
+          .and()
+          .resideOutsideOfPackage("io.bulla.agent.core..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(PROVIDER);
+
+  @ArchTest
+  static final ArchRule FORMAT_DOES_NO_IO_AND_NO_CRYPTO =
+      noClasses()
+          .that()
+          .resideInAPackage("io.bulla.loader.format..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.nio.channels..", "java.nio.file..", "javax.crypto..");
+
+  @ArchTest
+  static final ArchRule BOUNCY_CASTLE_STAYS_IN_ITS_EXTENSION =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.bulla.provider.bcfips..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.bouncycastle..");
 }
