@@ -1,0 +1,11 @@
+package io.bulla.loader.memory;
+
+/** Whether plaintext memory is locked, so that it never reaches swap. */
+public enum LockPolicy {
+  /** Not locked. */
+  OFF,
+  /** Locked where the host allows it; else reported. */
+  TRY,
+  /** Locked, or no memory at all. */
+  REQUIRE
+}

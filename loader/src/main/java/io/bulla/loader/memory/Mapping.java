@@ -1,0 +1,30 @@
+package io.bulla.loader.memory;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/** One piece of native memory. Not safe for several threads but for {@link #view}. */
+sealed interface Mapping permits LinuxMapping, JdkMapping {
+  long lengthBytes();
+
+  /** A window, whose memory stays valid until {@link #unmap} only. */
+  ByteBuffer view(long offset, int lengthBytes);
+
+  /** Keeps the memory out of core dumps. */
+  Optional<Shortfall> excludeFromDumps();
+
+  /** Asks for huge pages. */
+  Optional<Shortfall> preferHugePages();
+
+  /** Keeps the memory out of swap. */
+  Optional<Shortfall> lock();
+
+  /** Overwrites all of it with zeros. */
+  void wipe();
+
+  /** Gives the pages back, contents gone; windows stay readable and show zeros. */
+  void discard();
+
+  /** Gives the address range back. No window may be touched afterwards. */
+  void unmap();
+}
