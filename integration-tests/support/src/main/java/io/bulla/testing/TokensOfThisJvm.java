@@ -14,7 +14,7 @@ import java.util.List;
  */
 final class TokensOfThisJvm {
 
-  private static final int TOKENS = 24;
+  private static final int TOKENS = 96;
 
   private static final Deque<SoftHsmToken> FREE = new ArrayDeque<>();
   private static boolean made;

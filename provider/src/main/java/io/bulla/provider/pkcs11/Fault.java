@@ -1,0 +1,62 @@
+package io.bulla.provider.pkcs11;
+
+import java.util.Set;
+import javax.crypto.AEADBadTagException;
+
+/** What a failed operation on a token calls for. */
+enum Fault {
+  /** The provider instance is of no use any more: build a new one. */
+  LOST,
+  /** Too many sessions at once: wait, and use the same instance. */
+  BUSY,
+  /** The token could not say what is wrong; on decryption this may be a wrong tag or a fault. */
+  AMBIGUOUS_TAG,
+  /** The key, the context or the ciphertext is not the one. */
+  BAD_TAG,
+  /** The token does not permit it: never try again. */
+  DENIED,
+  /** Trying again does not help. */
+  FINAL;
+
+  private static final Set<String> LOST_NAMES =
+      Set.of(
+          "SESSION_HANDLE_INVALID",
+          "SESSION_CLOSED",
+          "DEVICE_ERROR",
+          "DEVICE_MEMORY",
+          "DEVICE_REMOVED",
+          "TOKEN_NOT_PRESENT",
+          "TOKEN_NOT_RECOGNIZED",
+          "OBJECT_HANDLE_INVALID",
+          "KEY_HANDLE_INVALID",
+          "USER_NOT_LOGGED_IN",
+          "OPERATION_ACTIVE",
+          "OPERATION_NOT_INITIALIZED",
+          "FUNCTION_FAILED",
+          "GENERAL_ERROR");
+
+  static Fault of(Throwable failure) {
+    if (failure instanceof LostKeyException) {
+      return LOST;
+    }
+    String name = CkrName.in(failure).orElse("");
+    if (failure instanceof AEADBadTagException) {
+      return name.equals("GENERAL_ERROR") ? AMBIGUOUS_TAG : BAD_TAG;
+    }
+    if (name.equals("SESSION_COUNT")) {
+      return BUSY;
+    }
+    if (name.startsWith("PIN_") || name.equals("KEY_FUNCTION_NOT_PERMITTED")) {
+      return DENIED;
+    }
+    return LOST_NAMES.contains(name) ? LOST : FINAL;
+  }
+
+  boolean endsGeneration() {
+    return this == LOST || this == AMBIGUOUS_TAG;
+  }
+
+  boolean isWorthAnotherTry() {
+    return endsGeneration() || this == BUSY;
+  }
+}

@@ -1,0 +1,132 @@
+package io.bulla.provider.pkcs11;
+
+import static io.bulla.provider.spi.KekException.Kind.NOT_FOUND;
+import static io.bulla.provider.spi.KekException.Kind.REFUSED;
+
+import io.bulla.provider.spi.Finding;
+import io.bulla.provider.spi.KekBackend;
+import io.bulla.provider.spi.KekException;
+import io.bulla.provider.spi.KekPlace;
+import io.bulla.provider.spi.KekVersion;
+import io.bulla.provider.spi.WrappedKey;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/** A KEK in a PKCS#11 token. Every operation with the key runs on the token. */
+final class Pkcs11Backend implements KekBackend {
+
+  private final KekPlace place;
+  private final Pkcs11Token token;
+  private final PinOfKek pin;
+  private final KeyCatalog catalog;
+  private volatile @Nullable KnownVersions known;
+
+  Pkcs11Backend(KekPlace place, Pkcs11Token token) {
+    this.place = place;
+    this.token = token;
+    this.pin = PinOfKek.of(place);
+    this.catalog = new KeyCatalog(place, token.text());
+  }
+
+  @Override
+  public String place() {
+    return token.text();
+  }
+
+  @Override
+  public List<KekVersion> versions() throws KekException {
+    return token.use(pin, generation -> KekVersions.describe(versions(generation)));
+  }
+
+  @Override
+  public KekVersion create(int version) throws KekException {
+    refuseId();
+    KekGeneration making = new KekGeneration(token.connector(), catalog, place.object());
+    KekVersion created =
+        token.use(
+            pin, generation -> KekVersions.describe(version, making.create(generation, version)));
+    known = null;
+    return created;
+  }
+
+  private void refuseId() throws KekException {
+    if (place.attribute("id").isPresent()) {
+      throw new KekException(
+          REFUSED,
+          place.origin() + ": id= names a key that exists; leave it out to have one generated");
+    }
+  }
+
+  @Override
+  public WrappedKey wrap(int version, byte[] dek, byte[] context) throws KekException {
+    return token.use(
+        pin,
+        generation ->
+            GcmWrap.wrap(
+                generation.provider(), generation.key(label(generation, version)), dek, context));
+  }
+
+  @Override
+  public byte[] unwrap(int version, WrappedKey wrapped, byte[] context) throws KekException {
+    if (wrapped.mechanism() != WrappedKey.AES_GCM) {
+      throw new KekException(
+          REFUSED, place() + " unwraps AES-GCM only, not mechanism " + wrapped.mechanism());
+    }
+    return token.use(
+        pin,
+        generation ->
+            GcmWrap.unwrap(
+                generation.provider(),
+                generation.key(label(generation, version)),
+                wrapped,
+                context));
+  }
+
+  @Override
+  public List<Finding> diagnose() {
+    return new Pkcs11Diagnosis(place, token, this).findings();
+  }
+
+  /** Nothing of the token's: sessions and the login belong to the process. */
+  @Override
+  public void close() {}
+
+  private String label(TokenGeneration generation, int version)
+      throws GeneralSecurityException, IOException, KekException {
+    KeyAttributes key = versions(generation).get(version);
+    if (key == null) {
+      key = find(generation).get(version);
+    }
+    if (key == null) {
+      throw new KekException(
+          NOT_FOUND,
+          token.text()
+              + " has no version "
+              + version
+              + " of KEK "
+              + place.kekId()
+              + "; create it, or correct object= in "
+              + place.origin());
+    }
+    return key.label();
+  }
+
+  private SortedMap<Integer, KeyAttributes> versions(TokenGeneration generation)
+      throws GeneralSecurityException, IOException, KekException {
+    KnownVersions last = known;
+    return last != null && last.isFresh(generation, System.nanoTime())
+        ? last.byNumber()
+        : find(generation);
+  }
+
+  private SortedMap<Integer, KeyAttributes> find(TokenGeneration generation)
+      throws GeneralSecurityException, IOException, KekException {
+    SortedMap<Integer, KeyAttributes> found = catalog.versions(KekVersions.keys(token, generation));
+    known =
+        found.isEmpty() ? null : new KnownVersions(generation.number(), System.nanoTime(), found);
+    return found;
+  }
+}

@@ -1,0 +1,88 @@
+package io.bulla.provider.pkcs11;
+
+import io.bulla.provider.spi.Finding;
+import io.bulla.provider.spi.Finding.Status;
+import io.bulla.provider.spi.KekException;
+import io.bulla.provider.spi.KekPlace;
+import io.bulla.provider.spi.KekVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What {@code bulla doctor} says of a token and of the KEK in it. */
+final class Pkcs11Diagnosis {
+
+  private final KekPlace place;
+  private final Pkcs11Token token;
+  private final Pkcs11Backend backend;
+
+  Pkcs11Diagnosis(KekPlace place, Pkcs11Token token, Pkcs11Backend backend) {
+    this.place = place;
+    this.token = token;
+    this.backend = backend;
+  }
+
+  List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>();
+    try {
+      findings.add(tokenFinding(token.connector().token()));
+      findings.add(mechanismFinding());
+      findings.addAll(kekFindings(backend.versions()));
+    } catch (KekException e) {
+      findings.add(
+          new Finding(
+              token.text(), Status.FAIL, String.valueOf(e.getMessage()), "kind: " + e.kind()));
+    }
+    return List.copyOf(findings);
+  }
+
+  private Finding tokenFinding(Optional<TokenInfo> info) {
+    if (info.isEmpty()) {
+      return new Finding(
+          token.text(),
+          Status.WARN,
+          "cannot be inspected, since JNA does not work here: attributes of keys are unverified",
+          "put the directory native/ of the distribution within reach of JNA");
+    }
+    TokenInfo present = info.get();
+    return new Finding(
+        token.text(),
+        present.isUserPinCountLow() ? Status.WARN : Status.OK,
+        present.manufacturer()
+            + " "
+            + present.model()
+            + ", serial "
+            + present.serial()
+            + (present.isUserPinCountLow() ? ", a wrong PIN was given since the last login" : ""),
+        present.isUserPinCountLow() ? "check pin-source before the token locks itself" : "");
+  }
+
+  private Finding mechanismFinding() throws KekException {
+    boolean offered =
+        token.use(
+            PinOfKek.of(place),
+            generation -> generation.provider().getService("Cipher", "AES/GCM/NoPadding") != null);
+    return new Finding(
+        token.text() + " AES-GCM",
+        offered ? Status.OK : Status.FAIL,
+        offered ? "offered" : "not offered by the token to Java",
+        offered ? "" : "use another token");
+  }
+
+  private List<Finding> kekFindings(List<KekVersion> versions) {
+    if (versions.isEmpty()) {
+      return List.of(
+          new Finding("kek " + place.kekId(), Status.FAIL, "has no key on the token", "create it"));
+    }
+    return versions.stream().map(this::kekFinding).toList();
+  }
+
+  private Finding kekFinding(KekVersion version) {
+    boolean safe = version.protection() == KekVersion.Protection.NON_EXTRACTABLE;
+    return new Finding(
+        "kek " + place.kekId() + "/" + version.number(),
+        safe ? Status.OK : Status.FAIL,
+        version.protectionDetail(),
+        safe ? "" : "generate a KEK on the token, and leave this key");
+  }
+}

@@ -1,0 +1,70 @@
+package io.bulla.provider.pkcs11;
+
+import io.bulla.provider.spi.KekException;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.ProviderException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A token of which operations survive lost sessions: on such a failure one thread builds a new
+ * generation, and the operation is tried again, a bounded number of times. Never logs out, closes
+ * all sessions or finalizes, since the process shares them. Thread-safe.
+ */
+final class Pkcs11Token {
+
+  private final TokenConnector connector;
+  private @Nullable TokenGeneration current;
+  private long generations;
+
+  Pkcs11Token(TokenConnector connector) {
+    this.connector = connector;
+  }
+
+  String text() {
+    return connector.text();
+  }
+
+  <T> T use(PinOfKek pin, TokenOperation<T> operation) throws KekException {
+    Tries tries = new Tries();
+    while (true) {
+      TokenGeneration generation = null;
+      try {
+        generation = current(pin);
+        return operation.on(generation);
+      } catch (GeneralSecurityException
+          | IOException
+          | ProviderException
+          | IllegalStateException e) {
+        Fault fault = Fault.of(e);
+        forget(fault, generation);
+        if (!tries.mayTryAgain(fault)) {
+          throw TokenFailure.report(text(), fault, e);
+        }
+      }
+    }
+  }
+
+  /** The first that comes with a lost generation drops it; late-comers get the new one. */
+  private synchronized void forget(Fault fault, @Nullable TokenGeneration failed) {
+    boolean isCurrent = current != null && failed != null && current.number() == failed.number();
+    if (isCurrent && fault.endsGeneration()) {
+      current = null;
+    }
+  }
+
+  private synchronized TokenGeneration current(PinOfKek pin)
+      throws GeneralSecurityException, IOException, KekException {
+    connector.login().refuseDenied(pin);
+    TokenGeneration generation = current;
+    if (generation == null) {
+      generation = connector.connect(++generations, pin);
+      current = generation;
+    }
+    return generation;
+  }
+
+  TokenConnector connector() {
+    return connector;
+  }
+}

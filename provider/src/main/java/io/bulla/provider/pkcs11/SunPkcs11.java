@@ -1,0 +1,88 @@
+package io.bulla.provider.pkcs11;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.AuthProvider;
+import java.security.Provider;
+import java.security.ProviderException;
+import java.security.Security;
+import java.util.HexFormat;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+
+/** Makes instances of the JDK's PKCS#11 provider. None of them is registered. */
+final class SunPkcs11 {
+
+  private static final String NAME = "SunPKCS11";
+  private static final String CLASS_NAME = "sun.security.pkcs11.SunPKCS11";
+
+  private SunPkcs11() {}
+
+  /** An instance that uses keys of the token. */
+  static AuthProvider forUse(Path module, long slotId) {
+    return configured(base(module, slotId));
+  }
+
+  /** An instance whose generated AES keys are KEKs under the given label. */
+  static AuthProvider forGenerating(Path module, long slotId, KekLabel label) {
+    return configured(base(module, slotId) + generateTemplate(label));
+  }
+
+  static AuthProvider configured(String configuration) {
+    return (AuthProvider) unconfigured().configure("--" + configuration);
+  }
+
+  static String base(Path module, long slotId) {
+    return "name = Bulla\nlibrary = " + quoted(module) + "\nslot = " + slotId + "\n";
+  }
+
+  /** The configuration expands {@code ${...}} and has no escape for a quote. */
+  private static String quoted(Path module) {
+    String path = module.toString();
+    if (path.contains("\"") || path.contains("${") || path.contains("\\") || path.contains("\n")) {
+      throw new ProviderException(
+          "the path of the PKCS#11 library must not hold \", \\, ${ or a line feed: " + path);
+    }
+    return "\"" + path + "\"";
+  }
+
+  /**
+   * The label is given as hexadecimal, which SunPKCS11 reads as a number: the leading byte must be
+   * neither zero nor above 0x7f. It is a {@code b}.
+   */
+  private static String generateTemplate(KekLabel label) {
+    return """
+        attributes(generate, CKO_SECRET_KEY, CKK_AES) = {
+          CKA_TOKEN = true
+          CKA_PRIVATE = true
+          CKA_SENSITIVE = true
+          CKA_EXTRACTABLE = false
+          CKA_ENCRYPT = true
+          CKA_DECRYPT = true
+          CKA_WRAP = false
+          CKA_UNWRAP = false
+          CKA_LABEL = 0h"""
+        + HexFormat.of().formatHex(label.text().getBytes(StandardCharsets.UTF_8))
+        + "\n}\n";
+  }
+
+  private static Provider unconfigured() {
+    Provider registered = Security.getProvider(NAME);
+    return registered != null ? registered : installed();
+  }
+
+  /** Where java.security does not list it, the JDK still ships it. */
+  private static Provider installed() {
+    try (Stream<ServiceLoader.Provider<Provider>> providers =
+        ServiceLoader.load(Provider.class, ClassLoader.getSystemClassLoader()).stream()) {
+      return providers
+          .filter(provider -> provider.type().getName().equals(CLASS_NAME))
+          .findFirst()
+          .map(ServiceLoader.Provider::get)
+          .orElseThrow(
+              () ->
+                  new ProviderException(
+                      "this Java runtime has no SunPKCS11: it lacks the module jdk.crypto.cryptoki"));
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.bulla.provider.pkcs11;
+
+import static io.bulla.provider.spi.KekException.Kind.UNAVAILABLE;
+
+import io.bulla.provider.spi.KekException;
+
+/**
+ * How often one operation may be tried: a bounded number of times with growing waits, and once more
+ * where a wrong tag may be a fault of the device. Used by one thread.
+ */
+final class Tries {
+
+  static final int MOST = 5;
+
+  private static final long FIRST_WAIT_MILLIS = 10;
+  private static final int FACTOR = 4;
+
+  private int done;
+  private boolean tagWasInDoubt;
+  private long waitMillis = FIRST_WAIT_MILLIS;
+
+  /** Counts a failed try, and waits if there may be another one. */
+  boolean mayTryAgain(Fault fault) throws KekException {
+    done++;
+    if (done >= MOST || !fault.isWorthAnotherTry()) {
+      return false;
+    }
+    if (fault == Fault.AMBIGUOUS_TAG) {
+      boolean first = !tagWasInDoubt;
+      tagWasInDoubt = true;
+      return first;
+    }
+    sleep();
+    return true;
+  }
+
+  private void sleep() throws KekException {
+    try {
+      Thread.sleep(waitMillis);
+      waitMillis *= FACTOR;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KekException(UNAVAILABLE, "interrupted while waiting for a token", e);
+    }
+  }
+}

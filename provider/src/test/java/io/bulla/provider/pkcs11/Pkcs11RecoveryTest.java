@@ -1,0 +1,170 @@
+package io.bulla.provider.pkcs11;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bulla.provider.spi.KekBackend;
+import io.bulla.provider.spi.KekException;
+import io.bulla.provider.spi.KekException.Kind;
+import io.bulla.provider.spi.WrappedKey;
+import io.bulla.testing.SoftHsmToken;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.crypto.AEADBadTagException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class Pkcs11RecoveryTest {
+
+  private static final byte[] DEK = new byte[32];
+  private static final byte[] CONTEXT = {7};
+
+  private SoftHsmToken token;
+  private KekBackend backend;
+  private WrappedKey wrapped;
+
+  @BeforeEach
+  void wrapOnce() throws Exception {
+    token = SoftHsmToken.fresh();
+    backend = new Pkcs11BackendFactory().open(Places.of(token, "models"));
+    backend.create(1);
+    wrapped = backend.wrap(1, DEK, CONTEXT);
+  }
+
+  @Test
+  void droppedSessions_areReplaced() throws Exception {
+    for (int round = 0; round < 3; round++) {
+      CryptokiFaults.dropSessions(token.module(), ForeignKeys.slotId(token));
+      assertThat(backend.unwrap(1, wrapped, CONTEXT)).isEqualTo(DEK);
+      CryptokiFaults.dropSessions(token.module(), ForeignKeys.slotId(token));
+      assertThat(backend.wrap(1, DEK, CONTEXT).ciphertext()).hasSize(DEK.length + 16);
+      CryptokiFaults.dropSessions(token.module(), ForeignKeys.slotId(token));
+      assertThat(backend.versions()).hasSize(1);
+    }
+  }
+
+  @Test
+  void droppedSessions_areReplacedOnceForAllThreads() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try (CryptokiFaults logins = new CryptokiFaults(token.module(), CryptokiFaults.LOGIN)) {
+      CryptokiFaults.dropSessions(token.module(), ForeignKeys.slotId(token));
+      Callable<byte[]> unwrap = () -> backend.unwrap(1, wrapped, CONTEXT);
+      List<Future<byte[]>> results = new ArrayList<>();
+      for (int i = 0; i < 32; i++) {
+        results.add(threads.submit(unwrap));
+      }
+      for (Future<byte[]> result : results) {
+        assertThat(result.get()).isEqualTo(DEK);
+      }
+      assertThat(logins.calls()).isEqualTo(1);
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  @Test
+  void deviceErrors_areRetried() throws Exception {
+    try (CryptokiFaults encrypt =
+        failing(CryptokiFaults.ENCRYPT_INIT, 2, CryptokiFaults.DEVICE_ERROR)) {
+      assertThat(backend.unwrap(1, backend.wrap(1, DEK, CONTEXT), CONTEXT)).isEqualTo(DEK);
+      assertThat(encrypt.calls()).isGreaterThan(2);
+    }
+  }
+
+  @Test
+  void deviceErrorsWithoutEnd_areUnavailableAfterABoundedNumberOfTries() throws Exception {
+    try (CryptokiFaults encrypt =
+        failing(CryptokiFaults.ENCRYPT_INIT, 99, CryptokiFaults.DEVICE_ERROR)) {
+      assertThatThrownBy(() -> backend.wrap(1, DEK, CONTEXT))
+          .matches(e -> ((KekException) e).kind() == Kind.UNAVAILABLE)
+          .hasMessageContaining("CKR_DEVICE_ERROR");
+      assertThat(encrypt.calls()).isEqualTo(Tries.MOST);
+    }
+    assertThat(backend.unwrap(1, wrapped, CONTEXT)).isEqualTo(DEK);
+  }
+
+  @Test
+  void sessionLimit_isWaitedFor() throws Exception {
+    try (CryptokiFaults decrypt =
+        failing(CryptokiFaults.DECRYPT_INIT, 2, CryptokiFaults.SESSION_COUNT)) {
+      assertThat(backend.unwrap(1, wrapped, CONTEXT)).isEqualTo(DEK);
+      assertThat(decrypt.calls()).isGreaterThan(2);
+    }
+  }
+
+  @Test
+  void wrongTagThatMayBeAFault_isTriedOnceMoreOnFreshSessions() throws Exception {
+    GeneralSecurityException doubt = tagInDoubt();
+    List<Long> generations = new ArrayList<>();
+    String result =
+        shared()
+            .use(
+                pin(),
+                generation -> {
+                  generations.add(generation.number());
+                  if (generations.size() == 1) {
+                    throw doubt;
+                  }
+                  return "whole";
+                });
+    assertThat(result).isEqualTo("whole");
+    assertThat(generations).hasSize(2).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void wrongTagTwice_isABadTag() throws Exception {
+    GeneralSecurityException doubt = tagInDoubt();
+    AtomicInteger calls = new AtomicInteger();
+    TokenOperation<String> failing =
+        generation -> {
+          calls.incrementAndGet();
+          throw doubt;
+        };
+    assertThatThrownBy(() -> shared().use(pin(), failing))
+        .matches(e -> ((KekException) e).kind() == Kind.BAD_TAG);
+    assertThat(calls).hasValue(2);
+  }
+
+  /** What SunPKCS11 throws for a wrong tag, which SoftHSM reports as CKR_GENERAL_ERROR. */
+  private GeneralSecurityException tagInDoubt() throws Exception {
+    String label = ForeignKeys.onlyLabel(token);
+    TokenOperation<Exception> wrongContext =
+        generation -> {
+          try {
+            GcmWrap.unwrap(generation.provider(), generation.key(label), wrapped, new byte[1]);
+            throw new IllegalStateException("unwrapped with a wrong context");
+          } catch (AEADBadTagException e) {
+            return e;
+          }
+        };
+    Exception doubt = shared().use(pin(), wrongContext);
+    assertThat(Fault.of(doubt)).isEqualTo(Fault.AMBIGUOUS_TAG);
+    return (GeneralSecurityException) doubt;
+  }
+
+  private Pkcs11Token shared() throws KekException {
+    return OpenTokens.of(TokenAddress.of(Places.of(token, "models")));
+  }
+
+  private PinOfKek pin() {
+    return PinOfKek.of(Places.of(token, "models"));
+  }
+
+  @Test
+  void deletedKek_isNotFound() throws Exception {
+    String label = ForeignKeys.onlyLabel(token);
+    ForeignKeys.delete(token, label);
+    assertThatThrownBy(() -> backend.unwrap(1, wrapped, CONTEXT))
+        .matches(e -> ((KekException) e).kind() == Kind.NOT_FOUND);
+  }
+
+  private CryptokiFaults failing(int function, int times, long error) {
+    return new CryptokiFaults(token.module(), function).failNext(times, error);
+  }
+}
