@@ -44,11 +44,15 @@ final class KekGeneration {
 
   private void refuseExisting(int version, SortedMap<Integer, KeyAttributes> versions)
       throws KekException {
-    KeyAttributes existing = versions.get(version);
-    if (existing != null) {
+    SortedMap<Integer, KeyAttributes> sameOrLater = versions.tailMap(version);
+    if (!sameOrLater.isEmpty()) {
       throw new KekException(
           REFUSED,
-          connector.text() + " has version " + version + " already: \"" + existing.label() + "\"");
+          connector.text()
+              + " has version "
+              + sameOrLater.firstKey()
+              + " already: "
+              + sameOrLater.values().iterator().next().label());
     }
   }
 

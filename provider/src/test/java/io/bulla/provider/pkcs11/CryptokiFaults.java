@@ -36,6 +36,7 @@ final class CryptokiFaults implements AutoCloseable {
   private final Pointer original;
   private final Deque<Long> errors = new ArrayDeque<>();
   private int calls;
+  private int period;
 
   CryptokiFaults(Path module, int index) {
     functionList = functionList(module);
@@ -50,6 +51,9 @@ final class CryptokiFaults implements AutoCloseable {
 
   private synchronized Optional<Long> nextError() {
     calls++;
+    if (period > 0 && calls % period == 0) {
+      return Optional.of(DEVICE_ERROR);
+    }
     return Optional.ofNullable(errors.poll());
   }
 
@@ -61,6 +65,11 @@ final class CryptokiFaults implements AutoCloseable {
     for (int i = 0; i < times; i++) {
       errors.add(error);
     }
+    return this;
+  }
+
+  synchronized CryptokiFaults failEach(int everyNthCall) {
+    period = everyNthCall;
     return this;
   }
 

@@ -128,6 +128,14 @@ class Pkcs11BackendTest {
   }
 
   @Test
+  void versionBelowOneThatExists_isRefused() throws Exception {
+    backend.create(2);
+    assertThatThrownBy(() -> backend.create(1))
+        .matches(e -> kind(e) == Kind.REFUSED)
+        .hasMessageContaining("version 2 already");
+  }
+
+  @Test
   void versionThatIsNotThere_isNotFound() throws Exception {
     backend.create(1);
     assertThatThrownBy(() -> backend.wrap(2, DEK, CONTEXT))

@@ -51,20 +51,10 @@ class Pkcs11RecoveryTest {
 
   @Test
   void droppedSessions_areReplacedOnceForAllThreads() throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(4);
     try (CryptokiFaults logins = new CryptokiFaults(token.module(), CryptokiFaults.LOGIN)) {
       CryptokiFaults.dropSessions(token.module(), ForeignKeys.slotId(token));
-      Callable<byte[]> unwrap = () -> backend.unwrap(1, wrapped, CONTEXT);
-      List<Future<byte[]>> results = new ArrayList<>();
-      for (int i = 0; i < 32; i++) {
-        results.add(threads.submit(unwrap));
-      }
-      for (Future<byte[]> result : results) {
-        assertThat(result.get()).isEqualTo(DEK);
-      }
+      inThreads(4, 32, () -> backend.unwrap(1, wrapped, CONTEXT));
       assertThat(logins.calls()).isEqualTo(1);
-    } finally {
-      threads.shutdown();
     }
   }
 
@@ -162,6 +152,34 @@ class Pkcs11RecoveryTest {
     ForeignKeys.delete(token, label);
     assertThatThrownBy(() -> backend.unwrap(1, wrapped, CONTEXT))
         .matches(e -> ((KekException) e).kind() == Kind.NOT_FOUND);
+  }
+
+  @Test
+  void deviceErrorsUnderLoad_reachNoCaller() throws Exception {
+    try (CryptokiFaults encrypt = new CryptokiFaults(token.module(), CryptokiFaults.ENCRYPT_INIT);
+        CryptokiFaults decrypt = new CryptokiFaults(token.module(), CryptokiFaults.DECRYPT_INIT)) {
+      encrypt.failEach(97);
+      decrypt.failEach(89);
+      inThreads(4, 400, () -> backend.unwrap(1, backend.wrap(1, DEK, CONTEXT), CONTEXT));
+      assertThat(encrypt.calls()).isGreaterThan(400);
+      assertThat(decrypt.calls()).isGreaterThan(400);
+    }
+  }
+
+  private static void inThreads(int threadCount, int times, Callable<byte[]> givesDek)
+      throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(threadCount);
+    try {
+      List<Future<byte[]>> results = new ArrayList<>();
+      for (int i = 0; i < times; i++) {
+        results.add(threads.submit(givesDek));
+      }
+      for (Future<byte[]> result : results) {
+        assertThat(result.get()).isEqualTo(DEK);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   private CryptokiFaults failing(int function, int times, long error) {
