@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -27,7 +28,7 @@ final class UriAttributes {
                 + "' here, and that character itself is written in percent-encoding");
       }
       String name = pair.substring(0, equals);
-      if (attributes.put(name, decode(pair.substring(equals + 1))) != null) {
+      if (attributes.put(name, decode(name, pair.substring(equals + 1))) != null) {
         throw twice(name);
       }
     }
@@ -38,7 +39,16 @@ final class UriAttributes {
     return new IllegalArgumentException("the URI has the attribute '" + name + "' twice");
   }
 
+  /** The binary {@code id} (RFC 7512, section 2.3) in hexadecimal, all else as text. */
+  private static String decode(String name, String text) {
+    return name.equals("id") ? HexFormat.of().formatHex(octets(text)) : decode(text);
+  }
+
   static String decode(String text) {
+    return utf8(octets(text));
+  }
+
+  private static byte[] octets(String text) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     for (int i = 0; i < text.length(); ) {
       if (text.charAt(i) == '%') {
@@ -50,7 +60,7 @@ final class UriAttributes {
         i += Character.charCount(codePoint);
       }
     }
-    return utf8(bytes.toByteArray());
+    return bytes.toByteArray();
   }
 
   private static int octet(String text, int percent) {

@@ -16,6 +16,7 @@ final class UriRules {
           "model",
           "slot-id",
           "object",
+          "id",
           "type",
           "module-path",
           "pin-source",
