@@ -44,6 +44,21 @@ final class KekVersions {
         Optional.empty());
   }
 
+  /** At each use, since the key of a version may have been replaced after the core looked at it. */
+  static KeyAttributes refuseExposed(String tokenText, KeyAttributes key) throws KekException {
+    if (protection(key) == Protection.EXPOSED) {
+      throw new KekException(
+          KekException.Kind.REFUSED,
+          tokenText
+              + ": the key \""
+              + key.label()
+              + "\" "
+              + detail(key)
+              + ", so it may not be a KEK; generate one on the token");
+    }
+    return key;
+  }
+
   private static Protection protection(KeyAttributes key) {
     if (!key.read()) {
       return Protection.UNVERIFIED;

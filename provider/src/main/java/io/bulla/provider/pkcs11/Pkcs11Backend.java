@@ -111,7 +111,7 @@ final class Pkcs11Backend implements KekBackend {
               + "; create it, or correct object= in "
               + place.origin());
     }
-    return key.label();
+    return KekVersions.refuseExposed(token.text(), key).label();
   }
 
   private SortedMap<Integer, KeyAttributes> versions(TokenGeneration generation)

@@ -124,6 +124,24 @@ class Pkcs11RefusalTest {
   }
 
   @Test
+  void extractableKey_isNotUsedThoughTheCoreWouldAskForIt() throws Exception {
+    String label = "bulla:models:1:0123456789abcdef";
+    ForeignKeys.generate(token, label, SENSITIVE, "CKA_EXTRACTABLE = true");
+    KekBackend backend = open(place());
+    assertFails(Kind.REFUSED, label, () -> backend.wrap(1, new byte[32], new byte[1]));
+  }
+
+  @Test
+  void foreignKeyNamedByItsId_isVersionOne() throws Exception {
+    ForeignKeys.generate(token, "anything", SENSITIVE, NON_EXTRACTABLE, "CKA_ID = 0h4a4b");
+    ForeignKeys.generate(token, "another", SENSITIVE, NON_EXTRACTABLE, "CKA_ID = 0h4a4c");
+    KekBackend backend = open(Places.with(place(), "id", "4a4b"));
+    assertThat(only(backend).protectionDetail()).contains("anything");
+    assertFails(Kind.REFUSED, "id=", () -> backend.create(1));
+    assertThat(open(Places.with(place(), "id", "4a4d")).versions()).isEmpty();
+  }
+
+  @Test
   void keyThatIsNotSensitive_isExposed() throws Exception {
     ForeignKeys.generate(
         token, "bulla:models:1:0123456789abcdef", "CKA_SENSITIVE = false", NON_EXTRACTABLE);
