@@ -58,6 +58,11 @@ public final class SoftHsmStore {
         PrivateFiles.randomPin(),
         "--pin",
         pin);
+    return token(label, pin);
+  }
+
+  /** What tests need of a token that was initialised with this PIN. */
+  SoftHsmToken token(String label, String pin) {
     try {
       Path pinFile = PrivateFiles.write(directory.resolve(label + ".pin"), pin + "\n");
       Path wrongPinFile = PrivateFiles.write(directory.resolve(label + ".wrong-pin"), pin + "0\n");

@@ -24,7 +24,7 @@ public final class SoftHsmToken {
    * store().environment()}. Without SoftHSM the calling test is skipped, visibly.
    */
   public static SoftHsmToken fresh() {
-    return TokensOfThisJvm.take();
+    return TokensOfThisJvm.make();
   }
 
   /** The store that the token is in. */

@@ -3,44 +3,35 @@ package io.bulla.testing;
 import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tokens for tests that load SoftHSM into their own JVM. SoftHSM reads SOFTHSM2_CONF and lists its
- * tokens once, when it is initialised, and nothing here ever finalizes it. So the variable is set
- * in this process, and all tokens are made, before the first test gets one.
+ * Tokens for tests that load SoftHSM into their own JVM. SoftHSM reads SOFTHSM2_CONF when it is
+ * initialised, and nothing here ever finalizes it: so the variable is set in this process first,
+ * and tokens are made through the library itself, which sees no token that another process makes
+ * later.
  */
 final class TokensOfThisJvm {
 
-  private static final int TOKENS = 96;
-
-  private static final Deque<SoftHsmToken> FREE = new ArrayDeque<>();
-  private static boolean made;
+  private static @Nullable SoftHsmStore store;
+  private static int made;
 
   private TokensOfThisJvm() {}
 
-  static synchronized SoftHsmToken take() {
+  static synchronized SoftHsmToken make() {
     SoftHsm softHsm = Tools.requireSoftHsm();
-    if (!made) {
-      made = true;
-      make(softHsm);
+    SoftHsmStore ours = store;
+    if (ours == null) {
+      ours = SoftHsmStore.create(softHsm, Path.of("target", "tokens"));
+      setEnvironment("SOFTHSM2_CONF", ours.configuration().toString());
+      preload(softHsm);
+      store = ours;
     }
-    if (FREE.isEmpty()) {
-      throw new IllegalStateException(
-          "all " + TOKENS + " tokens of this JVM are in use: make more");
-    }
-    return FREE.remove();
-  }
-
-  private static void make(SoftHsm softHsm) {
-    SoftHsmStore store = SoftHsmStore.create(softHsm, Path.of("target", "tokens"));
-    for (int i = 1; i <= TOKENS; i++) {
-      FREE.add(store.initialize("bulla-test-" + i));
-    }
-    setEnvironment("SOFTHSM2_CONF", store.configuration().toString());
-    preload(softHsm);
+    String label = "bulla-test-" + ++made;
+    String pin = PrivateFiles.randomPin();
+    new LoadedSoftHsm(softHsm.module()).initializeToken(label, PrivateFiles.randomPin(), pin);
+    return ours.token(label, pin);
   }
 
   private static void setEnvironment(String name, String value) {
