@@ -17,16 +17,19 @@ public final class SkipSummary {
 
   /** Takes the root of the checkout and the value of {@code bulla.require}. */
   public static void main(String[] arguments) throws IOException {
-    List<String> skips = skipsBelow(Path.of(arguments[0]).resolve(SkipRecorder.DIRECTORY));
-    print(skips, System.out);
-    boolean allRequired = arguments[1].equals("all");
+    summarize(Path.of(arguments[0]), arguments[1].equals("all"), System.out);
+  }
+
+  static void summarize(Path root, boolean allRequired, PrintStream out) throws IOException {
+    List<String> skips = skipsBelow(root.resolve(SkipRecorder.DIRECTORY));
+    print(skips, out);
     if (allRequired && !skips.isEmpty()) {
       throw new IllegalStateException(
           skips.size() + " tests were skipped, and bulla.require=all allows none");
     }
   }
 
-  static List<String> skipsBelow(Path directory) throws IOException {
+  private static List<String> skipsBelow(Path directory) throws IOException {
     List<String> skips = new ArrayList<>();
     if (Files.isDirectory(directory)) {
       try (Stream<Path> files = Files.list(directory)) {
@@ -38,7 +41,7 @@ public final class SkipSummary {
     return skips;
   }
 
-  static void print(List<String> skips, PrintStream out) {
+  private static void print(List<String> skips, PrintStream out) {
     out.println("Skipped tests: " + (skips.isEmpty() ? "none" : skips.size()));
     skips.forEach(line -> out.println("  " + line));
   }

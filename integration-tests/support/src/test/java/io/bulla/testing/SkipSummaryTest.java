@@ -1,5 +1,6 @@
 package io.bulla.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,16 +8,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SkipSummaryTest {
   @TempDir Path root;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private Path skips;
 
   @BeforeEach
@@ -28,13 +28,13 @@ class SkipSummaryTest {
   void skip_endsTheBuildWhereAllIsRequired() throws IOException {
     Files.writeString(skips.resolve("loader.txt"), "loader: A.b(): why\n");
 
-    assertThatThrownBy(() -> summary("all")).hasMessageContaining("1 tests were skipped");
-    assertThatCode(() -> summary("some")).doesNotThrowAnyException();
+    assertThatThrownBy(() -> summarize(true)).hasMessageContaining("1 tests were skipped");
+    assertThatCode(() -> summarize(false)).doesNotThrowAnyException();
   }
 
   @Test
   void noSkip_passesWhereAllIsRequired() {
-    assertThatCode(() -> summary("all")).doesNotThrowAnyException();
+    assertThatCode(() -> summarize(true)).doesNotThrowAnyException();
   }
 
   @Test
@@ -42,7 +42,9 @@ class SkipSummaryTest {
     Files.writeString(skips.resolve("loader.txt"), "loader: A.b(): why\n");
     Files.writeString(skips.resolve("agent.txt"), "agent: C.d(): because\nagent: C.e(): no\n");
 
-    assertThat(printed())
+    summarize(false);
+
+    assertThat(out.toString(UTF_8).lines())
         .containsExactly(
             "Skipped tests: 3",
             "  agent: C.d(): because",
@@ -50,14 +52,7 @@ class SkipSummaryTest {
             "  loader: A.b(): why");
   }
 
-  private void summary(String required) throws IOException {
-    SkipSummary.main(new String[] {root.toString(), required});
-  }
-
-  private List<String> printed() throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    SkipSummary.print(
-        SkipSummary.skipsBelow(skips), new PrintStream(bytes, true, StandardCharsets.UTF_8));
-    return bytes.toString(StandardCharsets.UTF_8).lines().toList();
+  private void summarize(boolean allRequired) throws IOException {
+    SkipSummary.summarize(root, allRequired, new PrintStream(out, true, UTF_8));
   }
 }
