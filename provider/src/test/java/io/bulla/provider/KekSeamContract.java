@@ -1,0 +1,313 @@
+package io.bulla.provider;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.NotSerializableException;
+import java.io.ObjectOutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.InvalidAlgorithmParameterException;
+import java.security.Key;
+import java.security.KeyStore;
+import java.security.KeyStoreException;
+import java.security.ProviderException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What the seam promises of every place that KEKs live in. Each backend runs it over a real one.
+ */
+public abstract class KekSeamContract {
+  private static final byte[] CONTEXT = "purpose=contract;model=mini".getBytes(UTF_8);
+
+  /** A place that nobody logged in to, whose secret file is wrong. */
+  public record Denied(String uri, Path secretFile, String wrongSecret, String rightSecret) {}
+
+  @TempDir public Path directory;
+
+  private final byte[] dek = HexFormat.of().parseHex("c0ffee0badc0de".repeat(4) + "00112233");
+  private Seam seam;
+  private SecretKey kek;
+
+  /** A place without a KEK, reached with the right secret. */
+  protected abstract String freshUri() throws Exception;
+
+  /** A place that refuses the secret. */
+  protected abstract Denied denied() throws Exception;
+
+  /** A place that is not there. */
+  protected abstract String missingUri() throws Exception;
+
+  /** How the place of {@link #freshUri} is named to people, begins. */
+  protected abstract String placePrefix();
+
+  /** Further lines of the configuration. */
+  protected String[] settings() {
+    return new String[0];
+  }
+
+  /** A provider with one KEK, {@code models}. */
+  protected final BullaProvider provider(String uri) {
+    List<String> lines = new ArrayList<>(List.of("kek.models = " + uri));
+    lines.addAll(List.of(settings()));
+    return Configured.provider(directory, lines.toArray(String[]::new));
+  }
+
+  @BeforeEach
+  final void createKek() throws Exception {
+    seam = new Seam(provider(freshUri()));
+    kek = seam.create("models");
+  }
+
+  @Test
+  void wrappedDek_unwrapsToTheSame() throws Exception {
+    for (int length : new int[] {16, 32, 64}) {
+      byte[] key = Arrays.copyOf(dek, length);
+      byte[] blob = seam.wrap(seam.key("models"), key, CONTEXT);
+      assertThat(blob).hasSize(7 + 12 + length + 16).startsWith(1, 1, 0, 0, 0, 1, 12);
+      assertThat(seam.unwrap(seam.key("models/1"), blob, CONTEXT)).isEqualTo(key);
+    }
+  }
+
+  @Test
+  void sameDekTwice_makesDifferentBlobs() throws Exception {
+    assertThat(seam.wrap(kek, dek, CONTEXT)).isNotEqualTo(seam.wrap(kek, dek, CONTEXT));
+  }
+
+  @Test
+  void otherContext_isABadTag() throws Exception {
+    byte[] blob = seam.wrap(kek, dek, CONTEXT);
+    for (byte[] other : new byte[][] {{}, {1}, Arrays.copyOf(CONTEXT, CONTEXT.length - 1)}) {
+      assertThatThrownBy(() -> seam.unwrap(kek, blob, other))
+          .isInstanceOf(AEADBadTagException.class);
+    }
+  }
+
+  @Test
+  void anyByteOfTheBlobChanged_neverGivesPlaintext() throws Exception {
+    byte[] blob = seam.wrap(kek, dek, CONTEXT);
+    for (int i = 0; i < blob.length; i++) {
+      byte[] changed = blob.clone();
+      changed[i] ^= 0x40;
+      Throwable failure = catchThrowable(() -> seam.unwrap(kek, changed, CONTEXT));
+      if (i < 7) {
+        assertRefused(failure);
+      } else {
+        assertThat(failure).as("byte %d", i).isInstanceOf(AEADBadTagException.class);
+      }
+    }
+  }
+
+  @Test
+  void blobOfAnotherLength_isRefusedOrABadTag() throws Exception {
+    byte[] blob = seam.wrap(kek, dek, CONTEXT);
+    for (int length : new int[] {0, 6, 7, 18, 19, 50, blob.length - 1, blob.length + 1, 9000}) {
+      byte[] other = Arrays.copyOf(blob, length);
+      Throwable failure = catchThrowable(() -> seam.unwrap(kek, other, CONTEXT));
+      assertThat(failure).isInstanceOfAny(AEADBadTagException.class, ProviderException.class);
+      assertThat(failure instanceof ProviderException ? failure.getCause().getMessage() : "refused")
+          .startsWith("refused");
+    }
+  }
+
+  @Test
+  void dekOfAnUnusualLength_isRefused() {
+    assertRefused(catchThrowable(() -> seam.wrap(kek, new byte[15], CONTEXT)));
+    assertRefused(catchThrowable(() -> seam.wrap(kek, new byte[65], CONTEXT)));
+  }
+
+  @Test
+  void handle_isOpaque() throws Exception {
+    assertThat(kek.getEncoded()).isNull();
+    assertThat(kek.getFormat()).isNull();
+    assertThat(kek.getAlgorithm()).isEqualTo("AES");
+    assertThat(kek).hasToString("KEK models/1");
+    try (ObjectOutputStream out = new ObjectOutputStream(new ByteArrayOutputStream())) {
+      assertThatThrownBy(() -> out.writeObject(kek)).isInstanceOf(NotSerializableException.class);
+    }
+  }
+
+  @Test
+  void callersIv_isRefused() throws Exception {
+    Cipher cipher = Cipher.getInstance("BullaWrap", seam.provider());
+    assertThatThrownBy(
+            () -> cipher.init(Cipher.ENCRYPT_MODE, kek, new GCMParameterSpec(128, new byte[12])))
+        .isInstanceOf(InvalidAlgorithmParameterException.class);
+  }
+
+  @Test
+  void wrapModeAndPiecemealUse_areUnsupported() throws Exception {
+    Cipher cipher = Cipher.getInstance("BullaWrap", seam.provider());
+    assertThatThrownBy(() -> cipher.init(Cipher.WRAP_MODE, kek))
+        .isInstanceOf(UnsupportedOperationException.class);
+    cipher.init(Cipher.ENCRYPT_MODE, kek);
+    assertThatThrownBy(() -> cipher.update(dek)).isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
+  void cipherUsedTwice_forgetsTheFirstContext() throws Exception {
+    Cipher cipher = Cipher.getInstance("BullaWrap", seam.provider());
+    cipher.init(Cipher.ENCRYPT_MODE, kek);
+    cipher.updateAAD(CONTEXT);
+    byte[] first = cipher.doFinal(dek);
+    byte[] second = cipher.doFinal(dek);
+    assertThat(seam.unwrap(kek, first, CONTEXT)).isEqualTo(dek);
+    assertThat(seam.unwrap(kek, second, new byte[0])).isEqualTo(dek);
+  }
+
+  @Test
+  void keyThatExists_isNotCreatedAgain() throws Exception {
+    byte[] blob = seam.wrap(kek, dek, CONTEXT);
+    assertRefused(catchThrowable(() -> seam.create("models")));
+    assertThat(seam.unwrap(seam.key("models"), blob, CONTEXT)).isEqualTo(dek);
+  }
+
+  @Test
+  void unknownAlias_givesNoKey() throws Exception {
+    KeyStore store = seam.keyStore();
+    for (String alias : List.of("other", "models/2", "models/01", "models/x", "Models", "", "/")) {
+      assertThat(store.getKey(alias, null)).as(alias).isNull();
+      assertThat(store.containsAlias(alias)).as(alias).isFalse();
+    }
+    Throwable failure = catchThrowable(() -> seam.create("other"));
+    assertThat(failure.getCause())
+        .isInstanceOf(KeyStoreException.class)
+        .hasMessageStartingWith("not-found: ");
+  }
+
+  @Test
+  void aliases_areTheIdAndItsVersion() throws Exception {
+    KeyStore store = seam.keyStore();
+    assertThat(Collections.list(store.aliases())).containsExactly("models", "models/1");
+    assertThat(store.isKeyEntry("models")).isTrue();
+    assertThat(store.size()).isEqualTo(2);
+  }
+
+  @Test
+  void entry_saysWhatItIs() throws Exception {
+    KeyStore.Entry entry = seam.keyStore().getEntry("models", null);
+    Map<String, String> attributes =
+        entry.getAttributes().stream()
+            .collect(
+                Collectors.toMap(
+                    KeyStore.Entry.Attribute::getName, KeyStore.Entry.Attribute::getValue));
+    assertThat(attributes)
+        .containsEntry("bulla.kek.id", "models")
+        .containsEntry("bulla.kek.version", "1")
+        .containsEntry("bulla.kek.state", "active")
+        .containsEntry("bulla.kek.algorithm", "AES")
+        .containsEntry("bulla.kek.bits", "256");
+    assertThat(attributes.get("bulla.kek.place")).startsWith(placePrefix());
+  }
+
+  @Test
+  void keyStore_isReadOnly() throws Exception {
+    KeyStore store = seam.keyStore();
+    assertThatThrownBy(() -> store.deleteEntry("models"))
+        .isInstanceOf(KeyStoreException.class)
+        .hasMessageStartingWith("refused: ");
+    assertThatThrownBy(() -> store.setKeyEntry("x", kek, null, null))
+        .isInstanceOf(KeyStoreException.class)
+        .hasMessageStartingWith("refused: ");
+    assertThat(store.getKey("models", null)).isNotNull();
+  }
+
+  @Test
+  void wrongSecret_isDeniedAndTriedOnce() throws Exception {
+    Denied denied = denied();
+    Seam locked = new Seam(provider(denied.uri()));
+    Throwable first = catchThrowable(() -> locked.key("models"));
+    assertThat(first).isInstanceOf(ProviderException.class);
+    assertThat(first.getCause()).isInstanceOf(AccessDeniedException.class);
+    Files.writeString(denied.secretFile(), denied.rightSecret());
+    Throwable second = catchThrowable(() -> locked.key("models"));
+    assertThat(second.getCause()).isInstanceOf(AccessDeniedException.class);
+    assertThat(textOf(first) + textOf(second))
+        .doesNotContain(denied.wrongSecret())
+        .doesNotContain(denied.rightSecret());
+  }
+
+  @Test
+  void missingPlace_isUnavailable() throws Exception {
+    Seam missing = new Seam(provider(missingUri()));
+    Throwable failure = catchThrowable(() -> missing.key("models"));
+    assertThat(failure).isInstanceOf(ProviderException.class);
+    assertThat(failure.getCause())
+        .isInstanceOf(IOException.class)
+        .isNotInstanceOf(AccessDeniedException.class);
+  }
+
+  @Test
+  void manyThreads_allUnwrap() throws Exception {
+    byte[] blob = seam.wrap(kek, dek, CONTEXT);
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      List<Future<byte[]>> results = new ArrayList<>();
+      for (int i = 0; i < 200; i++) {
+        results.add(threads.submit(() -> seam.unwrap(kek, blob, CONTEXT)));
+      }
+      for (Future<byte[]> result : results) {
+        assertThat(result.get()).isEqualTo(dek);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void failures_showNoDek() throws Exception {
+    byte[] blob = seam.wrap(kek, dek, CONTEXT);
+    blob[blob.length - 1] ^= 1;
+    String text =
+        textOf(catchThrowable(() -> seam.unwrap(kek, blob, CONTEXT)))
+            + textOf(catchThrowable(() -> seam.wrap(kek, Arrays.copyOf(dek, 65), CONTEXT)));
+    assertThat(text).doesNotContainIgnoringCase("c0ffee").doesNotContain("-64, -1, -18");
+  }
+
+  @Test
+  void anotherProviderOfThePlace_opensTheSameKey() throws Exception {
+    byte[] blob = seam.wrap(kek, dek, CONTEXT);
+    Seam other = new Seam(provider(usedUri()));
+    Key handle = other.key("models");
+    assertThat(other.unwrap(handle, blob, CONTEXT)).isEqualTo(dek);
+  }
+
+  /** The URI of the place that {@link #freshUri} gave last. */
+  protected abstract String usedUri();
+
+  private static void assertRefused(Throwable failure) {
+    assertThat(failure).isInstanceOf(ProviderException.class);
+    assertThat(failure.getCause())
+        .isInstanceOf(KeyStoreException.class)
+        .hasMessageStartingWith("refused: ");
+  }
+
+  private static String textOf(Throwable failure) {
+    StringWriter text = new StringWriter();
+    failure.printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+}

@@ -1,0 +1,152 @@
+package io.bulla.provider.extension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.bulla.provider.config.Configuration;
+import io.bulla.provider.spi.KekBackendFactory;
+import io.bulla.provider.spi.KekException;
+import io.bulla.provider.spi.KekException.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExtensionsTest {
+  @TempDir Path directory;
+  private Path extensions;
+
+  @BeforeEach
+  void makeDirectory() throws IOException {
+    extensions = Files.createDirectory(directory.resolve("extensions"));
+  }
+
+  @Test
+  void extension_isLoadedFromItsOwnJarOnly() throws Exception {
+    jar("strange", StrangeFactory.class);
+    KekBackendFactory factory = backends().forScheme("strange");
+    assertThat(factory.getClass().getName()).isEqualTo(StrangeFactory.class.getName());
+    assertThat(factory.getClass()).isNotSameAs(StrangeFactory.class);
+    ClassLoader loader = factory.getClass().getClassLoader();
+    assertThat(loader.loadClass(KekBackendFactory.class.getName()))
+        .isSameAs(KekBackendFactory.class);
+    assertThat(loader.getParent()).isSameAs(ClassLoader.getPlatformClassLoader());
+    assertThat(loader.getResource("org/junit/jupiter/api/Test.class")).isNull();
+  }
+
+  @Test
+  void changedJar_isRefusedByName() throws Exception {
+    Path jar = jar("strange", StrangeFactory.class);
+    Files.writeString(
+        jar.resolveSibling("sha256sums"), "0".repeat(64) + "  " + jar.getFileName() + "\n");
+    assertBroken("strange", "was changed");
+  }
+
+  @Test
+  void jarThatIsNotListed_isRefusedByName() throws Exception {
+    Path jar = jar("strange", StrangeFactory.class);
+    Files.writeString(jar.resolveSibling("sha256sums"), "");
+    assertBroken("strange", "does not stand in sha256sums");
+  }
+
+  @Test
+  void jarOrDirectoryWritableByOthers_isRefusedByName() throws Exception {
+    Path jar = jar("strange", StrangeFactory.class);
+    Files.setPosixFilePermissions(jar, PosixFilePermissions.fromString("rw-rw-rw-"));
+    assertBroken("strange", "chmod o-w");
+    Files.setPosixFilePermissions(jar, PosixFilePermissions.fromString("rw-r--r--"));
+    Files.setPosixFilePermissions(jar.getParent(), PosixFilePermissions.fromString("rwxrwxrwx"));
+    assertBroken("strange", "chmod o-w");
+  }
+
+  @Test
+  void extensionOfAnotherSpiVersion_isRefusedByName() throws Exception {
+    jar("future", StrangeFactory.FromTheFuture.class, StrangeFactory.class);
+    assertBroken("future", "built for version 2");
+  }
+
+  @Test
+  void extensionWithoutItsClass_isRefusedByName() throws Exception {
+    Path jar = extension("hollow");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      service(out, "no.such.Factory");
+    }
+    assertBroken("hollow", "cannot be loaded");
+  }
+
+  @Test
+  void brokenExtension_doesNotHideAGoodOne() throws Exception {
+    Files.createDirectory(extensions.resolve("empty"));
+    jar("strange", StrangeFactory.class);
+    Backends backends = backends();
+    assertThat(backends.forScheme("strange").scheme()).isEqualTo("strange");
+    assertThat(backends.diagnose())
+        .extracting(finding -> finding.name() + " " + finding.status())
+        .containsExactlyInAnyOrder("extension empty FAIL", "extension strange OK");
+  }
+
+  @Test
+  void twoThatServeOneScheme_areBothNamed() throws Exception {
+    jar("one", StrangeFactory.class);
+    jar("two", StrangeFactory.class);
+    assertBroken("[one, two]", "all serve");
+  }
+
+  @Test
+  void schemeThatNobodyServes_isAConfigurationError() throws Exception {
+    jar("strange", StrangeFactory.class);
+    Backends backends = backends();
+    KekException failure =
+        catchThrowableOfType(KekException.class, () -> backends.forScheme("other"));
+    assertThat(failure.kind()).isEqualTo(Kind.BAD_CONFIG);
+  }
+
+  private void assertBroken(String name, String reason) throws Exception {
+    Backends backends = backends();
+    KekException failure =
+        catchThrowableOfType(KekException.class, () -> backends.forScheme("strange"));
+    assertThat(failure).hasMessageContaining(name).hasMessageContaining(reason);
+    assertThat(failure.kind()).isEqualTo(Kind.REFUSED);
+  }
+
+  private Backends backends() throws Exception {
+    Path file = Files.writeString(directory.resolve("c"), "extensions.dir = extensions");
+    return Backends.of(Configuration.load(file, Map.of(), Map.of()));
+  }
+
+  private Path extension(String name) throws IOException {
+    return Files.createDirectory(extensions.resolve(name)).resolve(name + ".jar");
+  }
+
+  private Path jar(String name, Class<?> factory, Class<?>... others) throws IOException {
+    Path jar = extension(name);
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      service(out, factory.getName());
+      add(out, factory);
+      for (Class<?> other : others) {
+        add(out, other);
+      }
+    }
+    return jar;
+  }
+
+  private static void service(JarOutputStream out, String factory) throws IOException {
+    out.putNextEntry(new ZipEntry("META-INF/services/" + KekBackendFactory.class.getName()));
+    out.write(factory.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  }
+
+  private static void add(JarOutputStream out, Class<?> type) throws IOException {
+    String path = type.getName().replace('.', '/') + ".class";
+    out.putNextEntry(new ZipEntry(path));
+    try (InputStream in = type.getClassLoader().getResourceAsStream(path)) {
+      in.transferTo(out);
+    }
+  }
+}
