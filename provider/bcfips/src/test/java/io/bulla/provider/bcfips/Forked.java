@@ -1,0 +1,50 @@
+package io.bulla.provider.bcfips;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.Security;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs commands of the JDK that runs the tests. */
+record Forked(int exitCode, String output) {
+
+  /** Runs {@link RegisteredProgram} on the tests' class path. */
+  static Forked program(List<String> jvmArguments, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of(tool("java")));
+    command.addAll(jvmArguments);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(RegisteredProgram.class.getName());
+    command.addAll(List.of(arguments));
+    return run(command);
+  }
+
+  /** Runs a command to its end. */
+  static Forked run(List<String> command) throws Exception {
+    Path out = Files.createTempFile("forked", ".out");
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(out.toFile())
+              .start();
+      process.getOutputStream().close();
+      return new Forked(process.waitFor(), Files.readString(out));
+    } finally {
+      Files.delete(out);
+    }
+  }
+
+  static String tool(String name) {
+    return Path.of(System.getProperty("java.home"), "bin", name).toString();
+  }
+
+  /** A line of {@code java.security} that registers a provider after those of the JDK. */
+  static String registration(Path directory, String provider) throws IOException {
+    int next = Security.getProviders().length + 1;
+    Path file = Files.createTempFile(directory, "java", ".security");
+    Files.writeString(file, "security.provider." + next + "=" + provider + "\n");
+    return "-Djava.security.properties=" + file;
+  }
+}
