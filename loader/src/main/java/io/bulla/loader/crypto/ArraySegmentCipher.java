@@ -31,7 +31,12 @@ final class ArraySegmentCipher implements SegmentCipher {
       throws AEADBadTagException {
     int sealedBytes = Room.forOpening(ciphertext, plaintext);
     ciphertext.get(sealed, 0, sealedBytes);
-    gcm.open(segmentIndex, last, cipher -> cipher.doFinal(sealed, 0, sealedBytes, plain, 0));
+    try {
+      gcm.open(segmentIndex, last, cipher -> cipher.doFinal(sealed, 0, sealedBytes, plain, 0));
+    } catch (AEADBadTagException | RuntimeException e) {
+      Arrays.fill(plain, (byte) 0);
+      throw e;
+    }
     plaintext.put(plain, 0, sealedBytes - TAG_BYTES);
   }
 

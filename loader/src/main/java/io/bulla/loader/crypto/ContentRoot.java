@@ -30,11 +30,18 @@ public final class ContentRoot {
     }
   }
 
+  private final Primitives primitives;
   private final MessageDigest digest;
   private final Map<Place, byte[]> subtrees = new HashMap<>();
 
   public ContentRoot(Primitives primitives) {
+    this.primitives = primitives;
     this.digest = primitives.sha256();
+  }
+
+  /** A hasher for one thread, whose leaves this takes. */
+  public LeafHasher newLeafHasher() {
+    return new LeafHasher(primitives);
   }
 
   /** Adds the leaf of a segment, as {@link LeafHasher} gives it; each segment once. */

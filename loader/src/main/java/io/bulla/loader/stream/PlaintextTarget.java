@@ -1,0 +1,55 @@
+package io.bulla.loader.stream;
+
+import io.bulla.loader.memory.LockPolicy;
+import io.bulla.loader.memory.NativeMemory;
+import io.bulla.loader.memory.NativeRegion;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** Where one thread puts the plaintext of segments. */
+interface PlaintextTarget extends AutoCloseable {
+  /** Room for a segment. */
+  ByteBuffer roomFor(int index);
+
+  @Override
+  void close();
+
+  /** Makes the target of one thread. */
+  interface Factory {
+    PlaintextTarget newTarget() throws IOException;
+  }
+
+  /** The place of each segment in a region for the whole plaintext. */
+  static PlaintextTarget in(NativeRegion whole, SealedPayload payload) {
+    return new PlaintextTarget() {
+      @Override
+      public ByteBuffer roomFor(int index) {
+        return whole.slice(
+            payload.layout().plaintextOffset(index), payload.plaintextBytesOf(index));
+      }
+
+      @Override
+      public void close() {
+        // the region is its owner's
+      }
+    };
+  }
+
+  /** The same room for each segment, wiped on close. */
+  static PlaintextTarget scratch(SealedPayload payload) throws IOException {
+    int lengthBytes = payload.layout().segmentSizeBytes();
+    NativeRegion scratch =
+        NativeRegion.allocate(NativeMemory.ofHost(), lengthBytes, LockPolicy.OFF);
+    return new PlaintextTarget() {
+      @Override
+      public ByteBuffer roomFor(int index) {
+        return scratch.slice(0, payload.plaintextBytesOf(index));
+      }
+
+      @Override
+      public void close() {
+        scratch.close();
+      }
+    };
+  }
+}

@@ -1,0 +1,67 @@
+package io.bulla.loader.stream;
+
+import io.bulla.loader.crypto.ContentRoot;
+import java.io.IOException;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Opens every segment once: the last one first, since it alone tells a truncated payload. */
+final class WholePayload {
+  private final SealedPayload payload;
+  private final PlaintextTarget.Factory targets;
+  private final @Nullable ContentRoot root;
+  private final Progress progress;
+
+  WholePayload(
+      SealedPayload payload,
+      PlaintextTarget.Factory targets,
+      @Nullable ContentRoot root,
+      LongConsumer listener) {
+    this.payload = payload;
+    this.targets = targets;
+    this.root = root;
+    this.progress = new Progress(listener);
+  }
+
+  /** Returns the length of the plaintext, once all of it has verified. */
+  long open(int threads) throws IOException {
+    try (SegmentLoop.Work work = newWork()) {
+      work.segment(payload.lastIndex());
+    }
+    SegmentLoop.run(payload.lastIndex(), threads, this::newWork);
+    payload.requireSameLength();
+    return payload.plaintextBytes();
+  }
+
+  private SegmentLoop.Work newWork() throws IOException {
+    SegmentOpener opener = new SegmentOpener(payload, root);
+    try {
+      return new OpenWork(opener, targets.newTarget());
+    } catch (IOException | RuntimeException | Error e) {
+      opener.close();
+      throw e;
+    }
+  }
+
+  private final class OpenWork implements SegmentLoop.Work {
+    private final SegmentOpener opener;
+    private final PlaintextTarget target;
+
+    OpenWork(SegmentOpener opener, PlaintextTarget target) {
+      this.opener = opener;
+      this.target = target;
+    }
+
+    @Override
+    public void segment(int index) throws IOException {
+      opener.open(index, target.roomFor(index));
+      progress.add(payload.plaintextBytesOf(index));
+    }
+
+    @Override
+    public void close() {
+      opener.close();
+      target.close();
+    }
+  }
+}
