@@ -16,6 +16,11 @@ public enum Suite {
     return code;
   }
 
+  /** Length of a DEK. */
+  public int dekBytes() {
+    return 32;
+  }
+
   static Suite of(int code) throws FormatViolation {
     if (code == AES256_GCM_HKDF_SHA256.code) {
       return AES256_GCM_HKDF_SHA256;

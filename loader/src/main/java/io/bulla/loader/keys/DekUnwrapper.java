@@ -6,6 +6,8 @@ import io.bulla.loader.format.WrapContext;
 import io.bulla.loader.keys.KekFailure.Reason;
 import java.security.Provider;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -69,7 +71,18 @@ public final class DekUnwrapper {
       throws KekFailure {
     ResolvedKek kek = keks.version(recipient.kekId(), recipient.kekVersion());
     DekWrapper.refuseUnsigned(kek, allowAsymmetric);
-    return SecretBytes.takeOver(keks.unwrap(kek, recipient.blob(), context.encode()));
+    byte[] dek = keks.unwrap(kek, recipient.blob(), context.encode());
+    requireLength(kek, dek, context.suite().dekBytes());
+    return SecretBytes.takeOver(dek);
+  }
+
+  private static void requireLength(ResolvedKek kek, byte[] dek, int expectedBytes)
+      throws KekFailure {
+    if (dek.length != expectedBytes) {
+      Arrays.fill(dek, (byte) 0);
+      String problem = "it unwrapped " + dek.length + " bytes, and a DEK has " + expectedBytes;
+      throw new KekFailure(Reason.REFUSED, "KEK " + kek + ": " + problem, null);
+    }
   }
 
   private static KekFailure joined(List<KekFailure> failures) {
@@ -88,12 +101,18 @@ public final class DekUnwrapper {
   }
 
   /**
-   * What to tell where several failed: that a KEK was away matters more than that another was not
-   * found.
+   * What to tell where several failed: what stopped the search; else that a KEK was away or denied,
+   * which matters more than that another was not found.
    */
   private static Reason reason(List<KekFailure> failures) {
     Reason last = failures.get(failures.size() - 1).reason();
-    boolean away = failures.stream().anyMatch(f -> f.reason() == Reason.UNAVAILABLE);
-    return last.leavesOthers() && away ? Reason.UNAVAILABLE : last;
+    if (!last.leavesOthers()) {
+      return last;
+    }
+    return failures.stream()
+        .map(KekFailure::reason)
+        .filter(reason -> reason != Reason.NOT_FOUND)
+        .min(Comparator.comparing(reason -> reason != Reason.UNAVAILABLE))
+        .orElse(last);
   }
 }

@@ -18,7 +18,8 @@ public final class DekWrapper {
   }
 
   /**
-   * The DEK under one KEK.
+   * The DEK under one KEK. Where the KEK was rotated meanwhile, it is tried once more with the
+   * version that is active then.
    *
    * @param allowAsymmetric whether the model is signed, without which a KEK that anybody can wrap
    *     for is refused
@@ -26,36 +27,35 @@ public final class DekWrapper {
    */
   public Recipient wrap(String kekId, SecretBytes dek, WrapContext context, boolean allowAsymmetric)
       throws KekFailure {
-    try {
-      return wrapOnce(kekId, dek, context, allowAsymmetric);
-    } catch (KekFailure e) {
-      if (e.reason() != Reason.DENIED && e.reason() != Reason.NOT_FOUND) {
-        throw e;
-      }
-      // The active version may have been retired between resolving it and using it.
-      return wrapIfRotated(kekId, dek, context, allowAsymmetric, e);
-    }
-  }
-
-  private Recipient wrapIfRotated(
-      String kekId, SecretBytes dek, WrapContext context, boolean allowAsymmetric, KekFailure first)
-      throws KekFailure {
-    try {
-      return wrapOnce(kekId, dek, context, allowAsymmetric);
-    } catch (KekFailure again) {
-      again.addSuppressed(first);
-      throw again;
-    }
-  }
-
-  private Recipient wrapOnce(
-      String kekId, SecretBytes dek, WrapContext context, boolean allowAsymmetric)
-      throws KekFailure {
     ResolvedKek kek = keks.active(kekId);
+    try {
+      return wrapBy(kek, dek, context, allowAsymmetric);
+    } catch (KekFailure e) {
+      return wrapBy(rotatedSince(kek, e), dek, context, allowAsymmetric);
+    }
+  }
+
+  /** The version that is active now, where that is another one; else the failure stands. */
+  private ResolvedKek rotatedSince(ResolvedKek before, KekFailure failed) throws KekFailure {
+    ResolvedKek now = before;
+    try {
+      now = keks.active(before.id());
+    } catch (KekFailure e) {
+      failed.addSuppressed(e);
+    }
+    if (now.version() == before.version()) {
+      throw failed;
+    }
+    return now;
+  }
+
+  private Recipient wrapBy(
+      ResolvedKek kek, SecretBytes dek, WrapContext context, boolean allowAsymmetric)
+      throws KekFailure {
     refuseUnsigned(kek, allowAsymmetric);
     byte[] blob = wrapCopy(kek, dek, context.encode());
     try {
-      return Recipient.of(kekId, kek.version(), blob);
+      return Recipient.of(kek.id(), kek.version(), blob);
     } catch (FormatViolation e) {
       throw new KekFailure(Reason.REFUSED, "KEK " + kek + ": " + e.getMessage(), e);
     }

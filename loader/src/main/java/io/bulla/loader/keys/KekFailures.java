@@ -6,7 +6,8 @@ import java.nio.file.AccessDeniedException;
 import java.security.KeyStoreException;
 import java.security.UnrecoverableKeyException;
 import java.util.concurrent.TimeoutException;
-import javax.crypto.AEADBadTagException;
+import javax.crypto.BadPaddingException;
+import javax.crypto.IllegalBlockSizeException;
 
 /** The table from the JDK's exception types to kinds of failure: the only place that knows it. */
 final class KekFailures {
@@ -29,7 +30,7 @@ final class KekFailures {
   }
 
   private static String text(Throwable telling, Exception thrown) {
-    if (telling instanceof AEADBadTagException) {
+    if (tellsChange(telling)) {
       return "the wrapped DEK did not authenticate";
     }
     String message = telling.getMessage() == null ? thrown.getMessage() : telling.getMessage();
@@ -52,15 +53,20 @@ final class KekFailures {
     boolean wrapper =
         cause instanceof IOException && cause.getCause() != null && isInTable(cause.getCause());
     return !wrapper
-        && (cause instanceof AEADBadTagException
+        && (tellsChange(cause)
             || cause instanceof TimeoutException
             || cause instanceof IOException
             || cause instanceof KeyStoreException
             || cause instanceof UnrecoverableKeyException);
   }
 
+  /** AEADBadTagException from a KEK with a tag; the others from one whose mechanism pads. */
+  private static boolean tellsChange(Throwable cause) {
+    return cause instanceof BadPaddingException || cause instanceof IllegalBlockSizeException;
+  }
+
   private static Reason reason(Throwable telling) {
-    if (telling instanceof AEADBadTagException) {
+    if (tellsChange(telling)) {
       return Reason.NOT_AUTHENTIC;
     }
     if (telling instanceof AccessDeniedException || telling instanceof UnrecoverableKeyException) {

@@ -2,22 +2,22 @@ package io.bulla.loader.keys;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.Key;
 import java.security.KeyStore;
-import java.security.KeyStore.SecretKeyEntry;
 import java.security.Provider;
-import java.security.ProviderException;
+import java.util.Optional;
 import javax.crypto.Cipher;
 
 /**
  * The KEKs of one JCA provider, by the key store and the transformation named {@code Bulla} and
- * {@code BullaWrap}. Safe for several threads.
+ * {@code BullaWrap}.
+ *
+ * <p>Holds no key and no session: each call asks the provider anew, so that a token that comes back
+ * is found. Safe for several threads.
  */
 final class KekStore {
   private static final String KEY_STORE = "Bulla";
   private static final String TRANSFORMATION = "BullaWrap";
-  private static final String VERSION_ATTRIBUTE = "bulla.kek.version";
-  private static final int FIRST_VERSION = 1;
+  private static final int ONLY_VERSION = 1;
 
   private final Provider provider;
 
@@ -27,36 +27,18 @@ final class KekStore {
 
   /** The version of a KEK that wraps today. A provider that has no versions has version 1. */
   ResolvedKek active(String kekId) throws KekFailure {
-    try {
-      KeyStore keys = load();
-      KeyStore.Entry entry = keys.getEntry(kekId, null);
-      if (entry == null) {
-        throw KekFailures.notFound(kekId);
-      }
-      int version = versionOf(entry);
-      Key key = keys.getKey(kekId + "/" + version, null);
-      return new ResolvedKek(kekId, version, key == null ? keyOf(entry) : key);
-    } catch (GeneralSecurityException | IOException | ProviderException e) {
-      throw KekFailures.of(kekId, e);
-    }
+    return find(kekId, kekId, ONLY_VERSION).orElseThrow(() -> KekFailures.notFound(kekId));
   }
 
-  /** One version of a KEK. */
+  /** One version of a KEK, and never another one in its place. */
   ResolvedKek version(String kekId, int version) throws KekFailure {
     String alias = kekId + "/" + version;
-    try {
-      KeyStore keys = load();
-      Key key = keys.getKey(alias, null);
-      if (key == null && version == FIRST_VERSION && !keys.containsAlias(alias)) {
-        key = keys.getKey(kekId, null);
-      }
-      if (key == null) {
-        throw KekFailures.notFound(alias);
-      }
-      return new ResolvedKek(kekId, version, key);
-    } catch (GeneralSecurityException | IOException | ProviderException e) {
-      throw KekFailures.of(alias, e);
+    Optional<ResolvedKek> kek = find(alias, kekId, version);
+    if (kek.isEmpty()) {
+      kek = find(kekId, kekId, ONLY_VERSION);
     }
+    return kek.filter(found -> found.version() == version)
+        .orElseThrow(() -> KekFailures.notFound(alias));
   }
 
   byte[] wrap(ResolvedKek kek, byte[] dek, byte[] context) throws KekFailure {
@@ -74,30 +56,20 @@ final class KekStore {
       cipher.init(mode, kek.key());
       cipher.updateAAD(context);
       return cipher.doFinal(input);
-    } catch (GeneralSecurityException | ProviderException e) {
+    } catch (GeneralSecurityException | RuntimeException e) {
       throw KekFailures.of(kek.toString(), e);
     }
   }
 
-  private KeyStore load() throws GeneralSecurityException, IOException {
-    KeyStore keys = KeyStore.getInstance(KEY_STORE, provider);
-    keys.load(null, null);
-    return keys;
-  }
-
-  private static int versionOf(KeyStore.Entry entry) {
-    return entry.getAttributes().stream()
-        .filter(attribute -> attribute.getName().equals(VERSION_ATTRIBUTE))
-        .map(attribute -> Integer.parseInt(attribute.getValue()))
-        .findFirst()
-        .orElse(FIRST_VERSION);
-  }
-
-  private static Key keyOf(KeyStore.Entry entry) throws KekFailure {
-    if (entry instanceof SecretKeyEntry secret) {
-      return secret.getSecretKey();
+  private Optional<ResolvedKek> find(String alias, String kekId, int versionWithoutAttribute)
+      throws KekFailure {
+    try {
+      KeyStore keys = KeyStore.getInstance(KEY_STORE, provider);
+      keys.load(null, null);
+      return KekEntry.find(keys, alias)
+          .map(entry -> entry.resolved(kekId, versionWithoutAttribute));
+    } catch (GeneralSecurityException | IOException | RuntimeException e) {
+      throw KekFailures.of(alias, e);
     }
-    throw new KekFailure(
-        KekFailure.Reason.REFUSED, "the KEK's entry is of a kind that Bulla does not use", null);
   }
 }
