@@ -3,6 +3,8 @@ package io.bulla.loader.format;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The line that a sealed file begins with, for people and for detection (docs/format.md section
@@ -14,6 +16,9 @@ public final class FirstLine {
 
   private static final String MAGIC = "Bulla sealed model, format ";
   private static final String TEXT = MAGIC + "1. Encrypted; see it with: bulla inspect FILE";
+
+  /** A format after this one: its number, and a full stop. */
+  private static final Pattern LATER = Pattern.compile(MAGIC + "([2-9]|[1-9][0-9]{1,8})\\.");
 
   private static final byte[] MAGIC_BYTES = MAGIC.getBytes(StandardCharsets.US_ASCII);
 
@@ -53,23 +58,11 @@ public final class FirstLine {
     if (Arrays.equals(line, encoded())) {
       return;
     }
-    String version = versionIn(line);
-    if (!version.isEmpty() && !version.equals("1")) {
-      throw FormatViolation.future("is of format " + version + "; this version reads format 1");
+    Matcher later = LATER.matcher(new String(line, StandardCharsets.US_ASCII));
+    if (later.lookingAt()) {
+      throw FormatViolation.future(
+          "is of format " + later.group(1) + "; this version of Bulla reads format 1");
     }
     throw FormatViolation.malformed("the first line was changed");
-  }
-
-  private static String versionIn(byte[] line) {
-    int end = MAGIC_BYTES.length;
-    while (end < line.length
-        && end < MAGIC_BYTES.length + 9
-        && line[end] >= '0'
-        && line[end] <= '9') {
-      end++;
-    }
-    boolean ended = end < line.length && line[end] == '.';
-    int length = end - MAGIC_BYTES.length;
-    return ended ? new String(line, MAGIC_BYTES.length, length, StandardCharsets.US_ASCII) : "";
   }
 }

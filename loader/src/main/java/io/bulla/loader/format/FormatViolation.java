@@ -24,6 +24,13 @@ public final class FormatViolation extends Exception {
     return new FormatViolation(message, true);
   }
 
+  /** The same, with the place where it was found in front. */
+  FormatViolation in(String place) {
+    FormatViolation placed = new FormatViolation(place + ": " + getMessage(), future);
+    placed.initCause(this);
+    return placed;
+  }
+
   /** Whether a newer Bulla may be able to read the file. */
   public boolean isFuture() {
     return future;

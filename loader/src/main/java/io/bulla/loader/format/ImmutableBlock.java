@@ -25,8 +25,9 @@ public record ImmutableBlock(ModelCore core, PublisherSection publisher) {
     return out.array();
   }
 
-  /** Reads the block from the start of a buffer and advances past it. */
-  public static ImmutableBlock decode(ByteBuffer in) throws FormatViolation {
+  /** Reads the block from the start of a buffer, whatever its byte order, and advances past it. */
+  public static ImmutableBlock decode(ByteBuffer file) throws FormatViolation {
+    ByteBuffer in = file.slice(); // big-endian, as every slice is
     if (!FirstLine.hasMagic(in)) {
       throw FormatViolation.malformed("is not a sealed model: it does not begin as one");
     }
@@ -42,6 +43,7 @@ public record ImmutableBlock(ModelCore core, PublisherSection publisher) {
     if (core.kind() == ModelKind.MEMBER && publisher.isSigned()) {
       throw FormatViolation.malformed("a member must carry no signature of its own");
     }
+    file.position(file.position() + BLOCK_BYTES);
     return new ImmutableBlock(core, publisher);
   }
 }

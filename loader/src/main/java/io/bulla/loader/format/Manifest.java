@@ -32,19 +32,17 @@ public record Manifest(boolean signed, List<ManifestEntry> entries) {
 
   /** The plaintext of the manifest. */
   public byte[] encode() throws FormatViolation {
-    Fields.within("number of members", entries.size(), 1, FormatLimits.MAX_MEMBERS);
-    long lengthBytes =
-        FIXED_BYTES + entries.stream().mapToLong(ManifestEntry::encodedLengthBytes).sum();
-    Fields.within("length of the manifest", lengthBytes, 1, FormatLimits.MAX_MANIFEST_BYTES);
-    ByteBuffer out = ByteBuffer.allocate((int) lengthBytes);
+    check();
+    ByteBuffer out = ByteBuffer.allocate(encodedLengthBytes());
     out.put(MARK).putShort((short) VERSION).putShort((short) (signed ? 1 : 0));
     out.putInt(entries.size());
     entries.forEach(entry -> entry.encode(out));
     return out.array();
   }
 
-  /** Reads the plaintext of a manifest, all of it. */
-  public static Manifest decode(ByteBuffer in) throws FormatViolation {
+  /** Reads the plaintext of a manifest: all that remains in the buffer, whatever its byte order. */
+  public static Manifest decode(ByteBuffer plaintext) throws FormatViolation {
+    ByteBuffer in = plaintext.slice(); // big-endian, as every slice is
     Fields.within(
         "length of the manifest", in.remaining(), FIXED_BYTES, FormatLimits.MAX_MANIFEST_BYTES);
     if (!Arrays.equals(Fields.bytes(in, MARK.length, "manifest mark"), MARK)) {
@@ -53,31 +51,48 @@ public record Manifest(boolean signed, List<ManifestEntry> entries) {
     Fields.within("manifest version", Fields.u16(in), VERSION, VERSION);
     boolean signed = Fields.within("manifest flags", Fields.u16(in), 0, 1) == 1;
     int count = Fields.u32(in, "number of members", 1, FormatLimits.MAX_MEMBERS);
-    List<ManifestEntry> entries = entries(in, count);
+    Manifest manifest = new Manifest(signed, entries(in, count));
     if (in.hasRemaining()) {
       throw FormatViolation.malformed(in.remaining() + " bytes follow the last member");
     }
-    return checked(new Manifest(signed, entries));
+    manifest.check();
+    plaintext.position(plaintext.limit());
+    return manifest;
   }
 
   private static List<ManifestEntry> entries(ByteBuffer in, int count) throws FormatViolation {
     List<ManifestEntry> entries = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      ManifestEntry entry = ManifestEntry.decode(in);
-      if (i > 0 && ORDER.compare(entries.get(i - 1), entry) >= 0) {
-        throw FormatViolation.malformed("members are out of order or there twice: " + entry.path());
+      int offset = in.position();
+      try {
+        entries.add(ManifestEntry.decode(in));
+        checkOrder(entries, i);
+      } catch (FormatViolation e) {
+        throw e.in("member " + (i + 1) + " (offset " + offset + " of the manifest)");
       }
-      entries.add(entry);
     }
     return entries;
   }
 
-  private static Manifest checked(Manifest manifest) throws FormatViolation {
-    for (ManifestEntry entry : manifest.entries) {
-      if (!manifest.signed && !entry.contentRoot().equals(Hash32.ZERO)) {
-        throw FormatViolation.malformed("an unsigned manifest must have no content roots");
-      }
+  private static void checkOrder(List<ManifestEntry> entries, int i) throws FormatViolation {
+    if (i > 0 && ORDER.compare(entries.get(i - 1), entries.get(i)) >= 0) {
+      throw FormatViolation.malformed(entries.get(i).path() + " is out of order or there twice");
     }
-    return manifest;
+  }
+
+  private void check() throws FormatViolation {
+    Fields.within("number of members", entries.size(), 1, FormatLimits.MAX_MEMBERS);
+    for (int i = 0; i < entries.size(); i++) {
+      entries.get(i).check(signed);
+      checkOrder(entries, i);
+    }
+  }
+
+  private int encodedLengthBytes() throws FormatViolation {
+    long lengthBytes =
+        FIXED_BYTES + entries.stream().mapToLong(ManifestEntry::encodedLengthBytes).sum();
+    Fields.within(
+        "length of the manifest", lengthBytes, FIXED_BYTES, FormatLimits.MAX_MANIFEST_BYTES);
+    return (int) lengthBytes;
   }
 }

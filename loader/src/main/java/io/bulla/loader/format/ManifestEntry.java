@@ -18,6 +18,16 @@ public record ManifestEntry(
     String path, MemberRole role, long plaintextLengthBytes, Hash32 coreHash, Hash32 contentRoot) {
   private static final int FIXED_BYTES = 2 + 1 + 8 + 2 * HASH_BYTES;
 
+  /** Refuses what a manifest cannot hold. */
+  void check(boolean signed) throws FormatViolation {
+    Names.memberPath(path);
+    Fields.within("length of member " + path, plaintextLengthBytes, 0, Long.MAX_VALUE);
+    if (!signed && !contentRoot.equals(Hash32.ZERO)) {
+      throw FormatViolation.malformed(
+          "member " + path + " has a content root, and the manifest is not signed");
+    }
+  }
+
   byte[] pathBytes() {
     return path.getBytes(StandardCharsets.UTF_8);
   }

@@ -8,6 +8,7 @@ import static io.bulla.loader.format.FormatLimits.UNKNOWN_LENGTH;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 
 /**
  * What a sealed file is: the first half of its immutable block (docs/format.md section 3.1). Its
@@ -125,9 +126,6 @@ public record ModelCore(
   }
 
   private static void checkVersion(int version) throws FormatViolation {
-    if (version > FormatLimits.FORMAT_VERSION) {
-      throw FormatViolation.future("is of format " + version + "; this version reads format 1");
-    }
     Fields.within(
         "format version", version, FormatLimits.FORMAT_VERSION, FormatLimits.FORMAT_VERSION);
   }
@@ -152,8 +150,7 @@ public record ModelCore(
     }
   }
 
-  private static ModelCore checked(java.util.function.Supplier<ModelCore> core)
-      throws FormatViolation {
+  private static ModelCore checked(Supplier<ModelCore> core) throws FormatViolation {
     try {
       return core.get();
     } catch (IllegalArgumentException e) {

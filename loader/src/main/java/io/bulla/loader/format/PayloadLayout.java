@@ -30,7 +30,8 @@ public record PayloadLayout(long payloadOffset, int segmentSizeBytes) {
   /** Length of the payload for a plaintext. */
   public long payloadBytes(long plaintextBytes) {
     long segments = segmentsOfPlaintext(plaintextBytes);
-    return Math.addExact(plaintextBytes, HEADER_BYTES + segments * TAG_BYTES);
+    long overheadBytes = HEADER_BYTES + Math.multiplyExact(segments, (long) TAG_BYTES);
+    return Math.addExact(plaintextBytes, overheadBytes);
   }
 
   /** Length of the file for a plaintext. */
@@ -40,14 +41,17 @@ public record PayloadLayout(long payloadOffset, int segmentSizeBytes) {
 
   /** Number of segments for a plaintext. */
   public long segmentsOfPlaintext(long plaintextBytes) {
-    long positions = Math.addExact(plaintextBytes, HEADER_BYTES);
-    long perSegment = segmentPlaintextBytes();
-    return Math.max(1, (positions + perSegment - 1) / perSegment);
+    return ceilDiv(Math.addExact(plaintextBytes, HEADER_BYTES), segmentPlaintextBytes());
   }
 
   /** Number of segments of a payload of this length, which must be canonical. */
   public long segmentsOfPayload(long payloadBytes) {
-    return Math.max(1, (payloadBytes + segmentSizeBytes - 1) / segmentSizeBytes);
+    return ceilDiv(payloadBytes, segmentSizeBytes);
+  }
+
+  /** Of positive numbers, and right up to the largest of them. */
+  private static long ceilDiv(long dividend, int divisor) {
+    return (dividend - 1) / divisor + 1;
   }
 
   /**
@@ -81,7 +85,7 @@ public record PayloadLayout(long payloadOffset, int segmentSizeBytes) {
     return index == 0 ? 0 : index * segmentPlaintextBytes() - HEADER_BYTES;
   }
 
-  /** The segment that holds a position of the plaintext. */
+  /** The segment that holds a position of the plaintext, which must lie below its length. */
   public long segmentAt(long plaintextPosition) {
     return (plaintextPosition + HEADER_BYTES) / segmentPlaintextBytes();
   }

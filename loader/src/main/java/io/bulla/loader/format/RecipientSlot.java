@@ -43,6 +43,7 @@ public record RecipientSlot(int index, long sequence, List<Recipient> recipients
 
   /** The whole slot but its checksum, which is all zeros at its end. */
   public byte[] encode(byte[] mac, int slotCapacityBytes) throws FormatViolation {
+    Fields.within("length of the slot MAC", mac.length, HASH_BYTES, HASH_BYTES);
     return ByteBuffer.allocate(slotCapacityBytes)
         .put(authenticatedPart(slotCapacityBytes))
         .put(mac)
@@ -77,7 +78,7 @@ public record RecipientSlot(int index, long sequence, List<Recipient> recipients
     ByteBuffer encoded = ByteBuffer.wrap(Fields.bytes(in, lengthBytes, "recipients"));
     Recipient[] found = new Recipient[count];
     for (int i = 0; i < count; i++) {
-      found[i] = Recipient.decode(encoded);
+      found[i] = recipient(encoded, i + 1);
       if (i > 0 && Recipient.ORDER.compare(found[i - 1], found[i]) >= 0) {
         throw FormatViolation.malformed("recipients are out of order or there twice: " + found[i]);
       }
@@ -88,11 +89,20 @@ public record RecipientSlot(int index, long sequence, List<Recipient> recipients
     return List.of(found);
   }
 
+  private static Recipient recipient(ByteBuffer encoded, int number) throws FormatViolation {
+    try {
+      return Recipient.decode(encoded);
+    } catch (FormatViolation e) {
+      throw e.in("recipient " + number);
+    }
+  }
+
   private int recipientsBytes() {
     return recipients.stream().mapToInt(Recipient::encodedLengthBytes).sum();
   }
 
   private void check(int slotCapacityBytes) throws FormatViolation {
+    Fields.within("slot index", index, 0, COUNT - 1);
     Fields.within("number of recipients", recipients.size(), 1, MAX_RECIPIENTS);
     Fields.within("slot sequence", sequence, 1, Long.MAX_VALUE);
     int room = recipientRoomBytes(slotCapacityBytes);
