@@ -5,6 +5,7 @@ import io.bulla.provider.config.ConfigurationException;
 import io.bulla.provider.kek.KekSource;
 import io.bulla.provider.spi.Finding;
 import io.bulla.provider.spi.KekException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.Provider;
 import java.util.List;
@@ -66,8 +67,8 @@ public final class BullaProvider extends Provider {
    */
   @Override
   public Provider configure(String configArg) {
-    Path file = Path.of(Objects.requireNonNull(configArg, "configArg"));
-    return new BullaProvider(new ConfiguredKeks(() -> load(file), /* handler= */ null));
+    Objects.requireNonNull(configArg, "configArg");
+    return new BullaProvider(new ConfiguredKeks(() -> load(path(configArg)), /* handler= */ null));
   }
 
   @Override
@@ -83,6 +84,14 @@ public final class BullaProvider extends Provider {
   /** Returns how its extensions stand, for what reports on them. */
   public List<Finding> extensionFindings() throws KekException {
     return keks.backends().diagnose();
+  }
+
+  private static Path path(String text) throws ConfigurationException {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new ConfigurationException("the provider's argument", "is no path of a file system");
+    }
   }
 
   private static Configuration load(Path file) throws ConfigurationException {

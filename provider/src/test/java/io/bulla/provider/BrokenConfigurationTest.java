@@ -33,6 +33,13 @@ class BrokenConfigurationTest {
   }
 
   @Test
+  void argumentThatIsNoPath_isReportedAtUse() {
+    Seam seam = new Seam(new BullaProvider().configure("a\0b"));
+    Throwable failure = catchThrowable(() -> seam.keyStore());
+    assertBadConfig(failure.getCause(), "the provider's argument: ");
+  }
+
+  @Test
   void schemeThatNobodyServes_namesItsPlaceInTheFile() throws Exception {
     Path file = Configured.file(directory, "kek.models = keystor:/x");
     Seam seam = new Seam(new BullaProvider().configure(file.toString()));

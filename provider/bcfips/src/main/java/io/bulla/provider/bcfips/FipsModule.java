@@ -57,6 +57,10 @@ final class FipsModule {
     }
   }
 
+  boolean isApprovedOnly() {
+    return approvedOnly;
+  }
+
   Provider provider() {
     return provider;
   }
@@ -92,7 +96,7 @@ final class FipsModule {
   String describe() {
     return "BC FIPS "
         + provider.getVersionStr()
-        + (approvedOnly ? ", approved-only" : "")
+        + (CryptoServicesRegistrar.isInApprovedOnlyMode() ? ", approved-only" : "")
         + (CryptoServicesRegistrar.isNativeEnabled() ? ", native AES" : ", AES in Java");
   }
 }

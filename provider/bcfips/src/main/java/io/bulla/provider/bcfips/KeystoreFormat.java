@@ -29,6 +29,9 @@ final class KeystoreFormat {
 
   private static final int SALT_BYTES = 64;
 
+  /** 112 bits, the least for HMAC in approved mode (NIST SP 800-131A); BCFKS does not check it. */
+  private static final int MIN_APPROVED_PASSWORD_CHARS = 14;
+
   private final FipsModule module;
   private final String name;
 
@@ -43,10 +46,22 @@ final class KeystoreFormat {
 
   /** Reads a store, or makes an empty one of null. */
   KeyStore read(byte @Nullable [] bytes, char[] password) throws KekException {
+    refuseShortPassword(password);
     try {
       return module.use(name, () -> load(bytes, password));
     } catch (GeneralSecurityException e) {
       throw failure("cannot be read", e);
+    }
+  }
+
+  private void refuseShortPassword(char[] password) throws KekException {
+    if (module.isApprovedOnly() && password.length < MIN_APPROVED_PASSWORD_CHARS) {
+      throw new KekException(
+          Kind.REFUSED,
+          name
+              + ": approved-only mode needs a password of 112 bits or more, so of at least "
+              + MIN_APPROVED_PASSWORD_CHARS
+              + " characters");
     }
   }
 
