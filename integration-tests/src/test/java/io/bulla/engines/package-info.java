@@ -1,0 +1,2 @@
+/** Sealed models in real engines, under the real agent. */
+package io.bulla.engines;
