@@ -8,14 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** An ordinary ONNX Runtime application: the form of createSession, then the model file. */
+/** An ordinary ONNX Runtime application: forms of createSession, comma-separated, then the model file. */
 public final class RunSession {
   public static void main(String[] arguments) throws Exception {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     Path file = Path.of(arguments[1]);
-    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions();
-        OrtSession session = create(environment, arguments[0], file, options)) {
-      run(environment, session);
+    for (String form : arguments[0].split(",")) {
+      try (OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+          OrtSession session = create(environment, form, file, options)) {
+        run(environment, session);
+      }
     }
   }
 

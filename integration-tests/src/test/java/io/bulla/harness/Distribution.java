@@ -1,8 +1,12 @@
 package io.bulla.harness;
 
 import io.bulla.testing.SharedData;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The distribution that the cli module's build has put together. */
 public record Distribution(Path root) {
@@ -21,6 +25,17 @@ public record Distribution(Path root) {
   /** The argument that puts the agent into a JVM. */
   public String agent(Path configuration) {
     return "-javaagent:" + root.resolve("agent/bulla-agent.jar") + "=" + configuration;
+  }
+
+  /** What an application puts on its class path to use the provider. */
+  List<Path> providerJars() {
+    try (Stream<Path> jars = Files.list(root.resolve("lib"))) {
+      return jars.filter(jar -> jar.getFileName().toString().matches("(bulla-provider|jna-).*"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The command. */

@@ -55,6 +55,13 @@ public final class ForkedJvm {
     return option(Distribution.built().agent(keys.configuration())).environment(keys.environment());
   }
 
+  /** Registers a provider of its own, from the distribution's jars, in java.security. */
+  public ForkedJvm withProvider(Jdk security, KeySetup keys) {
+    libraries.addAll(Distribution.built().providerJars());
+    return option("-Djava.security.properties=" + RegisteredProvider.properties(security, keys))
+        .environment(keys.environment());
+  }
+
   /** Adds an option of the JVM. */
   public ForkedJvm option(String option) {
     options.add(option);

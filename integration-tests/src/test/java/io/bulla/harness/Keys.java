@@ -11,6 +11,17 @@ public final class Keys {
 
   private Keys() {}
 
+  /** The keystore that most tests share, with one KEK. */
+  public static KeySetup sharedKeystore() {
+    return SharedKeystore.SETUP;
+  }
+
+  /** The token that most tests share, with one KEK. */
+  public static TokenKeys sharedToken() {
+    Tools.requireSoftHsm();
+    return SharedToken.KEYS;
+  }
+
   /** A new BCFKS keystore with one KEK. */
   public static KeySetup keystore(String kekId) {
     Path directory = Scratch.directory("keystore");
@@ -23,7 +34,16 @@ public final class Keys {
   /** A new SoftHSM token with one KEK; without SoftHSM the calling test is skipped, visibly. */
   public static TokenKeys token(String kekId) {
     SoftHsmStore store = SoftHsmStore.create(Tools.requireSoftHsm(), Scratch.directory("token"));
-    SoftHsmToken token = store.initialize("bulla-it");
+    return token(store, "bulla-it", kekId);
+  }
+
+  /** Another token in the same store as one that there is, with one KEK. */
+  public static TokenKeys tokenBeside(TokenKeys first, String label, String kekId) {
+    return token(first.token().store(), label, kekId);
+  }
+
+  private static TokenKeys token(SoftHsmStore store, String label, String kekId) {
+    SoftHsmToken token = store.initialize(label);
     KeySetup setup =
         KeySetup.of(
             "kek." + kekId + " = " + TokenKeys.uri(token, token.pinFile()) + "\n",
@@ -35,5 +55,13 @@ public final class Keys {
   private static KeySetup created(KeySetup setup) {
     BullaCommand.run(setup, "key", "create", setup.kekId()).succeeded();
     return setup;
+  }
+
+  private static final class SharedKeystore {
+    static final KeySetup SETUP = keystore("models");
+  }
+
+  private static final class SharedToken {
+    static final TokenKeys KEYS = token("models");
   }
 }
