@@ -1,0 +1,84 @@
+package io.bulla.loader;
+
+import io.bulla.loader.format.Manifest;
+import io.bulla.loader.format.ManifestEntry;
+import io.bulla.loader.format.ModelCore;
+import io.bulla.loader.format.ModelKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The files of a directory model, each opened only as what the manifest lists it as (docs/format.md
+ * section 8).
+ *
+ * @param root the directory of the manifest
+ * @param head what the manifest's own block says
+ * @param manifest the members
+ */
+record DirectoryMembers(Path root, ModelCore head, Manifest manifest) {
+  private static final String HINT =
+      "put back the file that was sealed with this model, or seal the directory again";
+
+  ManifestEntry entry(String path) throws ModelIdentityException {
+    return manifest
+        .find(path)
+        .orElseThrow(
+            () -> refusal(path, "is not a member of the model: its manifest does not list it"));
+  }
+
+  /** Opens a member whose header is that of its entry. */
+  SealedFile open(ManifestEntry entry) throws IOException {
+    requireThere(entry.path());
+    SealedFile file = SealedFile.open(root.resolve(entry.path()));
+    try {
+      requireBelongs(entry, file);
+      return file;
+    } catch (IOException | RuntimeException e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  private void requireThere(String path) throws IOException {
+    Path file = root.resolve(path);
+    if (!Files.exists(file)) {
+      throw refusal(path, "is missing, though the manifest lists it");
+    }
+    if (!SealedFile.hasMagic(file)) {
+      throw refusal(path, "is not sealed, and stands in the place of a sealed member");
+    }
+  }
+
+  private void requireBelongs(ManifestEntry entry, SealedFile file) throws ModelIdentityException {
+    ModelCore core = file.core();
+    require(core.kind() == ModelKind.MEMBER, entry, "is a " + core.kind().label() + ", no member");
+    require(
+        core.sealId().equals(head.sealId()),
+        entry,
+        "was sealed at another time or with another model");
+    require(
+        core.memberPath().equals(entry.path()),
+        entry,
+        "is the member " + core.memberPath() + ", under another name");
+    boolean same =
+        core.commitment().equals(head.commitment())
+            && core.suite() == head.suite()
+            && core.modelId().equals(head.modelId())
+            && core.modelVersion() == head.modelVersion()
+            && file.plaintextBytes() == entry.plaintextLengthBytes()
+            && file.coreHash().equals(entry.coreHash());
+    require(same, entry, "is not the file that the manifest lists");
+  }
+
+  private void require(boolean holds, ManifestEntry entry, String problem)
+      throws ModelIdentityException {
+    if (!holds) {
+      throw refusal(entry.path(), problem);
+    }
+  }
+
+  private ModelIdentityException refusal(String path, String problem) {
+    return Refusals.identity(root.resolve(path).toString(), problem, HINT);
+  }
+}

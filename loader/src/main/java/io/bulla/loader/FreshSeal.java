@@ -1,0 +1,211 @@
+package io.bulla.loader;
+
+import io.bulla.loader.crypto.ContentRoot;
+import io.bulla.loader.crypto.ModelKeys;
+import io.bulla.loader.crypto.Primitives;
+import io.bulla.loader.crypto.PublisherKeyPair;
+import io.bulla.loader.crypto.SecretBytes;
+import io.bulla.loader.format.FormatLimits;
+import io.bulla.loader.format.FormatViolation;
+import io.bulla.loader.format.Hash32;
+import io.bulla.loader.format.ImmutableBlock;
+import io.bulla.loader.format.ModelCore;
+import io.bulla.loader.format.ModelKind;
+import io.bulla.loader.format.PublisherSection;
+import io.bulla.loader.format.Recipient;
+import io.bulla.loader.format.RecipientSlot;
+import io.bulla.loader.format.SealId;
+import io.bulla.loader.format.Signature;
+import io.bulla.loader.format.Suite;
+import io.bulla.loader.format.WrapContext;
+import io.bulla.loader.keys.DekWrapper;
+import io.bulla.loader.keys.KekFailure;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.Provider;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One sealing: its DEK, drawn anew, wrapped for its recipients, and what the headers of its files
+ * say. Close wipes the keys.
+ */
+final class FreshSeal implements AutoCloseable {
+  private static final Suite SUITE = Suite.AES256_GCM_HKDF_SHA256;
+
+  private final SealRequest request;
+  private final SecureRandom random;
+  private final SealId sealId;
+  private final SecretBytes dek;
+  private final ModelKeys keys;
+  private final List<Recipient> recipients;
+
+  private FreshSeal(
+      SealRequest request,
+      SecureRandom random,
+      SealId sealId,
+      SecretBytes dek,
+      ModelKeys keys,
+      List<Recipient> recipients) {
+    this.request = request;
+    this.random = random;
+    this.sealId = sealId;
+    this.dek = dek;
+    this.keys = keys;
+    this.recipients = recipients;
+  }
+
+  static FreshSeal begin(Provider kekProvider, SealRequest request, String name)
+      throws SealedModelException {
+    SecureRandom random = new SecureRandom();
+    byte[] id = new byte[SealId.LENGTH_BYTES];
+    random.nextBytes(id);
+    SealId sealId = SealId.of(id);
+    SecretBytes dek = SecretBytes.random(ModelKeys.DEK_BYTES, random);
+    boolean done = false;
+    try {
+      List<Recipient> recipients = wrap(kekProvider, request, sealId, dek, name);
+      ModelKeys keys = ModelKeys.derive(Primitives.ofJvm(), dek, sealId.bytes());
+      FreshSeal seal = new FreshSeal(request, random, sealId, dek, keys, recipients);
+      done = true;
+      return seal;
+    } finally {
+      if (!done) {
+        dek.close();
+      }
+    }
+  }
+
+  private static List<Recipient> wrap(
+      Provider provider, SealRequest request, SealId sealId, SecretBytes dek, String name)
+      throws SealedModelException {
+    WrapContext context = new WrapContext(request.modelId(), request.modelVersion(), sealId, SUITE);
+    List<Recipient> recipients = new ArrayList<>();
+    try {
+      for (String kekId : request.kekIds()) {
+        boolean signed = request.signer() != null;
+        recipients.add(new DekWrapper(provider).wrap(kekId, dek, context, signed));
+      }
+    } catch (KekFailure e) {
+      throw Refusals.kek(name, e);
+    }
+    return recipients;
+  }
+
+  SealRequest request() {
+    return request;
+  }
+
+  SealId sealId() {
+    return sealId;
+  }
+
+  SecretBytes dek() {
+    return dek;
+  }
+
+  ModelKeys keys() {
+    return keys;
+  }
+
+  SecureRandom random() {
+    return random;
+  }
+
+  List<Recipient> recipients() {
+    return recipients;
+  }
+
+  boolean isSigned() {
+    return request.signer() != null;
+  }
+
+  ModelCore core(ModelKind kind, long plaintextBytes, String memberPath) {
+    return new ModelCore(
+        kind,
+        SUITE,
+        request.segmentSizeBytes(),
+        kind.hasSlots() ? request.slotCapacityBytes() : 0,
+        plaintextBytes,
+        sealId,
+        Hash32.of(keys.commitment()),
+        request.modelVersion(),
+        request.modelId(),
+        memberPath);
+  }
+
+  /** The block, signed where a publisher is there and the file is one that carries a signature. */
+  ImmutableBlock block(ModelCore core, @Nullable Hash32 contentRoot) throws IOException {
+    Publisher publisher = request.signer();
+    boolean unsigned = publisher == null || contentRoot == null || core.kind() == ModelKind.MEMBER;
+    PublisherSection section =
+        unsigned || publisher == null || contentRoot == null
+            ? PublisherSection.NONE
+            : sign(publisher, core, contentRoot);
+    return new ImmutableBlock(core, section);
+  }
+
+  private static PublisherSection sign(Publisher publisher, ModelCore core, Hash32 contentRoot)
+      throws IOException {
+    Provider provider = publisher.provider();
+    Primitives primitives = provider == null ? Primitives.ofJvm() : Primitives.of(provider);
+    PublisherKeyPair signer =
+        new PublisherKeyPair(publisher.privateKey(), publisher.publicKey(), primitives);
+    try {
+      byte[] signature = signer.sign(core.encode(), contentRoot.bytes());
+      return new PublisherSection(
+          signer.algorithm().code(),
+          Hash32.of(signer.keyId()),
+          contentRoot,
+          Signature.of(signature));
+    } catch (GeneralSecurityException e) {
+      throw new ModelKeyException(
+          core.modelId(),
+          "the publisher's key does not sign: " + e.getMessage(),
+          "check the signing key",
+          e);
+    }
+  }
+
+  /** Both recipient slots with their checksums, one after the other. */
+  byte[] slots(ImmutableBlock block) throws ModelFormatException {
+    int capacityBytes = block.core().slotCapacityBytes();
+    byte[] both = new byte[RecipientSlot.COUNT * capacityBytes];
+    for (int index = 0; index < RecipientSlot.COUNT; index++) {
+      RecipientSlot slot = new RecipientSlot(index, index + 1L, recipients);
+      byte[] encoded = SlotSealing.seal(slot, block, keys, capacityBytes);
+      System.arraycopy(encoded, 0, both, index * capacityBytes, capacityBytes);
+    }
+    return both;
+  }
+
+  /** Refuses a request whose header could not be written, before any work. */
+  void check(String name) throws ModelFormatException {
+    int room = RecipientSlot.recipientRoomBytes(request.slotCapacityBytes());
+    try {
+      new RecipientSlot(0, 1, recipients).authenticatedPart(request.slotCapacityBytes());
+    } catch (FormatViolation e) {
+      throw new ModelFormatException(
+          name,
+          String.valueOf(e.getMessage()),
+          "ask for a larger slot capacity than " + room + " bytes, or for fewer recipients",
+          e);
+    }
+  }
+
+  @Nullable ContentRoot newContentRoot() {
+    return isSigned() ? new ContentRoot(Primitives.ofJvm()) : null;
+  }
+
+  @Override
+  public void close() {
+    keys.close();
+    dek.close();
+  }
+
+  static int headerBytes(ModelCore core) {
+    return FormatLimits.BLOCK_BYTES + RecipientSlot.COUNT * core.slotCapacityBytes();
+  }
+}

@@ -1,0 +1,92 @@
+package io.bulla.loader;
+
+import io.bulla.loader.stream.PayloadMalformed;
+import io.bulla.loader.stream.PayloadReader;
+import io.bulla.loader.stream.SegmentAuthenticationFailure;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.NonWritableChannelException;
+import java.nio.channels.SeekableByteChannel;
+
+/** Random access to a member, whose failures name the file. Owns member and reader. */
+final class MemberChannel implements SeekableByteChannel {
+  private final OpenedMember member;
+  private final SeekableByteChannel segments;
+
+  private MemberChannel(OpenedMember member, SeekableByteChannel segments) {
+    this.member = member;
+    this.segments = segments;
+  }
+
+  static MemberChannel open(OpenedMember member) throws IOException {
+    PayloadReader reader = member.opening().reader();
+    boolean done = false;
+    try {
+      MemberChannel channel = new MemberChannel(member, reader.channel());
+      done = true;
+      return channel;
+    } catch (SegmentAuthenticationFailure e) {
+      throw authentication(member, e);
+    } finally {
+      if (!done) {
+        reader.close();
+      }
+    }
+  }
+
+  private static ModelAuthenticationException authentication(
+      OpenedMember member, SegmentAuthenticationFailure e) {
+    return Refusals.segment(member.opening().file().name(), e.segmentIndex(), e.fileOffset(), e);
+  }
+
+  @Override
+  public int read(ByteBuffer target) throws IOException {
+    try {
+      return segments.read(target);
+    } catch (SegmentAuthenticationFailure e) {
+      throw authentication(member, e);
+    } catch (PayloadMalformed e) {
+      ModelFormatException changed = Refusals.changedMeanwhile(member.opening().file().name());
+      changed.initCause(e);
+      throw changed;
+    }
+  }
+
+  @Override
+  public int write(ByteBuffer source) {
+    throw new NonWritableChannelException();
+  }
+
+  @Override
+  public long position() throws IOException {
+    return segments.position();
+  }
+
+  @Override
+  public SeekableByteChannel position(long newPosition) throws IOException {
+    segments.position(newPosition);
+    return this;
+  }
+
+  @Override
+  public long size() throws IOException {
+    return segments.size();
+  }
+
+  @Override
+  public SeekableByteChannel truncate(long size) {
+    throw new NonWritableChannelException();
+  }
+
+  @Override
+  public boolean isOpen() {
+    return segments.isOpen();
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (member) {
+      segments.close();
+    }
+  }
+}

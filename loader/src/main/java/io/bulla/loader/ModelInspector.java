@@ -1,0 +1,100 @@
+package io.bulla.loader;
+
+import io.bulla.loader.format.FormatLimits;
+import io.bulla.loader.format.ModelKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Looks at sealed models without using them: their header without a key, or all of them with one.
+ * Stateless.
+ */
+public final class ModelInspector {
+  private ModelInspector() {}
+
+  /**
+   * What the header of a sealed file says, or that of a directory's manifest. Needs no key, and so
+   * proves nothing.
+   *
+   * @throws ModelFormatException if it is not sealed or malformed
+   */
+  public static ModelInfo inspect(Path fileOrDirectory) throws IOException {
+    Path path =
+        Files.isDirectory(fileOrDirectory)
+            ? fileOrDirectory.resolve(FormatLimits.MANIFEST_NAME)
+            : fileOrDirectory;
+    if (Files.isDirectory(fileOrDirectory) && !Files.exists(path)) {
+      throw Refusals.notSealed(
+          fileOrDirectory, "is no sealed model: it has no " + FormatLimits.MANIFEST_NAME);
+    }
+    try (SealedFile file = SealedFile.open(path)) {
+      if (file.core().kind() == ModelKind.MEMBER) {
+        return ModelInfos.ofMember(file);
+      }
+      RecipientSlots slots = RecipientSlots.read(file.bytes(), file.core());
+      return ModelInfos.of(file, slots, slots.active(file.name()));
+    }
+  }
+
+  /**
+   * Opens every byte of a model and keeps none of it.
+   *
+   * @throws SealedModelException for the first thing that makes it unusable; what leaves it usable
+   *     is a finding
+   */
+  public static VerifyReport verify(
+      Path fileOrDirectory, LoaderOptions options, ProgressListener progress) throws IOException {
+    try (SealedModel model = SealedModel.open(fileOrDirectory, options)) {
+      long total = model.members().stream().mapToLong(MemberInfo::plaintextLengthBytes).sum();
+      long done = 0;
+      for (MemberInfo member : model.members()) {
+        done = verifyMember(model, member, done, total, progress);
+      }
+      return new VerifyReport(
+          model.info(), model.members(), model.isSigned(), findings(fileOrDirectory, model));
+    }
+  }
+
+  private static long verifyMember(
+      SealedModel model, MemberInfo member, long done, long total, ProgressListener progress)
+      throws IOException {
+    try (OpenedMember opened = model.member(member.path())) {
+      opened.opening().verify(bytes -> progress.progressed("checking", done + bytes, total));
+    }
+    return done + member.plaintextLengthBytes();
+  }
+
+  private static List<String> findings(Path path, SealedModel model) throws IOException {
+    List<String> findings = new ArrayList<>();
+    if (model.info().degraded()) {
+      findings.add(
+          "one of the two recipient slots is damaged: the model opens, with no copy of its recipients"
+              + " left; re-wrap or seal it again");
+    }
+    if (Files.isDirectory(path)) {
+      for (String stranger : strangers(path, model)) {
+        findings.add(stranger + " is in the directory and is no member of the model; remove it");
+      }
+    }
+    return findings;
+  }
+
+  private static Set<String> strangers(Path directory, SealedModel model) throws IOException {
+    Set<String> members =
+        model.members().stream().map(MemberInfo::path).collect(Collectors.toSet());
+    try (Stream<Path> files = Files.walk(directory)) {
+      return files
+          .filter(file -> !Files.isDirectory(file))
+          .map(file -> directory.relativize(file).toString())
+          .filter(path -> !members.contains(path) && !path.equals(FormatLimits.MANIFEST_NAME))
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.bulla.loader;
+
+import io.bulla.loader.format.FormatLimits;
+import io.bulla.loader.format.FormatViolation;
+import io.bulla.loader.format.Names;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Finds the directory model that a file belongs to (docs/format.md section 8). Follows no content
+ * of any file.
+ */
+final class ModelRoots {
+  private ModelRoots() {}
+
+  /** The nearest directory above a file that holds a manifest. */
+  static Optional<Path> governing(Path file) {
+    Path directory = file.toAbsolutePath().normalize().getParent();
+    for (int i = 0; i < FormatLimits.MAX_PATH_PARTS && directory != null; i++) {
+      if (Files.exists(directory.resolve(FormatLimits.MANIFEST_NAME))) {
+        return Optional.of(directory);
+      }
+      directory = directory.getParent();
+    }
+    return Optional.empty();
+  }
+
+  /** The path of a file below its model's directory, as a manifest has it. */
+  static String memberPath(Path root, Path file) throws IOException {
+    Path relative = root.toAbsolutePath().normalize().relativize(file.toAbsolutePath().normalize());
+    String path = relative.toString().replace(relative.getFileSystem().getSeparator(), "/");
+    try {
+      return Names.memberPath(path);
+    } catch (FormatViolation e) {
+      throw Refusals.identity(
+          file.toString(),
+          "cannot be a member of the model in " + root + ": " + e.getMessage(),
+          "rename it, or keep it out of the model's directory");
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.bulla.loader;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/**
+ * One file of a sealed model, opened by its path: verified plaintext, what model it is of, where
+ * the time went. Close wipes it.
+ */
+public final class OpenedFile implements AutoCloseable {
+  private final Plaintext plaintext;
+  private final ModelInfo model;
+  private final OpenTimings timings;
+
+  OpenedFile(Plaintext plaintext, ModelInfo model, OpenTimings timings) {
+    this.plaintext = plaintext;
+    this.model = model;
+    this.timings = timings;
+  }
+
+  /** Length of the plaintext. */
+  public long lengthBytes() {
+    return plaintext.lengthBytes();
+  }
+
+  /** All of it in order, see {@link Plaintext#buffers()}. */
+  public List<ByteBuffer> buffers() {
+    return plaintext.buffers();
+  }
+
+  /** All of it as one direct buffer, see {@link Plaintext#buffer()}. */
+  public ByteBuffer buffer() {
+    return plaintext.buffer();
+  }
+
+  /** The model that it is of. */
+  public ModelInfo model() {
+    return model;
+  }
+
+  /** Where the time went. */
+  public OpenTimings timings() {
+    return timings;
+  }
+
+  @Override
+  public void close() {
+    plaintext.close();
+  }
+}

@@ -1,0 +1,113 @@
+package io.bulla.loader;
+
+import io.bulla.loader.crypto.CipherEngine;
+import io.bulla.loader.crypto.ContentRoot;
+import io.bulla.loader.crypto.ModelKeys;
+import io.bulla.loader.crypto.Primitives;
+import io.bulla.loader.format.Hash32;
+import io.bulla.loader.memory.LockPolicy;
+import io.bulla.loader.memory.NativeMemory;
+import io.bulla.loader.memory.NativeRegion;
+import io.bulla.loader.stream.PayloadMalformed;
+import io.bulla.loader.stream.PayloadReader;
+import io.bulla.loader.stream.SegmentAuthenticationFailure;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
+/**
+ * Opens the payload of one file whose header is known to be right: steps 7 to 9 of docs/format.md
+ * section 9.
+ *
+ * @param file the file
+ * @param keys keys of its model
+ * @param engine decrypts
+ * @param threads workers
+ * @param contentRoot the root to compare with, where the configuration asks for it
+ */
+record PayloadOpening(
+    SealedFile file,
+    ModelKeys keys,
+    CipherEngine engine,
+    int threads,
+    Optional<Hash32> contentRoot) {
+
+  /** All of it, verified, in native memory. */
+  NativeRegion load() throws IOException {
+    NativeRegion region =
+        NativeRegion.allocate(NativeMemory.ofHost(), file.plaintextBytes(), LockPolicy.TRY);
+    boolean done = false;
+    try (PayloadReader reader = reader()) {
+      ContentRoot root = newRoot();
+      run(() -> reader.read(region, threads, contentRoot.isPresent() ? root : null, n -> {}));
+      requireRoot(reader, root);
+      done = true;
+      return region;
+    } finally {
+      if (!done) {
+        region.close();
+      }
+    }
+  }
+
+  /** Opens all of it and keeps nothing. */
+  void verify(LongConsumer progress) throws IOException {
+    try (PayloadReader reader = reader()) {
+      ContentRoot root = newRoot();
+      run(() -> reader.verify(threads, contentRoot.isPresent() ? root : null, progress));
+      requireRoot(reader, root);
+    }
+  }
+
+  /** A reader for random access; whoever takes it closes it. */
+  PayloadReader reader() throws IOException {
+    try {
+      return PayloadReader.open(
+          file.bytes().borrowed(),
+          file.bytes().lengthBytes(),
+          file.core().layout(),
+          keys,
+          file.coreHash().bytes(),
+          engine);
+    } catch (PayloadMalformed e) {
+      throw malformed(e);
+    }
+  }
+
+  private static ContentRoot newRoot() {
+    return new ContentRoot(Primitives.ofJvm());
+  }
+
+  private void requireRoot(PayloadReader reader, ContentRoot root) throws ModelIdentityException {
+    if (contentRoot.isPresent()
+        && !contentRoot.get().equals(Hash32.of(root.root(reader.segmentCount())))) {
+      throw Refusals.identity(
+          file.name(),
+          "its content is not the one that the publisher signed",
+          "get the model from its publisher again");
+    }
+  }
+
+  private void run(ThrowingRunnable work) throws IOException {
+    try {
+      work.run();
+    } catch (SegmentAuthenticationFailure e) {
+      throw Refusals.segment(file.name(), e.segmentIndex(), e.fileOffset(), e);
+    } catch (PayloadMalformed e) {
+      throw malformed(e);
+    }
+  }
+
+  private ModelFormatException malformed(PayloadMalformed e) {
+    return new ModelFormatException(
+        file.name(),
+        String.valueOf(e.getMessage()),
+        "let the writer finish, then open it again; else the file is damaged",
+        e);
+  }
+
+  @FunctionalInterface
+  private interface ThrowingRunnable {
+    void run() throws IOException;
+  }
+}

@@ -1,0 +1,126 @@
+package io.bulla.loader;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Puts the sealed model in its place and deals with the plaintext, in an order in which a crash
+ * loses neither.
+ *
+ * @param files the plaintext
+ * @param target where the sealed model goes
+ * @param disposal what becomes of the plaintext
+ * @param seen the state of each file when sealing began
+ */
+record PlaintextDisposal(
+    PlaintextFiles files, Path target, Disposal disposal, Map<Path, FileTime> seen) {
+
+  static PlaintextDisposal of(PlaintextFiles files, Path target, Disposal disposal)
+      throws IOException {
+    if (disposal == Disposal.REPLACE) {
+      requireSame(files.root(), target);
+    } else {
+      PrivateFiles.requireFree(target);
+      requireOutside(files.root(), target);
+    }
+    Map<Path, FileTime> seen = new HashMap<>();
+    for (Path file : files.byPath().values()) {
+      if (disposal != Disposal.KEEP) {
+        requireNoLink(file);
+      }
+      seen.put(file, Files.getLastModifiedTime(file));
+    }
+    return new PlaintextDisposal(files, target, disposal, Map.copyOf(seen));
+  }
+
+  boolean deletes() {
+    return disposal != Disposal.KEEP;
+  }
+
+  /** Publishes the finished model; from then on both exist, or only the sealed one. */
+  void finish(Path temporary) throws IOException {
+    if (deletes()) {
+      requireUnchanged();
+    }
+    switch (disposal) {
+      case KEEP -> PrivateFiles.publish(temporary, target);
+      case DELETE -> {
+        PrivateFiles.publish(temporary, target);
+        deletePlaintext(files.root());
+      }
+      case REPLACE -> replace(temporary);
+    }
+  }
+
+  private void replace(Path temporary) throws IOException {
+    if (!files.isDirectory()) {
+      Files.move(
+          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      PrivateFiles.syncDirectory(target);
+      return;
+    }
+    Path aside = PrivateFiles.temporaryBeside(target);
+    Files.move(target, aside, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      PrivateFiles.publish(temporary, target);
+    } catch (IOException | RuntimeException e) {
+      Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
+      throw e;
+    }
+    deletePlaintext(aside);
+  }
+
+  private void deletePlaintext(Path root) throws IOException {
+    PrivateFiles.deleteTree(root);
+    PrivateFiles.syncDirectory(root);
+  }
+
+  private void requireUnchanged() throws IOException {
+    for (Map.Entry<Path, FileTime> file : seen.entrySet()) {
+      if (!Files.getLastModifiedTime(file.getKey()).equals(file.getValue())) {
+        throw new FileSystemException(
+            file.getKey().toString(),
+            null,
+            "changed while it was sealed; nothing was deleted, seal it again");
+      }
+    }
+    if (!PlaintextFiles.of(files.root()).byPath().equals(files.byPath())) {
+      throw new FileSystemException(
+          files.root().toString(),
+          null,
+          "got or lost files while it was sealed; nothing was deleted, seal it again");
+    }
+  }
+
+  private static void requireNoLink(Path file) throws FileSystemException {
+    if (Files.isSymbolicLink(file)) {
+      throw new FileSystemException(
+          file.toString(),
+          null,
+          "is a link: deleting it would leave its plaintext elsewhere. Seal without deletion, or resolve the link");
+    }
+  }
+
+  private static void requireSame(Path source, Path target) throws IOException {
+    if (!Files.isSameFile(source, target) || Files.isSymbolicLink(target)) {
+      throw new FileSystemException(
+          target.toString(), null, "must be the plaintext itself, and no link, to be replaced");
+    }
+  }
+
+  private static void requireOutside(Path source, Path target) throws IOException {
+    Path inside = target.toAbsolutePath().normalize();
+    if (Files.isDirectory(source) && inside.startsWith(source.toAbsolutePath().normalize())) {
+      throw new FileSystemException(
+          target.toString(),
+          null,
+          "lies in the directory that is to be sealed; choose a place outside of it");
+    }
+  }
+}

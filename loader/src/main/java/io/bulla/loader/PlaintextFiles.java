@@ -1,0 +1,87 @@
+package io.bulla.loader;
+
+import io.bulla.loader.format.FormatLimits;
+import io.bulla.loader.format.FormatViolation;
+import io.bulla.loader.format.Names;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The files to be sealed, by their member paths; links to files are followed, so that what a model
+ * directory shows is sealed.
+ *
+ * @param root the file or directory
+ * @param byPath each file by its path below the root; a single file by the empty path
+ */
+record PlaintextFiles(Path root, Map<String, Path> byPath) {
+  static PlaintextFiles of(Path source) throws IOException {
+    if (!Files.exists(source)) {
+      throw new NoSuchFileException(source.toString(), null, "there is nothing to seal");
+    }
+    PlaintextFiles files =
+        Files.isDirectory(source) ? below(source) : new PlaintextFiles(source, Map.of("", source));
+    for (Path file : files.byPath.values()) {
+      requirePlaintext(file);
+    }
+    return files;
+  }
+
+  private static PlaintextFiles below(Path directory) throws IOException {
+    Map<String, Path> byPath = new TreeMap<>();
+    try (Stream<Path> walk = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
+      for (Path file : (Iterable<Path>) walk.filter(f -> !Files.isDirectory(f))::iterator) {
+        byPath.put(memberPath(directory, file), file);
+      }
+    }
+    if (byPath.isEmpty()) {
+      throw new FileSystemException(
+          directory.toString(), null, "the directory holds no file, so there is nothing to seal");
+    }
+    return new PlaintextFiles(directory, byPath);
+  }
+
+  private static String memberPath(Path directory, Path file) throws ModelFormatException {
+    String path =
+        directory.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
+    try {
+      return Names.memberPath(path);
+    } catch (FormatViolation e) {
+      throw new ModelFormatException(
+          file.toString(), String.valueOf(e.getMessage()), "rename the file", e);
+    }
+  }
+
+  private static void requirePlaintext(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new FileSystemException(file.toString(), null, "is no regular file; remove it first");
+    }
+    if (SealedModel.isSealed(file) || file.endsWith(FormatLimits.MANIFEST_NAME)) {
+      throw new ModelFormatException(
+          file.toString(), "is sealed already", "seal the plaintext, or leave it as it is", null);
+    }
+  }
+
+  boolean isDirectory() {
+    return !byPath.containsKey("");
+  }
+
+  List<String> paths() {
+    return List.copyOf(byPath.keySet());
+  }
+
+  long totalBytes() throws IOException {
+    long total = 0;
+    for (Path file : byPath.values()) {
+      total += Files.size(file);
+    }
+    return total;
+  }
+}

@@ -1,0 +1,127 @@
+package io.bulla.loader;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** Files and directories that appear whole under their name, or not at all. */
+final class PrivateFiles {
+  private static final SecureRandom NAMES = new SecureRandom();
+
+  private PrivateFiles() {}
+
+  /** An empty file that only its owner may read and write. */
+  static void create(Path file) throws IOException {
+    Files.createFile(file, permissions(file, "rw-------"));
+  }
+
+  /** A directory that only its owner may enter. */
+  static void createDirectory(Path directory) throws IOException {
+    Files.createDirectory(directory, permissions(directory, "rwx------"));
+  }
+
+  private static FileAttribute<?>[] permissions(Path path, String permissions) {
+    boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    return posix
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  /** A name beside a path under which nobody looks for a model. */
+  static Path temporaryBeside(Path target) {
+    byte[] random = new byte[6];
+    NAMES.nextBytes(random);
+    String name =
+        "." + target.getFileName() + ".bulla-" + HexFormat.of().formatHex(random) + ".tmp";
+    return target.resolveSibling(name);
+  }
+
+  /** Gives a finished file or directory its name, which must be free, and syncs its directory. */
+  static void publish(Path temporary, Path target) throws IOException {
+    requireFree(target);
+    if (Files.isDirectory(temporary)) {
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    } else {
+      linkOrMove(temporary, target);
+    }
+    syncDirectory(target);
+  }
+
+  /** A link fails where the name is taken meanwhile, a rename would replace what took it. */
+  private static void linkOrMove(Path temporary, Path target) throws IOException {
+    try {
+      Files.createLink(target, temporary);
+      Files.delete(temporary);
+    } catch (UnsupportedOperationException | java.nio.file.AccessDeniedException e) {
+      requireFree(target);
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
+
+  static void requireFree(Path target) throws FileAlreadyExistsException {
+    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      throw new FileAlreadyExistsException(
+          target.toString(), null, "it exists already; choose another name or remove it first");
+    }
+  }
+
+  /** Makes the names in the directory of a path durable. */
+  static void syncDirectory(Path path) throws IOException {
+    Path directory = path.toAbsolutePath().getParent();
+    if (directory == null) {
+      return;
+    }
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  /** Takes the permissions of one file for another. */
+  static void copyPermissions(Path from, Path to) throws IOException {
+    if (from.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(to, Files.getPosixFilePermissions(from));
+    }
+  }
+
+  /** Removes a file, or a directory with all in it; follows no link. Nothing if there is none. */
+  static void deleteTree(Path path) throws IOException {
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    Files.walkFileTree(
+        path,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
+              throws IOException {
+            if (failure != null) {
+              throw failure;
+            }
+            Files.delete(directory);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+}

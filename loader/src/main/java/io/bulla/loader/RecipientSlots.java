@@ -1,0 +1,121 @@
+package io.bulla.loader;
+
+import io.bulla.loader.ModelInfo.RecipientInfo;
+import io.bulla.loader.ModelInfo.SlotInfo;
+import io.bulla.loader.crypto.HeaderHashes;
+import io.bulla.loader.crypto.Primitives;
+import io.bulla.loader.format.FormatLimits;
+import io.bulla.loader.format.FormatViolation;
+import io.bulla.loader.format.ModelCore;
+import io.bulla.loader.format.Recipient;
+import io.bulla.loader.format.RecipientSlot;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Both recipient slots of a file, and which of them counts (docs/format.md section 4).
+ *
+ * @param slots each slot by its index; empty where it is torn
+ */
+record RecipientSlots(List<Optional<RecipientSlot.Decoded>> slots) {
+  private static final int TRIES = 4;
+  private static final long PAUSE_MILLIS = 20;
+
+  /**
+   * Reads the slots; where both are torn, a writer may be at work, and they are read again a few
+   * times.
+   */
+  static RecipientSlots read(SealedBytes bytes, ModelCore core) throws IOException {
+    RecipientSlots slots = readOnce(bytes, core);
+    for (int i = 1; i < TRIES && slots.bothTorn(); i++) {
+      pause();
+      slots = readOnce(bytes, core);
+    }
+    return slots;
+  }
+
+  private static RecipientSlots readOnce(SealedBytes bytes, ModelCore core) throws IOException {
+    List<Optional<RecipientSlot.Decoded>> slots = new ArrayList<>();
+    for (int index = 0; index < RecipientSlot.COUNT; index++) {
+      slots.add(readSlot(bytes, core.slotCapacityBytes(), index));
+    }
+    return new RecipientSlots(slots);
+  }
+
+  private static Optional<RecipientSlot.Decoded> readSlot(
+      SealedBytes bytes, int capacityBytes, int index) throws IOException {
+    byte[] slot = new byte[capacityBytes];
+    long offset = FormatLimits.BLOCK_BYTES + (long) index * capacityBytes;
+    bytes.readFully(offset, ByteBuffer.wrap(slot));
+    if (!new HeaderHashes(Primitives.ofJvm()).slotChecksumHolds(slot)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(RecipientSlot.decode(slot, index));
+    } catch (FormatViolation e) {
+      throw Refusals.format(bytes.name(), e);
+    }
+  }
+
+  private static void pause() throws IOException {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new java.io.InterruptedIOException("interrupted while a header was being rewritten");
+    }
+  }
+
+  private boolean bothTorn() {
+    return slots.stream().allMatch(Optional::isEmpty);
+  }
+
+  /** The slot that counts. */
+  RecipientSlot.Decoded active(String name) throws ModelFormatException {
+    RecipientSlot.Decoded active = null;
+    for (RecipientSlot.Decoded slot : slots.stream().flatMap(Optional::stream).toList()) {
+      if (active != null && active.slot().sequence() == slot.slot().sequence()) {
+        throw Refusals.format(
+            name, FormatViolation.malformed("both recipient slots have one sequence number"));
+      }
+      active = active == null || slot.slot().sequence() > active.slot().sequence() ? slot : active;
+    }
+    if (active == null) {
+      throw Refusals.format(
+          name, FormatViolation.malformed("both recipient slots are damaged: no key can be found"));
+    }
+    return active;
+  }
+
+  /** Both slots for people. */
+  List<SlotInfo> infos(RecipientSlot.Decoded active) {
+    List<SlotInfo> infos = new ArrayList<>();
+    for (int index = 0; index < slots.size(); index++) {
+      infos.add(info(index, slots.get(index), active));
+    }
+    return infos;
+  }
+
+  private static SlotInfo info(
+      int index, Optional<RecipientSlot.Decoded> decoded, RecipientSlot.Decoded active) {
+    return decoded
+        .map(
+            slot ->
+                new SlotInfo(
+                    index,
+                    true,
+                    slot.slot().equals(active.slot()),
+                    slot.slot().sequence(),
+                    recipientInfos(slot.slot().recipients())))
+        .orElseGet(() -> new SlotInfo(index, false, false, 0, List.of()));
+  }
+
+  static List<RecipientInfo> recipientInfos(List<Recipient> recipients) {
+    return recipients.stream()
+        .map(r -> new RecipientInfo(r.kekId(), r.kekVersion(), r.blobLengthBytes()))
+        .toList();
+  }
+}

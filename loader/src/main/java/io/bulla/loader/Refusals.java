@@ -1,0 +1,73 @@
+package io.bulla.loader;
+
+import io.bulla.loader.format.FormatViolation;
+import io.bulla.loader.keys.KekFailure;
+import java.nio.file.Path;
+
+/** Turns what went wrong inside into what a caller is told: type, place, problem and hint. */
+final class Refusals {
+  private static final String CHANGED_OR_OTHER_KEY =
+      "failed authentication: the file was changed or the key is another one";
+  private static final String COMPARE = "compare the file with its origin, or seal the model again";
+
+  private Refusals() {}
+
+  static ModelFormatException format(String name, FormatViolation violation) {
+    String hint =
+        violation.isFuture()
+            ? "open it with a newer version of Bulla"
+            : "check that the file was copied whole and is a sealed model, or seal it again";
+    return new ModelFormatException(name, String.valueOf(violation.getMessage()), hint, violation);
+  }
+
+  static ModelFormatException notSealed(Path path, String problem) {
+    return new ModelFormatException(
+        path.toString(), problem, "seal it first: bulla seal SOURCE -o TARGET", null);
+  }
+
+  static ModelFormatException changedMeanwhile(String name) {
+    return new ModelFormatException(
+        name,
+        "the file's length changed while it was open",
+        "let the writer finish, then open it again",
+        null);
+  }
+
+  static ModelAuthenticationException header(String name, String part) {
+    return new ModelAuthenticationException(
+        name + ", " + part, CHANGED_OR_OTHER_KEY, COMPARE, null);
+  }
+
+  static ModelAuthenticationException segment(
+      String name, long index, long offset, Throwable cause) {
+    return new ModelAuthenticationException(
+        name + ", segment " + index + " (offset " + offset + ")",
+        CHANGED_OR_OTHER_KEY,
+        COMPARE,
+        cause);
+  }
+
+  static ModelIdentityException identity(String name, String problem, String hint) {
+    return new ModelIdentityException(name, problem, hint, null);
+  }
+
+  static SealedModelException kek(String name, KekFailure failure) {
+    String problem = failure.getMessage() == null ? "the KEK failed" : failure.getMessage();
+    return switch (failure.reason()) {
+      case DENIED, UNAVAILABLE ->
+          new ModelTokenException(
+              name, problem, "check the KEK's place and its PIN with: bulla doctor", failure);
+      case NOT_FOUND ->
+          new ModelKeyException(
+              name, problem, "list the KEKs that are there with: bulla key list", failure);
+      case REFUSED ->
+          new ModelKeyException(name, problem, "correct the configuration or the request", failure);
+      case NOT_AUTHENTIC ->
+          new ModelAuthenticationException(
+              name + ", wrapped DEK",
+              problem + ": the header was changed, or the KEK under this id is another one",
+              "check which KEK the model was sealed under with: bulla inspect",
+              failure);
+    };
+  }
+}

@@ -1,0 +1,84 @@
+package io.bulla.loader;
+
+import io.bulla.loader.stream.PayloadSource;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The bytes of a sealed file under one name, of the length they had when they were opened. Safe for
+ * several threads.
+ *
+ * @param name for errors
+ * @param source the bytes
+ * @param lengthBytes their number, taken once
+ */
+record SealedBytes(String name, PayloadSource source, long lengthBytes) implements AutoCloseable {
+  static SealedBytes of(Path file) throws IOException {
+    requireFile(file);
+    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+    try {
+      return new SealedBytes(file.toString(), PayloadSource.of(channel), channel.size());
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  static SealedBytes of(ByteBuffer content, String name) {
+    return new SealedBytes(name, PayloadSource.of(content), content.remaining());
+  }
+
+  private static void requireFile(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      throw new NoSuchFileException(file.toString(), null, "there is no such file");
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new java.nio.file.FileSystemException(
+          file.toString(), null, "a file is due here, and this is none");
+    }
+  }
+
+  /** Fills what remains of a buffer from a position. */
+  void readFully(long position, ByteBuffer target) throws IOException {
+    long at = position;
+    while (target.hasRemaining()) {
+      int read = source.read(target, at);
+      if (read < 0) {
+        throw Refusals.changedMeanwhile(name);
+      }
+      at += read;
+    }
+  }
+
+  /** The same bytes for a reader that closes what it reads from: these stay open. */
+  PayloadSource borrowed() {
+    return new Borrowed(source);
+  }
+
+  @Override
+  public void close() throws IOException {
+    source.close();
+  }
+
+  private record Borrowed(PayloadSource source) implements PayloadSource {
+    @Override
+    public int read(ByteBuffer target, long position) throws IOException {
+      return source.read(target, position);
+    }
+
+    @Override
+    public long sizeBytes() throws IOException {
+      return source.sizeBytes();
+    }
+
+    @Override
+    public void close() {
+      // its owner closes it
+    }
+  }
+}

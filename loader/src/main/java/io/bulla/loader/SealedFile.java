@@ -1,0 +1,112 @@
+package io.bulla.loader;
+
+import io.bulla.loader.crypto.HeaderHashes;
+import io.bulla.loader.crypto.Primitives;
+import io.bulla.loader.format.FirstLine;
+import io.bulla.loader.format.FormatLimits;
+import io.bulla.loader.format.FormatViolation;
+import io.bulla.loader.format.Hash32;
+import io.bulla.loader.format.ImmutableBlock;
+import io.bulla.loader.format.ModelCore;
+import io.bulla.loader.format.PayloadLayout;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+
+/**
+ * One sealed file, open: its bytes by one descriptor and of one length, its immutable block decoded
+ * and in bounds (docs/format.md section 9, step 1).
+ */
+final class SealedFile implements AutoCloseable {
+  private final SealedBytes bytes;
+  private final ImmutableBlock block;
+  private final long plaintextBytes;
+
+  private SealedFile(SealedBytes bytes, ImmutableBlock block, long plaintextBytes) {
+    this.bytes = bytes;
+    this.block = block;
+    this.plaintextBytes = plaintextBytes;
+  }
+
+  static SealedFile open(Path file) throws IOException {
+    return read(SealedBytes.of(file));
+  }
+
+  static SealedFile of(ByteBuffer content, String name) throws IOException {
+    return read(SealedBytes.of(content, name));
+  }
+
+  private static SealedFile read(SealedBytes bytes) throws IOException {
+    try {
+      ImmutableBlock block = ImmutableBlock.decode(start(bytes));
+      return new SealedFile(bytes, block, plaintextBytes(block.core(), bytes.lengthBytes()));
+    } catch (FormatViolation e) {
+      bytes.close();
+      throw Refusals.format(bytes.name(), e);
+    } catch (IOException | RuntimeException e) {
+      bytes.close();
+      throw e;
+    }
+  }
+
+  private static ByteBuffer start(SealedBytes bytes) throws IOException {
+    int lengthBytes = (int) Math.min(bytes.lengthBytes(), FormatLimits.BLOCK_BYTES);
+    ByteBuffer start = ByteBuffer.allocate(lengthBytes);
+    bytes.readFully(0, start);
+    return start.flip();
+  }
+
+  private static long plaintextBytes(ModelCore core, long fileBytes) throws FormatViolation {
+    PayloadLayout layout = core.layout();
+    long lengthBytes = layout.plaintextBytes(fileBytes);
+    if (core.lengthKnown() && lengthBytes != core.plaintextLengthBytes()) {
+      throw FormatViolation.malformed(
+          "is cut off or has bytes too many: it has "
+              + fileBytes
+              + " bytes, its header asks for "
+              + layout.fileBytes(core.plaintextLengthBytes()));
+    }
+    return lengthBytes;
+  }
+
+  /** Whether a file's first bytes are those of a sealed one. */
+  static boolean hasMagic(Path file) throws IOException {
+    try (SealedBytes bytes = SealedBytes.of(file)) {
+      if (bytes.lengthBytes() < FirstLine.magicLengthBytes()) {
+        return false;
+      }
+      ByteBuffer start = ByteBuffer.allocate(FirstLine.magicLengthBytes());
+      bytes.readFully(0, start);
+      return FirstLine.hasMagic(start.flip());
+    }
+  }
+
+  String name() {
+    return bytes.name();
+  }
+
+  SealedBytes bytes() {
+    return bytes;
+  }
+
+  ImmutableBlock block() {
+    return block;
+  }
+
+  ModelCore core() {
+    return block.core();
+  }
+
+  Hash32 coreHash() {
+    return Hash32.of(new HeaderHashes(Primitives.ofJvm()).coreHash(core().encode()));
+  }
+
+  long plaintextBytes() {
+    return plaintextBytes;
+  }
+
+  @Override
+  public void close() throws IOException {
+    bytes.close();
+  }
+}

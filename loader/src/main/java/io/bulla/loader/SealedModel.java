@@ -1,0 +1,276 @@
+package io.bulla.loader;
+
+import io.bulla.loader.crypto.CipherEngine;
+import io.bulla.loader.crypto.CipherEngines;
+import io.bulla.loader.format.FirstLine;
+import io.bulla.loader.format.FormatLimits;
+import io.bulla.loader.format.Hash32;
+import io.bulla.loader.format.ManifestEntry;
+import io.bulla.loader.format.ModelKind;
+import io.bulla.loader.keys.DekCache;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sealed model, open: a file, or a directory with its manifest. One KEK operation opens it,
+ * whatever its number of files.
+ *
+ * <p>What it hands out is authentic: {@link #load} verifies a whole file before anything of it is
+ * seen, channels and streams release verified segments only. Failures are {@link
+ * SealedModelException}s that name file, problem and what to do; failures of the medium are other
+ * {@link IOException}s. Close wipes the keys; plaintext that was handed out has its own close. Safe
+ * for several threads.
+ */
+public final class SealedModel implements AutoCloseable {
+  private static final String FILE_ITSELF = "";
+
+  private final SealedFile head;
+  private final Unlocked unlocked;
+  private final @Nullable DirectoryMembers members;
+  private final CipherEngine engine;
+  private final LoaderOptions options;
+
+  private SealedModel(
+      SealedFile head,
+      Unlocked unlocked,
+      @Nullable DirectoryMembers members,
+      CipherEngine engine,
+      LoaderOptions options) {
+    this.head = head;
+    this.unlocked = unlocked;
+    this.members = members;
+    this.engine = engine;
+    this.options = options;
+  }
+
+  /** Whether a file begins as a sealed one does. Nothing else is looked at. */
+  public static boolean isSealed(Path file) throws IOException {
+    return Files.isRegularFile(file) && SealedFile.hasMagic(file);
+  }
+
+  /** Whether what remains in a buffer begins as a sealed file does; moves nothing. */
+  public static boolean isSealed(ByteBuffer content) {
+    return FirstLine.hasMagic(content);
+  }
+
+  /**
+   * The model that a file belongs to: the nearest directory above it that holds a manifest, else
+   * the file itself if it is sealed. Empty if it belongs to none.
+   */
+  public static Optional<Path> rootOf(Path file) throws IOException {
+    Optional<Path> directory = ModelRoots.governing(file);
+    return directory.isPresent() || !isSealed(file) ? directory : Optional.of(file);
+  }
+
+  /**
+   * Opens a sealed file, or a directory with a manifest.
+   *
+   * @throws SealedModelException if it is not what it should be, or no KEK opens it
+   */
+  public static SealedModel open(Path fileOrDirectory, LoaderOptions options) throws IOException {
+    try (DekCache none = new DekCache(Duration.ZERO)) {
+      return open(fileOrDirectory, options, none);
+    }
+  }
+
+  /**
+   * Opens a sealed file that is in memory, and must not change there. Members of a directory model
+   * cannot be opened so, since nothing tells where their manifest is.
+   *
+   * @param name for errors
+   */
+  public static SealedModel open(ByteBuffer sealedFile, String name, LoaderOptions options)
+      throws IOException {
+    try (DekCache none = new DekCache(Duration.ZERO)) {
+      return open(sealedFile, name, options, none);
+    }
+  }
+
+  static SealedModel open(Path fileOrDirectory, LoaderOptions options, DekCache cache)
+      throws IOException {
+    if (!Files.isDirectory(fileOrDirectory)) {
+      return open(SealedFile.open(fileOrDirectory), fileOrDirectory.getParent(), options, cache);
+    }
+    Path manifest = fileOrDirectory.resolve(FormatLimits.MANIFEST_NAME);
+    if (!Files.exists(manifest)) {
+      throw Refusals.notSealed(
+          fileOrDirectory, "is no sealed model: it has no " + FormatLimits.MANIFEST_NAME);
+    }
+    return open(SealedFile.open(manifest), fileOrDirectory, options, cache);
+  }
+
+  static SealedModel open(ByteBuffer sealedFile, String name, LoaderOptions options, DekCache cache)
+      throws IOException {
+    return open(SealedFile.of(sealedFile, name), null, options, cache);
+  }
+
+  private static SealedModel open(
+      SealedFile head, @Nullable Path directory, LoaderOptions options, DekCache cache)
+      throws IOException {
+    boolean done = false;
+    try {
+      requireHead(head);
+      CipherEngine engine = CipherEngines.choose(options.cipherProviders(), options.cipherEngine());
+      Unlocked unlocked = new Unlocking(options, cache).unlock(head);
+      SealedModel model = unlocked(head, unlocked, directory, engine, options);
+      done = true;
+      return model;
+    } finally {
+      if (!done) {
+        head.close();
+      }
+    }
+  }
+
+  private static SealedModel unlocked(
+      SealedFile head,
+      Unlocked unlocked,
+      @Nullable Path directory,
+      CipherEngine engine,
+      LoaderOptions options)
+      throws IOException {
+    boolean done = false;
+    try {
+      SealedModel opened = new SealedModel(head, unlocked, null, engine, options);
+      SealedModel model =
+          head.core().kind() == ModelKind.MANIFEST ? opened.withMembers(directory) : opened;
+      done = true;
+      return model;
+    } finally {
+      if (!done) {
+        unlocked.keys().close();
+      }
+    }
+  }
+
+  private static void requireHead(SealedFile head) throws ModelIdentityException {
+    if (head.core().kind() == ModelKind.MEMBER) {
+      throw Refusals.identity(
+          head.name(),
+          "is the member "
+              + head.core().memberPath()
+              + " of a directory model, and no model by itself",
+          "open the directory that holds its "
+              + FormatLimits.MANIFEST_NAME
+              + ", or a path below it");
+    }
+  }
+
+  private SealedModel withMembers(@Nullable Path directory) throws IOException {
+    if (directory == null) {
+      throw Refusals.identity(
+          head.name(), "is a manifest without its directory", "open the model by its path");
+    }
+    DirectoryMembers listed =
+        new DirectoryMembers(
+            directory, head.core(), ManifestReading.read(opening(head, signedRoot())));
+    ManifestReading.requireFlag(head, listed.manifest());
+    return new SealedModel(head, unlocked, listed, engine, options);
+  }
+
+  /** What the authenticated header says. */
+  public ModelInfo info() {
+    return ModelInfos.of(head, unlocked.slots(), unlocked.active());
+  }
+
+  /** Whether a publisher's signature by a trusted key was checked. */
+  public boolean isSigned() {
+    return unlocked.signed();
+  }
+
+  /** The files of the model; for a model that is one file, that one, at the empty path. */
+  public List<MemberInfo> members() {
+    if (members == null) {
+      return List.of(new MemberInfo(FILE_ITSELF, "model", head.plaintextBytes()));
+    }
+    return members.manifest().entries().stream()
+        .map(e -> new MemberInfo(e.path(), e.role().label(), e.plaintextLengthBytes()))
+        .toList();
+  }
+
+  /**
+   * One file of the model, whole and verified, in native memory.
+   *
+   * @param memberPath path below the model's directory; empty for a model that is one file
+   */
+  public Plaintext load(String memberPath) throws IOException {
+    try (OpenedMember member = member(memberPath)) {
+      return new Plaintext(member.opening().load());
+    }
+  }
+
+  /**
+   * Random access to one file of the model, by a read-only channel that decrypts what is touched.
+   * Its last segment is verified when it opens.
+   */
+  public SeekableByteChannel channel(String memberPath) throws IOException {
+    OpenedMember member = member(memberPath);
+    boolean done = false;
+    try {
+      SeekableByteChannel channel = MemberChannel.open(member);
+      done = true;
+      return channel;
+    } finally {
+      if (!done) {
+        member.close();
+      }
+    }
+  }
+
+  /** One file of the model as a stream, which releases verified segments only. */
+  public InputStream stream(String memberPath) throws IOException {
+    return Channels.newInputStream(channel(memberPath));
+  }
+
+  /** Where the time of this opening went, payloads left out. */
+  public OpenTimings timings() {
+    return unlocked.timings();
+  }
+
+  /** The cipher engine, and why it was chosen, for people. */
+  public String cipherEngine() {
+    return engine.toString();
+  }
+
+  OpenedMember member(String memberPath) throws IOException {
+    if (members == null) {
+      if (!memberPath.isEmpty()) {
+        throw Refusals.identity(head.name(), "has no member " + memberPath, "it is one file");
+      }
+      return new OpenedMember(opening(head, signedRoot()), false);
+    }
+    ManifestEntry entry = members.entry(memberPath);
+    SealedFile file = members.open(entry);
+    Optional<Hash32> root = contentChecked() ? Optional.of(entry.contentRoot()) : Optional.empty();
+    return new OpenedMember(opening(file, root), true);
+  }
+
+  private PayloadOpening opening(SealedFile file, Optional<Hash32> root) {
+    return new PayloadOpening(file, unlocked.keys(), engine, options.threads(), root);
+  }
+
+  private Optional<Hash32> signedRoot() {
+    return contentChecked()
+        ? Optional.of(head.block().publisher().contentRoot())
+        : Optional.empty();
+  }
+
+  private boolean contentChecked() {
+    return unlocked.signed() && options.publisher().content();
+  }
+
+  @Override
+  public void close() throws IOException {
+    unlocked.keys().close();
+    head.close();
+  }
+}

@@ -1,0 +1,20 @@
+package io.bulla.loader;
+
+import io.bulla.loader.crypto.ModelKeys;
+import io.bulla.loader.format.RecipientSlot;
+
+/**
+ * A file whose header is authentic.
+ *
+ * @param keys its keys, which the holder closes
+ * @param slots both slots
+ * @param active the slot that counts
+ * @param signed whether a trusted publisher signed it
+ * @param timings where the time went so far
+ */
+record Unlocked(
+    ModelKeys keys,
+    RecipientSlots slots,
+    RecipientSlot.Decoded active,
+    boolean signed,
+    OpenTimings timings) {}

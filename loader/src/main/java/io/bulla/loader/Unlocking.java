@@ -1,0 +1,138 @@
+package io.bulla.loader;
+
+import io.bulla.loader.crypto.ModelKeys;
+import io.bulla.loader.crypto.Primitives;
+import io.bulla.loader.crypto.SecretBytes;
+import io.bulla.loader.format.FormatLimits;
+import io.bulla.loader.format.FormatViolation;
+import io.bulla.loader.format.Hash32;
+import io.bulla.loader.format.ModelCore;
+import io.bulla.loader.format.Recipient;
+import io.bulla.loader.format.RecipientSlot;
+import io.bulla.loader.keys.DekCache;
+import io.bulla.loader.keys.DekUnwrapper;
+import io.bulla.loader.keys.KekFailure;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * From a file with recipients to its keys: steps 2 to 6 of docs/format.md section 9, in their
+ * order. Safe for several threads.
+ */
+final class Unlocking {
+  private final LoaderOptions options;
+  private final DekCache cache;
+
+  Unlocking(LoaderOptions options, DekCache cache) {
+    this.options = options;
+    this.cache = cache;
+  }
+
+  Unlocked unlock(SealedFile file) throws IOException {
+    long start = System.nanoTime();
+    boolean signed = new PublisherCheck(options.publisher()).isSigned(file.name(), file.block());
+    RecipientSlots slots = RecipientSlots.read(file.bytes(), file.core());
+    RecipientSlot.Decoded active = slots.active(file.name());
+    List<Recipient> allowed = allowed(file, active.slot().recipients());
+    DekCache.Key cacheKey = cacheKey(file, active.slot());
+    long unwrapStart = System.nanoTime();
+    Optional<SecretBytes> cached = cache.find(cacheKey);
+    try (SecretBytes dek = cached.isPresent() ? cached.get() : unwrap(file, allowed, signed)) {
+      long unwrapEnd = System.nanoTime();
+      ModelKeys keys = checkedKeys(file, dek, active);
+      cache.keep(cacheKey, dek);
+      OpenTimings timings =
+          new OpenTimings(
+              System.nanoTime() - start - (unwrapEnd - unwrapStart),
+              unwrapEnd - unwrapStart,
+              0,
+              cached.isPresent());
+      return new Unlocked(keys, slots, active, signed, timings);
+    }
+  }
+
+  private DekUnwrapper unwrapper() {
+    Provider provider = options.kekProvider();
+    if (provider == null) {
+      throw new IllegalArgumentException("opening a model needs a provider of KEKs");
+    }
+    return new DekUnwrapper(provider, options.kekIds());
+  }
+
+  private List<Recipient> allowed(SealedFile file, List<Recipient> recipients)
+      throws ModelKeyException {
+    List<Recipient> allowed = unwrapper().allowed(recipients);
+    if (allowed.isEmpty()) {
+      throw new ModelKeyException(
+          file.name(),
+          "is sealed for the KEKs "
+              + recipients
+              + ", and this configuration names "
+              + options.kekIds(),
+          "name one of its KEKs in the configuration, or have the model re-wrapped",
+          null);
+    }
+    return allowed;
+  }
+
+  private SecretBytes unwrap(SealedFile file, List<Recipient> allowed, boolean signed)
+      throws SealedModelException {
+    try {
+      return unwrapper().unwrap(allowed, file.core().context(), signed);
+    } catch (KekFailure e) {
+      throw Refusals.kek(file.name(), e);
+    }
+  }
+
+  private static ModelKeys checkedKeys(
+      SealedFile file, SecretBytes dek, RecipientSlot.Decoded active) throws IOException {
+    if (dek.lengthBytes() != ModelKeys.DEK_BYTES) {
+      throw Refusals.header(file.name(), "wrapped DEK");
+    }
+    ModelKeys keys = ModelKeys.derive(Primitives.ofJvm(), dek, file.core().sealId().bytes());
+    try {
+      requireCommitment(file, keys);
+      requireMac(file, keys, active);
+      return keys;
+    } catch (IOException | RuntimeException e) {
+      keys.close();
+      throw e;
+    }
+  }
+
+  private static void requireCommitment(SealedFile file, ModelKeys keys)
+      throws ModelAuthenticationException {
+    if (!keys.commitsTo(file.core().commitment().bytes())) {
+      throw Refusals.header(file.name(), "commitment to the DEK");
+    }
+  }
+
+  private static void requireMac(SealedFile file, ModelKeys keys, RecipientSlot.Decoded active)
+      throws IOException {
+    try {
+      byte[] part = active.slot().authenticatedPart(file.core().slotCapacityBytes());
+      if (!keys.headerMac().matches(active.mac().bytes(), file.block().encode(), part)) {
+        throw Refusals.header(file.name(), "header MAC of recipient slot " + active.slot().index());
+      }
+    } catch (FormatViolation e) {
+      throw Refusals.format(file.name(), e);
+    }
+  }
+
+  private DekCache.Key cacheKey(SealedFile file, RecipientSlot slot) throws ModelFormatException {
+    ModelCore core = file.core();
+    try {
+      byte[] part = slot.authenticatedPart(core.slotCapacityBytes());
+      Hash32 recipients = Hash32.of(MessageDigest.getInstance("SHA-256").digest(part));
+      return new DekCache.Key(core.sealId(), core.commitment(), recipients, options.kekIds());
+    } catch (FormatViolation e) {
+      throw Refusals.format(file.name(), e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256; " + FormatLimits.HASH_BYTES, e);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package io.bulla.loader.keys;
+
+import io.bulla.loader.crypto.SecretBytes;
+import io.bulla.loader.format.Hash32;
+import io.bulla.loader.format.SealId;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Timer;
+import java.util.TimerTask;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * DEKs that outlive one opening, for a bounded time, so that the members of a model cost one KEK
+ * operation together.
+ *
+ * <p>A cached DEK proves nothing: whoever takes one checks commitment and MAC again. Wiped by a
+ * timer and on close. Safe for several threads.
+ */
+public final class DekCache implements AutoCloseable {
+  /**
+   * What a cached DEK belongs to.
+   *
+   * @param sealId the sealing
+   * @param commitment the commitment in the header
+   * @param recipients hash of the active slot's recipients: other recipients, another entry
+   * @param kekIds the KEKs that the configuration allows
+   */
+  public record Key(SealId sealId, Hash32 commitment, Hash32 recipients, List<String> kekIds) {
+    public Key {
+      kekIds = List.copyOf(kekIds);
+    }
+  }
+
+  private record Entry(SecretBytes dek, long expiresAtNanos) {
+    boolean expiredAt(long nowNanos) {
+      return nowNanos - expiresAtNanos >= 0;
+    }
+  }
+
+  private final long ttlNanos;
+  private final Map<Key, Entry> entries = new HashMap<>();
+  private @Nullable Timer timer;
+  private boolean closed;
+
+  /** A cache whose entries live this long; with zero it keeps nothing. */
+  public DekCache(Duration ttl) {
+    this.ttlNanos = ttl.toNanos();
+  }
+
+  /** A copy of the DEK, if it is there and has not expired; the caller closes it. */
+  public synchronized Optional<SecretBytes> find(Key key) {
+    removeExpired();
+    return Optional.ofNullable(entries.get(key)).map(entry -> entry.dek().copy());
+  }
+
+  /** Keeps a copy of the DEK; the caller keeps, and closes, its own. */
+  public synchronized void keep(Key key, SecretBytes dek) {
+    if (ttlNanos == 0 || closed) {
+      return;
+    }
+    Entry previous = entries.put(key, new Entry(dek.copy(), System.nanoTime() + ttlNanos));
+    if (previous != null) {
+      previous.dek().close();
+    }
+    startTimer();
+  }
+
+  /** Forgets one DEK, where it turned out not to fit. */
+  public synchronized void forget(Key key) {
+    Entry entry = entries.remove(key);
+    if (entry != null) {
+      entry.dek().close();
+    }
+  }
+
+  /** Wipes everything; the cache keeps nothing from now on. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    entries.values().forEach(entry -> entry.dek().close());
+    entries.clear();
+    stopTimer();
+  }
+
+  private synchronized void removeExpired() {
+    long now = System.nanoTime();
+    for (Iterator<Entry> all = entries.values().iterator(); all.hasNext(); ) {
+      Entry entry = all.next();
+      if (entry.expiredAt(now)) {
+        entry.dek().close();
+        all.remove();
+      }
+    }
+    if (entries.isEmpty()) {
+      stopTimer();
+    }
+  }
+
+  private void startTimer() {
+    if (timer == null) {
+      timer = new Timer("bulla-dek-cache", true);
+      long periodMillis = Math.max(ttlNanos / 4_000_000, 10);
+      timer.schedule(new Expiry(), periodMillis, periodMillis);
+    }
+  }
+
+  private void stopTimer() {
+    if (timer != null) {
+      timer.cancel();
+      timer = null;
+    }
+  }
+
+  private final class Expiry extends TimerTask {
+    @Override
+    public void run() {
+      removeExpired();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "DekCache";
+  }
+}
