@@ -1,5 +1,7 @@
 package io.bulla.loader.crypto;
 
+import java.util.Arrays;
+
 /** Keys whose values the tests know. */
 public final class TestKeys {
   public static final byte[] DEK = filled(32, 0x5A);
@@ -28,7 +30,7 @@ public final class TestKeys {
 
   private static byte[] filled(int lengthBytes, int value) {
     byte[] bytes = new byte[lengthBytes];
-    java.util.Arrays.fill(bytes, (byte) value);
+    Arrays.fill(bytes, (byte) value);
     return bytes;
   }
 }

@@ -3,6 +3,7 @@ package io.bulla.loader.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.bulla.loader.crypto.CipherEngine;
@@ -72,7 +73,7 @@ class KnownAnswersTest {
     return HexFormat.of().parseHex(vector.get(field).getAsString());
   }
 
-  private static com.google.gson.JsonArray read() throws IOException {
+  private static JsonArray read() throws IOException {
     try (InputStream in = KnownAnswersTest.class.getResourceAsStream(FILE)) {
       InputStreamReader text = new InputStreamReader(Objects.requireNonNull(in), UTF_8);
       return JsonParser.parseReader(text).getAsJsonObject().getAsJsonArray("vectors");

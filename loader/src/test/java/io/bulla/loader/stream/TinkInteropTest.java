@@ -19,6 +19,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -30,11 +31,18 @@ class TinkInteropTest {
     return Stream.of(64, 4096, 1 << 20)
         .flatMap(
             segmentBytes ->
-                Engines.all()
+                engines(segmentBytes)
                     .flatMap(
                         engine ->
                             boundaryLengths(segmentBytes)
                                 .mapToObj(length -> Arguments.of(segmentBytes, length, engine))));
+  }
+
+  /** Large segments on the path that each engine is used on, to save time. */
+  private static Stream<CipherEngine> engines(int segmentBytes) {
+    return segmentBytes < 1 << 20
+        ? Engines.all()
+        : Stream.of(Engines.sunJce(), Engines.conscrypt());
   }
 
   /** Around the ends of the first three segments. */
@@ -99,7 +107,7 @@ class TinkInteropTest {
   }
 
   /** Keeps the list of engines from shrinking unnoticed. */
-  @org.junit.jupiter.api.Test
+  @Test
   void engines_areTwoProvidersOnTwoPaths() {
     List<CipherEngine> engines = Engines.all().toList();
     assertThat(engines).hasSize(4);
