@@ -43,8 +43,7 @@ class PayloadReaderTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 7, 100})
   void sourceOfShortReads_givesThePlaintext(int threads) throws IOException {
-    try (PayloadReader reader =
-        Payloads.reader(new HaltingSource(sealed), SEGMENT_BYTES, ENGINE)) {
+    try (PayloadReader reader = Payloads.reader(new HaltingSource(sealed), SEGMENT_BYTES, ENGINE)) {
       assertThat(Payloads.readAll(reader, threads)).isEqualTo(PLAINTEXT);
     }
   }
@@ -189,8 +188,7 @@ class PayloadReaderTest {
       throws IOException {
     Path path = Files.write(directory.resolve("sealed"), sealed);
     try (FileChannel channel = FileChannel.open(path);
-        PayloadReader reader =
-            Payloads.reader(PayloadSource.of(channel), SEGMENT_BYTES, ENGINE)) {
+        PayloadReader reader = Payloads.reader(PayloadSource.of(channel), SEGMENT_BYTES, ENGINE)) {
       Thread.currentThread().interrupt();
       assertThatExceptionOfType(ClosedByInterruptException.class)
           .isThrownBy(() -> Payloads.readAll(reader, 2));

@@ -18,11 +18,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 
 class PayloadWriterTest {
   private static final int SEGMENT_BYTES = 64;
@@ -90,8 +90,7 @@ class PayloadWriterTest {
       writer.write(ByteBuffer.wrap(PLAINTEXT));
       writer.finish();
     }
-    try (PayloadReader reader =
-        Payloads.reader(sink.taken(), SEGMENT_BYTES, Engines.sunJce())) {
+    try (PayloadReader reader = Payloads.reader(sink.taken(), SEGMENT_BYTES, Engines.sunJce())) {
       reader.verify(2, reading, done -> {});
       assertThat(sealing.root(22)).isEqualTo(reading.root(reader.segmentCount()));
     }
@@ -110,8 +109,7 @@ class PayloadWriterTest {
   }
 
   @Test
-  void contentRootWhileSealingAFile_isThatOfTheReader(@TempDir Path directory)
-      throws IOException {
+  void contentRootWhileSealingAFile_isThatOfTheReader(@TempDir Path directory) throws IOException {
     ContentRoot sealing = new ContentRoot(Primitives.ofJvm());
     ContentRoot reading = new ContentRoot(Primitives.ofJvm());
     Path file = directory.resolve("sealed");
@@ -139,8 +137,7 @@ class PayloadWriterTest {
       throws IOException {
     try (ModelKeys keys = TestKeys.model()) {
       PayloadKey key = keys.newPayloadKey(Payloads.CORE_HASH, new SecureRandom());
-      return new PayloadWriter(
-          sink, Payloads.layout(SEGMENT_BYTES), key, Engines.sunJce(), root);
+      return new PayloadWriter(sink, Payloads.layout(SEGMENT_BYTES), key, Engines.sunJce(), root);
     }
   }
 }

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.lang.Thread.State;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -56,6 +60,44 @@ class SegmentLoopTest {
         .withMessage("segment 500");
     assertThat(done).contains(499);
     assertThat(open).hasValue(0);
+  }
+
+  /** Segment 0 fails only when the thread that failed on segment 1 has come to its end. */
+  private static final class LateFailure implements SegmentLoop.Work {
+    private final AtomicReference<Thread> first;
+
+    LateFailure(AtomicReference<Thread> first) {
+      this.first = first;
+    }
+
+    @Override
+    public void segment(int index) throws IOException {
+      if (index == 0) {
+        while (!isAtItsEnd(first.get())) {
+          Thread.onSpinWait();
+        }
+      } else {
+        first.set(Thread.currentThread());
+      }
+      throw new IOException("segment " + index);
+    }
+
+    private static boolean isAtItsEnd(@Nullable Thread thread) {
+      return thread != null && Set.of(State.WAITING, State.TERMINATED).contains(thread.getState());
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  @Timeout(60)
+  void higherSegmentThatFailsFirst_yieldsToTheLower() {
+    AtomicReference<Thread> first = new AtomicReference<>();
+
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> SegmentLoop.run(2, 2, () -> new LateFailure(first)))
+        .withMessage("segment 0");
   }
 
   @Test
