@@ -1,0 +1,52 @@
+package io.bulla.loader.keys;
+
+import java.security.Provider;
+import java.util.List;
+
+/** Gives tests of other packages a provider with KEKs, and what it was asked. */
+public final class Shelves {
+  private final KekShelf shelf = new KekShelf();
+
+  private Shelves() {}
+
+  /** A provider's shelf with version 1 of these KEKs. */
+  public static Shelves with(String... kekIds) {
+    Shelves shelves = new Shelves();
+    for (String id : kekIds) {
+      shelves.shelf.add(id, 1);
+    }
+    return shelves;
+  }
+
+  /** A shelf whose KEK has this id and is another key. */
+  public static Shelves impostor(String kekId) {
+    Shelves shelves = new Shelves();
+    byte[] other = new byte[32];
+    java.util.Arrays.fill(other, (byte) 0x5a);
+    KekShelf.Handle handle = new KekShelf.SecretHandle(kekId, 1, other);
+    shelves.shelf.handles.put(kekId, handle);
+    shelves.shelf.handles.put(handle.alias(), handle);
+    return shelves;
+  }
+
+  /** The provider. */
+  public Provider provider() {
+    return new ShelfProvider(shelf);
+  }
+
+  /** Puts an asymmetric KEK beside the others. */
+  public Shelves addAsymmetric(String kekId) {
+    shelf.addAsymmetric(kekId, 1);
+    return this;
+  }
+
+  /** Lets every use of a KEK's version fail so. */
+  public void failUse(String alias, RuntimeException failure) {
+    shelf.failUse(alias, failure);
+  }
+
+  /** Wraps and unwraps so far. */
+  public List<String> operations() {
+    return shelf.operations;
+  }
+}
