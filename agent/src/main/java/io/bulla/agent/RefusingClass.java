@@ -91,10 +91,15 @@ final class RefusingClass {
 
   private static void writeInitializer(DataOutputStream out) throws IOException {
     byte[] code = {
-      (byte) 0xBB, 0, EXCEPTION_CLASS, // new
+      (byte) 0xBB,
+      0,
+      EXCEPTION_CLASS, // new
       0x59, // dup
-      0x12, MESSAGE, // ldc
-      (byte) 0xB7, 0, EXCEPTION_CONSTRUCTOR, // invokespecial
+      0x12,
+      MESSAGE, // ldc
+      (byte) 0xB7,
+      0,
+      EXCEPTION_CONSTRUCTOR, // invokespecial
       (byte) 0xBF // athrow
     };
     out.writeShort(1); // methods

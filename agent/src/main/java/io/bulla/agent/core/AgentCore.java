@@ -74,7 +74,7 @@ public final class AgentCore implements Bridge {
 
   @Override
   public @Nullable InputStream openFile(String engine, Path file) throws IOException {
-    return Isolation.run(() -> gate.openFile(hooks.engine(engine), file));
+    return Isolation.run(() -> gate.openFile(hooks.engine(engine), file)).orElse(null);
   }
 
   @Override

@@ -24,11 +24,7 @@ record AgentSettings(
     boolean verbose) {
   static final AgentSettings DEFAULTS =
       new AgentSettings(
-          PlaintextPolicy.ALLOW,
-          UntestedPolicy.WARN,
-          Optional.empty(),
-          Optional.empty(),
-          false);
+          PlaintextPolicy.ALLOW, UntestedPolicy.WARN, Optional.empty(), Optional.empty(), false);
 
   static final List<String> KEYS =
       List.of("plaintext", "engine.untested", "log", "report", "verbose");
@@ -54,8 +50,7 @@ record AgentSettings(
         choice(section, "verbose", Flag.FALSE) == Flag.TRUE);
   }
 
-  private static <E extends Enum<E>> E choice(
-      Map<String, String> section, String key, E fallback) {
+  private static <E extends Enum<E>> E choice(Map<String, String> section, String key, E fallback) {
     E[] choices = fallback.getDeclaringClass().getEnumConstants();
     String value = section.get(key);
     if (value == null) {
@@ -67,11 +62,9 @@ record AgentSettings(
         .orElseThrow(() -> notOneOf(key, value, choices));
   }
 
-  private static InvalidAgentSettingException notOneOf(
-      String key, String value, Object[] choices) {
+  private static InvalidAgentSettingException notOneOf(String key, String value, Object[] choices) {
     return new InvalidAgentSettingException(
-        key,
-        value + " is none of " + Arrays.toString(choices).toLowerCase(Locale.ROOT));
+        key, value + " is none of " + Arrays.toString(choices).toLowerCase(Locale.ROOT));
   }
 
   private static Optional<Path> file(Map<String, String> section, String key, Path base) {

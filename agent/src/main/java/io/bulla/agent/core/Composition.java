@@ -39,8 +39,7 @@ final class Composition {
   private static LoaderOptions options(Configuration loaded, Provider keks) throws IOException {
     Map<String, String> loader = new LinkedHashMap<>(loaded.section("loader"));
     loader.putIfAbsent("dek-cache-seconds", DEK_CACHE_SECONDS);
-    List<Provider> ciphers =
-        loaded.approvedOnly() ? List.of() : CipherProviders.all();
+    List<Provider> ciphers = loaded.approvedOnly() ? List.of() : CipherProviders.all();
     try {
       return new LoaderSettings(loader, loaded.section("publisher"), loaded.baseDirectory())
           .options(keks, loaded.keks().keySet(), ciphers);

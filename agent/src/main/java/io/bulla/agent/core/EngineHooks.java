@@ -68,7 +68,9 @@ final class EngineHooks {
       throw new RefusedException(reason + ", and agent.plaintext is deny");
     }
     log.once(
-        "warning: " + hook.engine().title() + " will refuse sealed models: Bulla does not know it: "
+        "warning: "
+            + hook.engine().title()
+            + " will refuse sealed models: Bulla does not know it: "
             + reason);
     return Weaver.weave(target, Guard.of(hook, target));
   }

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Decides for each model that an engine takes, and opens those that are sealed. Thread-safe. */
 final class ModelGate {
@@ -19,8 +18,7 @@ final class ModelGate {
   private final OpenReport report;
   private final OpenBuffers buffers = new OpenBuffers();
 
-  ModelGate(
-      EngineStates engines, SealedFiles sealed, PlaintextRule plaintext, OpenReport report) {
+  ModelGate(EngineStates engines, SealedFiles sealed, PlaintextRule plaintext, OpenReport report) {
     this.engines = engines;
     this.sealed = sealed;
     this.plaintext = plaintext;
@@ -67,9 +65,9 @@ final class ModelGate {
     buffers.release(buffer);
   }
 
-  @Nullable InputStream openFile(Engine engine, Path file) throws IOException {
+  Optional<InputStream> openFile(Engine engine, Path file) throws IOException {
     Source source = new Source.OfFile(file);
-    return concerns(engine, source) ? stream(open(engine, source)) : null;
+    return concerns(engine, source) ? Optional.of(stream(open(engine, source))) : Optional.empty();
   }
 
   InputStream unseal(Engine engine, InputStream stream) throws IOException {

@@ -2,12 +2,11 @@ package io.bulla.agent.core;
 
 import java.nio.ByteBuffer;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The plaintext buffers that engines hold right now. Thread-safe. */
 final class OpenBuffers {
-  private final Map<ByteBuffer, Runnable> wipes = new IdentityHashMap<>();
+  private final IdentityHashMap<ByteBuffer, Runnable> wipes = new IdentityHashMap<>();
 
   synchronized void add(ByteBuffer plaintext, Runnable wipe) {
     wipes.put(plaintext, wipe);

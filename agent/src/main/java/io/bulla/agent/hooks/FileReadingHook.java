@@ -37,8 +37,7 @@ public record FileReadingHook(
     List<AsmVisitorWrapper> wrappers = new ArrayList<>();
     for (MethodShape method : methods) {
       if (target.has(method)) {
-        wrappers.add(
-            new FileCallSubstitution(method, engine.id(), swallowsIoException).wrapper());
+        wrappers.add(new FileCallSubstitution(method, engine.id(), swallowsIoException).wrapper());
       }
     }
     if (wrappers.isEmpty()) {

@@ -1,4 +1,6 @@
-/** What hooks have in common: matching by shape, weaving, and putting calls in other calls' place. */
+/**
+ * What hooks have in common: matching by shape, weaving, and putting calls in other calls' place.
+ */
 @NullMarked
 package io.bulla.agent.hooks;
 

@@ -26,15 +26,11 @@ public final class DjlHooks {
             ENGINE,
             "ai/djl/BaseModel",
             List.of(
-                new MethodShape(
-                    "getArtifactAsStream", "(Ljava/lang/String;)Ljava/io/InputStream;"),
+                new MethodShape("getArtifactAsStream", "(Ljava/lang/String;)Ljava/io/InputStream;"),
                 new MethodShape("readParameters", "(Ljava/nio/file/Path;Ljava/util/Map;)Z")),
             false),
         FileReadingHook.of(
-            ENGINE,
-            "ai/djl/util/Utils",
-            "readLines",
-            "(Ljava/nio/file/Path;Z)Ljava/util/List;"),
+            ENGINE, "ai/djl/util/Utils", "readLines", "(Ljava/nio/file/Path;Z)Ljava/util/List;"),
         FileReadingHook.of(
             ENGINE,
             "ai/djl/repository/zoo/BaseModelLoader",

@@ -9,7 +9,9 @@ import java.nio.ByteBuffer;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
-/** createSession by bytes: a sealed file goes to the buffer form, so that no heap array holds it. */
+/**
+ * createSession by bytes: a sealed file goes to the buffer form, so that no heap array holds it.
+ */
 final class OrtBytesAdvice {
   private OrtBytesAdvice() {}
 

@@ -35,8 +35,7 @@ public final class OrtEnvironmentHook implements Hook {
               + "Lai/onnxruntime/OrtSession;");
   private static final MethodShape CONFIG_ENTRIES =
       new MethodShape("getConfigEntries", "()Ljava/util/Map;");
-  private static final MethodShape EXCEPTION =
-      new MethodShape("<init>", "(Ljava/lang/String;)V");
+  private static final MethodShape EXCEPTION = new MethodShape("<init>", "(Ljava/lang/String;)V");
 
   private static final List<AdviceBinding> BINDINGS =
       List.of(
