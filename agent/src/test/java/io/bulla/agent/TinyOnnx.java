@@ -37,7 +37,7 @@ final class TinyOnnx {
   }
 
   private TinyOnnx put(int field, byte[] content) {
-    varint(field << 3 | 2).varint(content.length);
+    varint((field << 3) | 2).varint(content.length);
     bytes.writeBytes(content);
     return this;
   }
@@ -45,7 +45,7 @@ final class TinyOnnx {
   private TinyOnnx varint(int value) {
     int rest = value;
     while (rest > 0x7F) {
-      bytes.write(rest & 0x7F | 0x80);
+      bytes.write((rest & 0x7F) | 0x80);
       rest >>>= 7;
     }
     bytes.write(rest);
