@@ -3,16 +3,19 @@ package io.bulla.agent;
 import io.bulla.agent.boot.Stderr;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the name of each class with those of engines; only a match costs more. Thread-safe.
  *
  * <p>The JVM swallows what a transformer throws and goes on with the class unchanged. So nothing is
- * thrown here: a class that must not run unhooked is replaced by one that says why.
+ * thrown here: a class that must not run unhooked is replaced by one that the JVM refuses.
  */
 final class EngineTransformer implements ClassFileTransformer {
   private final IsolatedCore core;
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   EngineTransformer(IsolatedCore core) {
     this.core = core;
@@ -35,13 +38,12 @@ final class EngineTransformer implements ClassFileTransformer {
     }
   }
 
-  private static byte[] refuse(String internalName, Throwable failure) {
-    String message =
-        "Bulla refuses "
-            + internalName.replace('/', '.')
-            + ", which it could not hook: "
-            + (failure.getMessage() == null ? failure : failure.getMessage());
-    Stderr.line("error: " + message);
-    return RefusingClass.bytes(internalName, message);
+  private byte[] refuse(String internalName, Throwable failure) {
+    String reason = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    if (told.add(internalName)) {
+      String name = internalName.replace('/', '.');
+      Stderr.line("error: Bulla refuses " + name + ", which it could not hook: " + reason);
+    }
+    return RefusingClass.bytes();
   }
 }
