@@ -13,9 +13,8 @@ import javax.tools.ToolProvider;
 
 /** Runs a program of src/test/programs in a JVM of its own, with or without the real agent. */
 final class Fork {
-  private static final Path PROGRAMS = Path.of("src", "test", "programs");
-
   private final Path directory;
+  private Path sources = Path.of("src", "test", "programs");
   private final List<String> classPath = new ArrayList<>();
   private final List<String> jvmOptions = new ArrayList<>();
 
@@ -47,6 +46,11 @@ final class Fork {
 
   Fork with(String... engineJars) {
     Arrays.stream(engineJars).map(name -> engine(name).toString()).forEach(classPath::add);
+    return this;
+  }
+
+  Fork sources(String name) {
+    sources = Path.of("src", "test", name);
     return this;
   }
 
@@ -83,6 +87,9 @@ final class Fork {
         new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("BULLA_"));
     builder.environment().put("XDG_CONFIG_HOME", directory.toString());
+    builder.environment().put("DJL_CACHE_DIR", directory.resolve("cache").toString());
+    builder.environment().put("OPT_OUT_TRACKING", "true");
+    builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
     Process process = builder.start();
     if (!process.waitFor(2, TimeUnit.MINUTES)) {
       process.destroyForcibly();
@@ -93,12 +100,22 @@ final class Fork {
 
   private void compile(String program) throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    Path source = PROGRAMS.resolve(program + ".java");
+    Path source = sources.resolve(program + ".java");
     Path classes = Files.createDirectories(directory.resolve("classes"));
     String path = String.join(File.pathSeparator, classPath);
     int result =
         compiler.run(
-            null, null, null, "-d", classes.toString(), "-cp", path, "-proc:none", "" + source);
+            null,
+            null,
+            null,
+            "-d",
+            classes.toString(),
+            "-cp",
+            path,
+            "-sourcepath",
+            sources.toString(),
+            "-proc:none",
+            source.toString());
     if (result != 0) {
       throw new IllegalStateException(source + " does not compile");
     }
