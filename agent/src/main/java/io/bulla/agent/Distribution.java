@@ -1,9 +1,8 @@
 package io.bulla.agent;
 
 import java.io.IOException;
-import java.net.JarURLConnection;
 import java.net.MalformedURLException;
-import java.net.URISyntaxException;
+import java.net.URI;
 import java.net.URL;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -19,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Distribution(Path root) {
   private static final String JAR_NAME = "bulla-agent.jar";
+  private static final String JAR_SCHEME = "jar:";
 
   static Distribution aroundAgent() {
     if (BullaAgent.class.getClassLoader() != null) {
@@ -44,15 +44,17 @@ record Distribution(Path root) {
     return new Distribution(root);
   }
 
+  /** Read off the URL's text: opening the URL would cost a dozen classes at every JVM's start. */
   private static Path agentJar() {
-    try {
-      URL own = ClassLoader.getSystemResource("io/bulla/agent/BullaAgent.class");
-      if (own != null && own.openConnection() instanceof JarURLConnection connection) {
-        return Path.of(connection.getJarFileURL().toURI()).toRealPath();
-      }
+    String own = String.valueOf(ClassLoader.getSystemResource("io/bulla/agent/BullaAgent.class"));
+    int end = own.lastIndexOf("!/");
+    if (!own.startsWith(JAR_SCHEME) || end < 0) {
       throw new IllegalStateException("the agent does not run from a jar: " + own);
-    } catch (IOException | URISyntaxException e) {
-      throw new IllegalStateException("the agent cannot find its own jar: " + e, e);
+    }
+    try {
+      return Path.of(URI.create(own.substring(JAR_SCHEME.length(), end))).toRealPath();
+    } catch (IOException | IllegalArgumentException e) {
+      throw new IllegalStateException("the agent cannot find its own jar " + own + ": " + e, e);
     }
   }
 
