@@ -55,7 +55,7 @@ final class ModelGate {
       ByteBuffer buffer = opened.buffer();
       buffers.add(buffer, opened::close);
       return buffer;
-    } catch (IOException | RuntimeException e) {
+    } catch (RuntimeException e) {
       opened.close();
       throw e;
     }

@@ -16,7 +16,7 @@ final class OpenReport {
   }
 
   void opened(Engine engine, Source source, OpenedFile opened) {
-    if (opened.info().degraded()) {
+    if (opened.model().degraded()) {
       log.once(
           "warning: "
               + source.name()
@@ -25,13 +25,13 @@ final class OpenReport {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("path", source.name());
     values.put("engine", engine.id());
-    values.put("model", opened.info().modelId());
-    values.put("modelVersion", opened.info().modelVersion());
+    values.put("model", opened.model().modelId());
+    values.put("modelVersion", opened.model().modelVersion());
     values.put("sealed", true);
     values.put("kekMillis", AgentReport.millis(opened.timings().kekNanos()));
     values.put("decryptMillis", AgentReport.millis(opened.timings().decryptNanos()));
     values.put("bytes", opened.lengthBytes());
-    values.put("degraded", opened.info().degraded());
+    values.put("degraded", opened.model().degraded());
     report.event("open", values);
   }
 

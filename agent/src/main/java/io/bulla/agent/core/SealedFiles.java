@@ -57,7 +57,9 @@ final class SealedFiles {
 
   private synchronized SealedModels models() throws IOException {
     if (models == null) {
-      models = composition.sealedModels();
+      SealedModels made = composition.sealedModels();
+      Runtime.getRuntime().addShutdownHook(new Thread(made::close, "bulla-wipe"));
+      models = made;
     }
     return models;
   }
