@@ -42,10 +42,7 @@ final class Keys {
   private static String text(Path home, Path password) {
     return "kek.%s = keystore:%s?password-source=file:%s%nextensions.dir = %s%n"
         .formatted(
-            KEK,
-            home.resolve("keys.bcfks"),
-            password,
-            Fork.distribution().resolve("extensions"));
+            KEK, home.resolve("keys.bcfks"), password, Fork.distribution().resolve("extensions"));
   }
 
   Path configuration() {

@@ -38,8 +38,7 @@ class SealedOnnxIT {
   void sealedModel_computesWhatThePlainOneDoes(String version, String form) throws Exception {
     Outcome outcome =
         fork(version).withAgent(configuration()).run("OrtProgram", form, sealed.toString());
-    assertThat(outcome.err())
-        .isEqualTo("bulla: info: ONNX Runtime " + version + " is hooked\n");
+    assertThat(outcome.err()).isEqualTo("bulla: info: ONNX Runtime " + version + " is hooked\n");
     assertThat(outcome.out()).isEqualTo(OUTPUT);
   }
 
@@ -94,9 +93,7 @@ class SealedOnnxIT {
   @Test
   void untestedVersion_worksAndWarnsOnce() throws Exception {
     Outcome outcome =
-        untested()
-            .withAgent(configuration())
-            .run("OrtProgram", "path", sealed.toString());
+        untested().withAgent(configuration()).run("OrtProgram", "path", sealed.toString());
     assertThat(outcome.out()).isEqualTo(OUTPUT);
     assertThat(outcome.err())
         .startsWith("bulla: warning: ONNX Runtime 9.9.9 fits, but was not tested")
