@@ -23,7 +23,7 @@ public record Session(GlobalOptions options, Console console, Map<String, String
   }
 
   /** Reads the configuration and puts provider and loader together. */
-  public Workbench workbench() throws java.io.IOException {
+  public Workbench workbench() {
     return Workbench.of(configurationFile(), environment);
   }
 }
