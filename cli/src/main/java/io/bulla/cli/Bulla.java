@@ -21,8 +21,7 @@ public final class Bulla {
   static int run(
       String[] arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
     GlobalOptions options = new GlobalOptions();
-    Console console =
-        new Console(out, err, Boolean.getBoolean(TERMINAL_PROPERTY), options::quiet);
+    Console console = new Console(out, err, Boolean.getBoolean(TERMINAL_PROPERTY), options::quiet);
     return CommandTree.of(new Session(options, console, environment)).execute(arguments);
   }
 }

@@ -4,7 +4,9 @@ import java.security.Provider;
 import java.util.List;
 import org.conscrypt.Conscrypt;
 
-/** The cipher providers that Bulla brings, besides those of the JDK. Stateless, safe for threads. */
+/**
+ * The cipher providers that Bulla brings, besides those of the JDK. Stateless, safe for threads.
+ */
 public final class CipherEngines {
   private CipherEngines() {}
 

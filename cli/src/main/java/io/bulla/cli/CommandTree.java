@@ -24,7 +24,8 @@ final class CommandTree {
             .addSubcommand(new KeyCreateCommand(session))
             .addSubcommand(new KeyListCommand(session));
     CommandLine root =
-        new CommandLine(new RootCommand(session.options()))
+        new CommandLine(new RootCommand())
+            .addMixin("global", session.options())
             .addSubcommand(new InitCommand(session))
             .addSubcommand(key)
             .addSubcommand(new SealCommand(session))

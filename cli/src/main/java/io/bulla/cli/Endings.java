@@ -6,7 +6,9 @@ import java.util.function.BooleanSupplier;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** How a command that fails ends: an error line, a hint line, an exit code; a trace only in debug. */
+/**
+ * How a command that fails ends: an error line, a hint line, an exit code; a trace only in debug.
+ */
 final class Endings {
   private final Console console;
   private final BooleanSupplier debug;

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 /**
  * How {@code bulla} ends: the one place where exit codes are given out.
  *
- * <p>A published number never changes its meaning; docs/cli.md shows this table. Immutable, safe for
- * threads.
+ * <p>A published number never changes its meaning; docs/cli.md shows this table. Immutable, safe
+ * for threads.
  */
 public enum ExitCode {
   OK(0, "done"),

@@ -12,7 +12,8 @@ public final class GlobalOptions {
       names = "--config",
       paramLabel = "FILE",
       scope = ScopeType.INHERIT,
-      description = "Configuration file (default: $BULLA_CONFIG, else ~/.config/bulla/bulla.properties).")
+      description =
+          "Configuration file (default: $BULLA_CONFIG, else ~/.config/bulla/bulla.properties).")
   private @Nullable Path config;
 
   @Option(

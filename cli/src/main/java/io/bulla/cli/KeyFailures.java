@@ -1,15 +1,18 @@
 package io.bulla.cli;
 
+import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.security.KeyStoreException;
-import java.security.ProviderException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import javax.crypto.AEADBadTagException;
-import org.jspecify.annotations.Nullable;
 
-/** What went wrong with a KEK, told by the JDK types that the provider throws (docs/provider.md). */
+/** What went wrong with a KEK, told by the JDK types that the provider throws. */
 public final class KeyFailures {
+  private static final String DOCTOR = "see bulla doctor";
   private static final Map<String, ExitCode> PREFIXES =
       Map.of(
           "not-found: ", ExitCode.KEY,
@@ -20,37 +23,39 @@ public final class KeyFailures {
 
   /** The failure that a use of a KEK, of its keystore or of its token ended with. */
   public static Failure of(Throwable thrown) {
-    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      Optional<Failure> known = known(cause);
-      if (known.isPresent()) {
-        return known.get();
-      }
+    if (thrown instanceof Failure failure) {
+      return failure;
     }
-    return thrown instanceof ProviderException
-        ? new Failure(ExitCode.TOKEN, text(thrown), "see bulla doctor", thrown)
-        : Failures.of(thrown);
+    List<Throwable> chain = new ArrayList<>();
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      chain.add(cause);
+    }
+    return chain.stream()
+        .flatMap(cause -> precise(cause).stream())
+        .findFirst()
+        .or(() -> chain.stream().flatMap(cause -> unavailable(cause).stream()).findFirst())
+        .orElseGet(() -> failure(ExitCode.TOKEN, thrown, DOCTOR));
   }
 
-  private static Optional<Failure> known(Throwable cause) {
+  private static Optional<Failure> precise(Throwable cause) {
     if (cause instanceof KeyStoreException) {
       return ofPrefix(cause);
     }
     if (cause instanceof AccessDeniedException) {
-      return failure(
-          ExitCode.KEY, cause, "check the PIN or password and the key's state: bulla key list");
+      return Optional.of(
+          failure(ExitCode.KEY, cause, "check the PIN or password and the key's state"));
     }
     if (cause instanceof AEADBadTagException) {
-      return failure(ExitCode.AUTHENTICATION, cause, "the wrapped key was changed or the KEK is another");
-    }
-    if (cause instanceof java.io.IOException && !hasKnownCause(cause.getCause())
-        || cause instanceof java.util.concurrent.TimeoutException) {
-      return failure(ExitCode.TOKEN, cause, "see bulla doctor");
+      return Optional.of(
+          failure(
+              ExitCode.AUTHENTICATION, cause, "the wrapped key was changed or the KEK is another"));
     }
     return Optional.empty();
   }
 
-  private static boolean hasKnownCause(@Nullable Throwable cause) {
-    return cause != null && known(cause).isPresent();
+  private static Optional<Failure> unavailable(Throwable cause) {
+    boolean known = cause instanceof IOException || cause instanceof TimeoutException;
+    return known ? Optional.of(failure(ExitCode.TOKEN, cause, DOCTOR)) : Optional.empty();
   }
 
   private static Optional<Failure> ofPrefix(Throwable cause) {
@@ -61,11 +66,11 @@ public final class KeyFailures {
         .map(
             entry ->
                 new Failure(
-                    entry.getValue(), text.substring(entry.getKey().length()), "see bulla doctor", cause));
+                    entry.getValue(), text.substring(entry.getKey().length()), DOCTOR, cause));
   }
 
-  private static Optional<Failure> failure(ExitCode code, Throwable cause, String hint) {
-    return Optional.of(new Failure(code, text(cause), hint, cause));
+  private static Failure failure(ExitCode code, Throwable cause, String hint) {
+    return new Failure(code, text(cause), hint, cause);
   }
 
   private static String text(Throwable thrown) {

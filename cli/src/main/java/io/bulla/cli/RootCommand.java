@@ -1,7 +1,6 @@
 package io.bulla.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
@@ -20,13 +19,7 @@ import picocli.CommandLine.Spec;
     optionListHeading = "%nOptions:%n",
     commandListHeading = "%nCommands:%n")
 final class RootCommand implements Runnable {
-  @Mixin private final GlobalOptions options;
-
   @Spec private CommandSpec spec = CommandSpec.create();
-
-  RootCommand(GlobalOptions options) {
-    this.options = options;
-  }
 
   @Override
   public void run() {

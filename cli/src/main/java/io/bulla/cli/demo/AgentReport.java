@@ -16,7 +16,8 @@ import java.util.List;
  * @param kekMillis making the KEK provider ready and unwrapping
  * @param decryptMillis decrypting and verifying
  */
-record AgentReport(double premainMillis, double agentMillis, double kekMillis, double decryptMillis) {
+record AgentReport(
+    double premainMillis, double agentMillis, double kekMillis, double decryptMillis) {
   private static final JsonFactory JSON = new JsonFactory();
 
   static AgentReport read(Path file) throws IOException {
@@ -52,7 +53,9 @@ record AgentReport(double premainMillis, double agentMillis, double kekMillis, d
     boolean keys = event.equals("provider");
     return new AgentReport(
         event.equals("premain") ? millis : 0,
-        keys ? 0 : millis, kekMillis + (keys ? millis : 0), decryptMillis);
+        keys ? 0 : millis,
+        kekMillis + (keys ? millis : 0),
+        decryptMillis);
   }
 
   private AgentReport plus(AgentReport other) {

@@ -27,7 +27,7 @@ record Artifact(String path, String sha256, long lengthBytes, Role role) {
 
   /** {@code group:artifact:version}, as Maven names it. */
   String coordinates() {
-    String[] parts = path.split("/");
+    String[] parts = path.split("/", -1);
     int version = parts.length - 2;
     String group = String.join(".", java.util.Arrays.copyOf(parts, version - 1));
     return group + ":" + parts[version - 1] + ":" + parts[version];

@@ -30,7 +30,7 @@ final class ArtifactCatalog {
   }
 
   private static Artifact parse(String path, String value) {
-    String[] words = value.strip().split(" ");
+    String[] words = value.strip().split(" ", 3);
     Artifact.Role role = Artifact.Role.valueOf(words[2].toUpperCase(Locale.ROOT));
     return new Artifact(path, words[0], Long.parseLong(words[1]), role);
   }

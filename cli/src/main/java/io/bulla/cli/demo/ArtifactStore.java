@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where pinned artifacts are: the local Maven repository, the demo's cache, else a remote repository.
+ * Where pinned artifacts are: the local Maven repository, the demo's cache, else a remote
+ * repository.
  *
- * <p>The SHA-256 is checked on every use; a local file that does not match is passed over, a download
- * that does not match is refused. Not safe for threads.
+ * <p>The SHA-256 is checked on every use; a local file that does not match is passed over, a
+ * download that does not match is refused. Not safe for threads.
  */
 final class ArtifactStore {
   private final Path localMavenRepository;

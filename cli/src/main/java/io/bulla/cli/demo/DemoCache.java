@@ -24,9 +24,7 @@ record DemoCache(Path directory, Map<String, String> environment) {
   ArtifactStore store(Optional<URI> repository, Console console) {
     MavenSettings maven = MavenSettings.ofUser(userHome());
     URI address =
-        repository
-            .map(url -> MavenSettings.directory(url.toString()))
-            .orElse(maven.repository());
+        repository.map(url -> MavenSettings.directory(url.toString())).orElse(maven.repository());
     Download download = new Download(address, Proxies.of(environment));
     return new ArtifactStore(maven.localRepository(), directory, download, console);
   }

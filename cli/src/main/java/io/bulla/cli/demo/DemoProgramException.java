@@ -9,6 +9,7 @@ final class DemoProgramException extends IOException {
   DemoProgramException(ProgramRun run) {
     super(
         "the DJL program ended with %d: %s"
-            .formatted(run.exitCode(), run.err().isBlank() ? run.out().strip() : run.err().strip()));
+            .formatted(
+                run.exitCode(), run.err().isBlank() ? run.out().strip() : run.err().strip()));
   }
 }

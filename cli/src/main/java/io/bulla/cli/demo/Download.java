@@ -22,8 +22,8 @@ import java.time.Duration;
 /**
  * Fetches pinned artifacts from one Maven repository.
  *
- * <p>A file appears under its name only when it is whole and its SHA-256 is the pinned one. Not safe
- * for threads.
+ * <p>A file appears under its name only when it is whole and its SHA-256 is the pinned one. Not
+ * safe for threads.
  */
 final class Download {
   private static final int ATTEMPTS = 3;

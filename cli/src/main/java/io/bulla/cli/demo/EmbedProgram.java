@@ -1,6 +1,7 @@
 package io.bulla.cli.demo;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ final class EmbedProgram {
     }
     return new EmbedResult(
         run.out(),
-        Files.readAllBytes(output.resolve("embeddings.bin")),
+        ByteBuffer.wrap(Files.readAllBytes(output.resolve("embeddings.bin"))),
         Long.parseLong(times.getProperty("main.epoch-millis")) - run.startEpochMillis(),
         Long.parseLong(times.getProperty("ready.epoch-millis")) - run.startEpochMillis());
   }

@@ -1,6 +1,6 @@
 package io.bulla.cli.demo;
 
-import java.util.Arrays;
+import java.nio.ByteBuffer;
 
 /**
  * What one run of the DJL program computed, and when.
@@ -10,23 +10,17 @@ import java.util.Arrays;
  * @param mainMillis from the start of the process to its main method
  * @param readyMillis from the start of the process to the loaded model
  */
-record EmbedResult(String table, byte[] embeddings, long mainMillis, long readyMillis) {
+record EmbedResult(String table, ByteBuffer embeddings, long mainMillis, long readyMillis) {
+  EmbedResult {
+    embeddings = embeddings.asReadOnlyBuffer();
+  }
+
   /** Whether both computed the same, bit for bit. */
   boolean computedTheSameAs(EmbedResult other) {
-    return Arrays.equals(embeddings, other.embeddings);
+    return embeddings.equals(other.embeddings);
   }
 
   int numbers() {
-    return embeddings.length / Float.BYTES;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return this == other;
-  }
-
-  @Override
-  public int hashCode() {
-    return System.identityHashCode(this);
+    return embeddings.remaining() / Float.BYTES;
   }
 }

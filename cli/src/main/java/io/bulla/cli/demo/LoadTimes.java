@@ -45,8 +45,7 @@ record LoadTimes(double jvm, double agent, double kek, double decrypt, double en
   }
 
   static List<String> table(LoadTimes plain, LoadTimes sealed) {
-    Table table =
-        new Table("ms", ">JVM", ">agent", ">KEK", ">decrypt", ">engine", ">all");
+    Table table = new Table("ms", ">JVM", ">agent", ">KEK", ">decrypt", ">engine", ">all");
     row(table, "plain", plain);
     row(table, "sealed", sealed);
     return table.lines();

@@ -17,8 +17,8 @@ import org.xml.sax.SAXException;
  * The little that the demo takes from the user's Maven settings: where the local repository is, and
  * a mirror of Maven Central.
  *
- * <p>Credentials, profiles and placeholders are not understood; settings that cannot be read count as
- * none.
+ * <p>Credentials, profiles and placeholders are not understood; settings that cannot be read count
+ * as none.
  */
 record MavenSettings(Path localRepository, URI repository) {
   private static final URI CENTRAL = URI.create("https://repo1.maven.org/maven2/");

@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A directory of mode 0700 that is overwritten with zeros and removed at the end, also after Ctrl-C.
+ * A directory of mode 0700 that is overwritten with zeros and removed at the end, also after
+ * Ctrl-C.
  *
- * <p>Overwriting is no secure erasure: file systems and disks keep old blocks. Not safe for threads.
+ * <p>Overwriting is no secure erasure: file systems and disks keep old blocks. Not safe for
+ * threads.
  */
 final class PrivateDirectory implements AutoCloseable {
   private static final int WIPE_BYTES = 1 << 20;

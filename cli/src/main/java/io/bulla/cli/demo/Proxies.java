@@ -5,7 +5,9 @@ import java.net.ProxySelector;
 import java.net.URI;
 import java.util.Map;
 
-/** The proxy that {@code https_proxy} names, else what the JVM was told. Credentials are not used. */
+/**
+ * The proxy that {@code https_proxy} names, else what the JVM was told. Credentials are not used.
+ */
 final class Proxies {
   private static final int DEFAULT_PORT = 3128;
 

@@ -30,11 +30,11 @@ record SoftHsmStore(Path module, Map<String, String> environment, String origin)
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("SOFTHSM2_CONF", configuration.toString());
     if (found.containsKey("library-path")) {
-      environment.put("LD_LIBRARY_PATH", found.get("library-path"));
+      environment.put("LD_LIBRARY_PATH", value(found, "library-path"));
     }
-    initialiseToken(new Program(directory, environment), found.get("util"), pinFile);
+    initialiseToken(new Program(directory, environment), value(found, "util"), pinFile);
     return new SoftHsmStore(
-        Path.of(found.get("module")), Map.copyOf(environment), found.get("origin"));
+        Path.of(value(found, "module")), Map.copyOf(environment), value(found, "origin"));
   }
 
   private static List<String> fetchCommand(Path fetchTool) {
@@ -45,8 +45,15 @@ record SoftHsmStore(Path module, Map<String, String> environment, String origin)
       throws IOException {
     String pin = Files.readString(pinFile).strip();
     program.mustRun(
-        List.of(
-            util, "--init-token", "--free", "--label", TOKEN, "--so-pin", pin, "--pin", pin));
+        List.of(util, "--init-token", "--free", "--label", TOKEN, "--so-pin", pin, "--pin", pin));
+  }
+
+  private static String value(Map<String, String> found, String key) throws IOException {
+    String value = found.get(key);
+    if (value == null) {
+      throw new IOException("the tool that finds SoftHSM printed no " + key);
+    }
+    return value;
   }
 
   private static Map<String, String> keyValues(String lines) {

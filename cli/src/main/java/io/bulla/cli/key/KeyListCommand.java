@@ -26,7 +26,8 @@ public final class KeyListCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<KekEntry> entries = KekEntry.allOf(session.workbench());
     if (json) {
-      Json.write(Map.of("keks", entries.stream().map(KekEntry::asMap).toList()), session.console().out());
+      Json.write(
+          Map.of("keks", entries.stream().map(KekEntry::asMap).toList()), session.console().out());
     } else {
       table(entries).lines().forEach(session.console()::print);
     }

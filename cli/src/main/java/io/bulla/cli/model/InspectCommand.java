@@ -25,7 +25,9 @@ public final class InspectCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
-  @Option(names = "--all-slots", description = "Show both recipient slots, not only the active one.")
+  @Option(
+      names = "--all-slots",
+      description = "Show both recipient slots, not only the active one.")
   private boolean allSlots;
 
   public InspectCommand(Session session) {

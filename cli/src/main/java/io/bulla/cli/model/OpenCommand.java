@@ -64,7 +64,9 @@ public final class OpenCommand implements Callable<Integer> {
 
   private void warnIfDegraded(SealedModel opened) {
     if (opened.info().degraded()) {
-      session.console().warn(model + " is degraded: one recipient slot is damaged; see bulla verify");
+      session
+          .console()
+          .warn(model + " is degraded: one recipient slot is damaged; see bulla verify");
     }
   }
 

@@ -49,8 +49,7 @@ final class PlaintextOutput {
   }
 
   /** To a new directory of mode 0700. */
-  static void toDirectory(
-      SealedModel model, List<MemberInfo> members, Path target, ProgressBar bar)
+  static void toDirectory(SealedModel model, List<MemberInfo> members, Path target, ProgressBar bar)
       throws IOException {
     Path part = Files.createTempDirectory(directoryOf(target), ".bulla-open-");
     try {
@@ -78,8 +77,8 @@ final class PlaintextOutput {
     Files.move(part, target);
   }
 
-  private static void writeSynced(
-      SealedModel model, MemberInfo member, Path file, ProgressBar bar) throws IOException {
+  private static void writeSynced(SealedModel model, MemberInfo member, Path file, ProgressBar bar)
+      throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       write(model, member, channel, bar);
       channel.force(true);

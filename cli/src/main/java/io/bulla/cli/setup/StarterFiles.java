@@ -60,7 +60,10 @@ final class StarterFiles {
 
   /** Writes password and configuration; the keystore comes with its first KEK. */
   void write(String kekId) throws IOException {
-    makeDirectory(configuration.getParent());
+    Path directory = configuration.getParent();
+    if (directory != null) {
+      makeDirectory(directory);
+    }
     create(password, newPassword());
     create(
         configuration,

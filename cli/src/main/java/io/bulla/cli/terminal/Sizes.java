@@ -16,8 +16,6 @@ public final class Sizes {
       scaled /= 1000;
       unit++;
     }
-    return unit == 0
-        ? count + " B"
-        : String.format(Locale.ROOT, "%.1f %s", scaled, UNITS[unit]);
+    return unit == 0 ? count + " B" : String.format(Locale.ROOT, "%.1f %s", scaled, UNITS[unit]);
   }
 }
