@@ -53,7 +53,7 @@ record Publishers(Catalogue catalogue) {
         };
     catalogue.file(
         "signed-content-rewritten",
-        Catalogue.AUTHENTICATION,
+        Catalogue.IDENTITY,
         "every segment opens, and the content root is that of other segments",
         rewritten,
         KEY,
