@@ -6,12 +6,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** What the test provider holds: KEKs by alias, what is wrong with them, and what was asked. */
-final class KekShelf {
+public final class KekShelf {
 
   /** What a caller gets for a KEK: its version, and AES bytes that only the shelf sees. */
   static class Handle implements Key {
@@ -61,6 +62,7 @@ final class KekShelf {
   final List<String> lookups = new ArrayList<>();
   boolean attributes = true;
   @Nullable Runnable beforeWrap;
+  @Nullable BinaryOperator<byte @Nullable []> unwrapping;
 
   Handle add(String kekId, int version) {
     return place(new SecretHandle(kekId, version, aes(kekId, version)));
@@ -82,6 +84,21 @@ final class KekShelf {
     return aes;
   }
 
+  /**
+   * A shelf that has every KEK, and unwraps by a function of blob and context; null where the blob
+   * is not for the context.
+   */
+  public static KekShelf answering(BinaryOperator<byte @Nullable []> unwrapping) {
+    KekShelf shelf = new KekShelf();
+    shelf.unwrapping = unwrapping;
+    return shelf;
+  }
+
+  /** Whether any KEK was looked for or used. */
+  public boolean wasAsked() {
+    return !lookups.isEmpty() || !operations.isEmpty();
+  }
+
   /** From now on, every use of this version fails so. */
   void failUse(String alias, RuntimeException failure) {
     failures.put(alias, failure);
@@ -100,7 +117,13 @@ final class KekShelf {
   @Nullable Handle look(String alias) {
     lookups.add(alias);
     throwIfFailing("lookup " + alias);
-    return handles.get(alias);
+    return unwrapping == null ? handles.get(alias) : anyVersion(alias);
+  }
+
+  private static Handle anyVersion(String alias) {
+    String[] idAndVersion = alias.split("/", 2);
+    int version = idAndVersion.length == 1 ? 1 : Integer.parseInt(idAndVersion[1]);
+    return new SecretHandle(idAndVersion[0], version, aes(alias, version));
   }
 
   private void throwIfFailing(String alias) {

@@ -3,11 +3,12 @@ package io.bulla.loader.keys;
 import java.security.Provider;
 
 /** A JCA provider that fits the seam, over SunJCE's AES-GCM and a shelf of KEKs in memory. */
-final class ShelfProvider extends Provider {
+public final class ShelfProvider extends Provider {
   private static final long serialVersionUID = 1L;
   private final transient KekShelf shelf;
 
-  ShelfProvider(KekShelf shelf) {
+  /** A provider of the KEKs on this shelf. */
+  public ShelfProvider(KekShelf shelf) {
     super("Shelf", "1", "KEKs in memory, for tests");
     this.shelf = shelf;
     putService(new ShelfService(this, "KeyStore", "Bulla"));
