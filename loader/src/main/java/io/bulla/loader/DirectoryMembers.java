@@ -27,6 +27,13 @@ record DirectoryMembers(Path root, ModelCore head, Manifest manifest) {
             () -> refusal(path, "is not a member of the model: its manifest does not list it"));
   }
 
+  /** Refuses a directory from which a member was taken: what is left is not the model. */
+  void requireAllThere() throws ModelIdentityException {
+    for (ManifestEntry entry : manifest.entries()) {
+      requireExists(entry.path());
+    }
+  }
+
   /** Opens a member whose header is that of its entry. */
   SealedFile open(ManifestEntry entry) throws IOException {
     requireThere(entry.path());
@@ -41,12 +48,15 @@ record DirectoryMembers(Path root, ModelCore head, Manifest manifest) {
   }
 
   private void requireThere(String path) throws IOException {
-    Path file = root.resolve(path);
-    if (!Files.exists(file)) {
-      throw refusal(path, "is missing, though the manifest lists it");
-    }
-    if (!SealedFile.hasMagic(file)) {
+    requireExists(path);
+    if (!SealedFile.hasMagic(root.resolve(path))) {
       throw refusal(path, "is not sealed, and stands in the place of a sealed member");
+    }
+  }
+
+  private void requireExists(String path) throws ModelIdentityException {
+    if (!Files.exists(root.resolve(path))) {
+      throw refusal(path, "is missing, though the manifest lists it");
     }
   }
 

@@ -174,6 +174,7 @@ public final class SealedModel implements AutoCloseable {
         new DirectoryMembers(
             directory, head.core(), ManifestReading.read(opening(head, signedRoot())));
     ManifestReading.requireFlag(head, listed.manifest());
+    listed.requireAllThere();
     return new SealedModel(head, unlocked, listed, engine, options);
   }
 
