@@ -1,4 +1,4 @@
-/** Where the JVM enters the agent: a transformer that compares class names, and nothing else. */
+/** The agent's entry: it compares class names, and does nothing else until an engine appears. */
 @NullMarked
 package io.bulla.agent;
 

@@ -1,0 +1,42 @@
+package io.bulla.agent;
+
+import io.bulla.agent.boot.Stderr;
+import java.lang.instrument.Instrumentation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Entry of {@code -javaagent:bulla-agent.jar[=FILE | =KEY=VALUE,…]}.
+ *
+ * <p>It reads no configuration and no key, and writes nothing unless the JVM cannot go on.
+ */
+public final class BullaAgent {
+  private BullaAgent() {}
+
+  /** Called by the JVM before the application's main. */
+  public static void premain(@Nullable String argument, Instrumentation instrumentation) {
+    install(argument, instrumentation);
+  }
+
+  /** Called by the JVM when the agent is attached to it; engines loaded before are hooked too. */
+  public static void agentmain(@Nullable String argument, Instrumentation instrumentation)
+      throws Exception {
+    install(argument, instrumentation);
+    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+      if (EngineClasses.contains(loaded.getName().replace('.', '/'))) {
+        instrumentation.retransformClasses(loaded);
+      }
+    }
+  }
+
+  private static void install(@Nullable String argument, Instrumentation instrumentation) {
+    long startNanos = System.nanoTime();
+    try {
+      IsolatedCore core = new IsolatedCore(Distribution.aroundAgent(), argument, startNanos);
+      instrumentation.addTransformer(new EngineTransformer(core), true);
+      core.installed(System.nanoTime());
+    } catch (IllegalStateException e) {
+      Stderr.line("error: " + e.getMessage());
+      throw e;
+    }
+  }
+}

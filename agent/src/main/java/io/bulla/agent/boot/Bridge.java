@@ -1,0 +1,45 @@
+package io.bulla.agent.boot;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the isolated half of the agent does for the half that engines see. Implementations are
+ * thread-safe.
+ *
+ * <p>A <em>source</em> is what an engine takes a model from: a path (String), a byte[] or a
+ * ByteBuffer, read from its position to its limit without moving it.
+ */
+public interface Bridge {
+  /**
+   * Puts the hooks of a class in.
+   *
+   * @return the new class file, or null if it stays as it is
+   * @throws Exception if it cannot be hooked and must not be used unhooked
+   */
+  byte @Nullable [] transform(@Nullable ClassLoader loader, String internalName, byte[] classFile)
+      throws Exception;
+
+  /** Whether {@link #open} must be asked for the source instead of the engine reading it. */
+  boolean concerns(String engine, Object source) throws IOException;
+
+  /** Opens a sealed source into a direct buffer, which the caller hands to {@link #release}. */
+  ByteBuffer open(String engine, Object source, Map<String, String> engineOptions)
+      throws IOException;
+
+  /** Wipes and frees a buffer that {@link #open} gave. */
+  void release(ByteBuffer plaintext);
+
+  /** Opens a sealed file; null if the file is not sealed, so that the caller reads it itself. */
+  @Nullable InputStream openFile(String engine, Path file) throws IOException;
+
+  /** The plaintext of a stream if it is a sealed file, else a stream of the same bytes. */
+  InputStream unseal(String engine, InputStream stream) throws IOException;
+
+  /** Throws if one of the arguments is sealed, or is governed by a sealed directory. */
+  void refuseSealed(String engine, Object[] arguments) throws IOException;
+}

@@ -1,0 +1,76 @@
+package io.bulla.agent.boot;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands in for the JDK's calls by which an engine reads the files beside a model: each method does
+ * what the JDK's of the same name does, but gives the plaintext of a sealed file. Thread-safe.
+ *
+ * <p>The last argument is the engine, put there by the hook.
+ */
+public final class FileGate {
+  private FileGate() {}
+
+  /** Like {@link Files#newInputStream}. */
+  public static InputStream newInputStream(Path file, OpenOption[] options, String engine)
+      throws IOException {
+    InputStream plaintext = Gate.bridge().openFile(engine, file);
+    return plaintext == null ? Files.newInputStream(file, options) : plaintext;
+  }
+
+  /** Like {@link Files#newBufferedReader(Path)}. */
+  public static BufferedReader newBufferedReader(Path file, String engine) throws IOException {
+    InputStream plaintext = Gate.bridge().openFile(engine, file);
+    return plaintext == null ? Files.newBufferedReader(file) : reader(plaintext);
+  }
+
+  /**
+   * Like {@link Files#newBufferedReader(Path)}, for callers that go on without the file after an
+   * IOException: a refusal reaches their caller as an {@link UncheckedIOException}.
+   */
+  public static BufferedReader newBufferedReaderOrFail(Path file, String engine)
+      throws IOException {
+    InputStream plaintext;
+    try {
+      plaintext = Gate.bridge().openFile(engine, file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+    return plaintext == null ? Files.newBufferedReader(file) : reader(plaintext);
+  }
+
+  /** Like {@link URL#openStream}. */
+  public static InputStream openStream(URL url, String engine) throws IOException {
+    Path file = file(url);
+    if (file == null) {
+      return Gate.bridge().unseal(engine, url.openStream());
+    }
+    InputStream plaintext = Gate.bridge().openFile(engine, file);
+    return plaintext == null ? url.openStream() : plaintext;
+  }
+
+  private static BufferedReader reader(InputStream plaintext) {
+    return new BufferedReader(
+        new InputStreamReader(plaintext, StandardCharsets.UTF_8.newDecoder()));
+  }
+
+  private static @Nullable Path file(URL url) {
+    try {
+      return "file".equals(url.getProtocol()) ? Path.of(url.toURI()) : null;
+    } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+      return null; // no path of this file system, so its bytes are looked at instead
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.bulla.agent.boot;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What hooks inside engines call for models. Thread-safe.
+ *
+ * <p>It decides nothing: it passes each call to the {@link Bridge}. Until that is connected every
+ * call fails, so that no hook can let a model through by itself.
+ */
+public final class Gate {
+  private static volatile @Nullable Bridge bridge;
+
+  private Gate() {}
+
+  /** Connects the bridge, once in the life of the JVM. */
+  public static synchronized void connect(Bridge connected) {
+    if (bridge != null) {
+      throw new IllegalStateException("Bulla's gate is connected already");
+    }
+    bridge = connected;
+  }
+
+  static Bridge bridge() {
+    Bridge connected = bridge;
+    if (connected == null) {
+      throw new IllegalStateException(
+          "Bulla's gate is not connected: the agent did not start; see its messages above");
+    }
+    return connected;
+  }
+
+  /** See {@link Bridge#concerns}; an absent source is the engine's own error. */
+  public static boolean concerns(String engine, @Nullable Object source) throws IOException {
+    return source != null && bridge().concerns(engine, source);
+  }
+
+  /** See {@link Bridge#open}. */
+  public static ByteBuffer open(
+      String engine, Object source, @Nullable Map<String, String> engineOptions)
+      throws IOException {
+    return bridge().open(engine, source, engineOptions == null ? Map.of() : engineOptions);
+  }
+
+  /** See {@link Bridge#release}. */
+  public static void release(ByteBuffer plaintext) {
+    bridge().release(plaintext);
+  }
+
+  /** See {@link Bridge#unseal}. */
+  public static @Nullable InputStream unseal(String engine, @Nullable InputStream stream)
+      throws IOException {
+    return stream == null ? null : bridge().unseal(engine, stream);
+  }
+
+  /** See {@link Bridge#refuseSealed}. */
+  public static void refuseSealed(String engine, Object... arguments) throws IOException {
+    bridge().refuseSealed(engine, arguments);
+  }
+}

@@ -1,0 +1,93 @@
+package io.bulla.agent.core;
+
+import io.bulla.agent.boot.Bridge;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The isolated half of the agent as the gate sees it. Thread-safe.
+ *
+ * <p>Making it reads no configuration and no key.
+ */
+public final class AgentCore implements Bridge {
+  private final EngineHooks hooks;
+  private final ModelGate gate;
+  private final AgentReport report;
+
+  private AgentCore(@Nullable String argument) {
+    AgentConfiguration configuration =
+        new AgentConfiguration(AgentArgument.parse(argument), System.getenv());
+    AgentLog log = new AgentLog(configuration);
+    EngineStates states = new EngineStates(configuration, log);
+    report = new AgentReport(configuration);
+    hooks = new EngineHooks(configuration, states, log);
+    gate =
+        new ModelGate(
+            states,
+            new SealedFiles(new Composition(configuration, report)),
+            new PlaintextRule(configuration, log),
+            new OpenReport(log, report));
+  }
+
+  /**
+   * Makes it; called by name from the agent's other half.
+   *
+   * @param argument the text after the agent's jar in {@code -javaagent}
+   * @param premainNanos how long premain took
+   * @param startNanos when the isolated half was asked for, as of {@link System#nanoTime}
+   */
+  public static Bridge start(@Nullable String argument, long premainNanos, long startNanos) {
+    AgentCore core = new AgentCore(argument);
+    core.report.took("premain", premainNanos);
+    core.report.took("core", System.nanoTime() - startNanos);
+    return core;
+  }
+
+  @Override
+  public byte[] transform(@Nullable ClassLoader loader, String internalName, byte[] classFile)
+      throws IOException {
+    long startNanos = System.nanoTime();
+    byte[] woven = hooks.weave(loader, internalName, classFile);
+    report.took("core", System.nanoTime() - startNanos);
+    return woven;
+  }
+
+  @Override
+  public boolean concerns(String engine, Object source) throws IOException {
+    return Isolation.run(() -> gate.concerns(hooks.engine(engine), source));
+  }
+
+  @Override
+  public ByteBuffer open(String engine, Object source, Map<String, String> engineOptions)
+      throws IOException {
+    return Isolation.run(() -> gate.open(hooks.engine(engine), source, engineOptions));
+  }
+
+  @Override
+  public void release(ByteBuffer plaintext) {
+    gate.release(plaintext);
+  }
+
+  @Override
+  public @Nullable InputStream openFile(String engine, Path file) throws IOException {
+    return Isolation.run(() -> gate.openFile(hooks.engine(engine), file)).orElse(null);
+  }
+
+  @Override
+  public InputStream unseal(String engine, InputStream stream) throws IOException {
+    return Isolation.run(() -> gate.unseal(hooks.engine(engine), stream));
+  }
+
+  @Override
+  public void refuseSealed(String engine, Object[] arguments) throws IOException {
+    Isolation.run(
+        () -> {
+          gate.refuseSealed(hooks.engine(engine), arguments);
+          return true;
+        });
+  }
+}

@@ -1,0 +1,51 @@
+package io.bulla.agent.core;
+
+import io.bulla.loader.InvalidSettingException;
+import io.bulla.loader.LoaderOptions;
+import io.bulla.loader.LoaderSettings;
+import io.bulla.loader.SealedModels;
+import io.bulla.provider.BullaProvider;
+import io.bulla.provider.config.Configuration;
+import java.io.IOException;
+import java.security.Provider;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where provider and loader meet: makes the KEK provider and the cipher providers of the
+ * configuration and hands them to the loader as objects. None of them is registered in the JVM.
+ */
+final class Composition {
+  private static final String DEK_CACHE_SECONDS = "60";
+
+  private final AgentConfiguration configuration;
+  private final AgentReport report;
+
+  Composition(AgentConfiguration configuration, AgentReport report) {
+    this.configuration = configuration;
+    this.report = report;
+  }
+
+  SealedModels sealedModels() throws IOException {
+    long startNanos = System.nanoTime();
+    Configuration loaded = configuration.configuration();
+    Provider keks = BullaProvider.of(loaded);
+    SealedModels models = new SealedModels(options(loaded, keks));
+    report.took("provider", System.nanoTime() - startNanos);
+    return models;
+  }
+
+  private static LoaderOptions options(Configuration loaded, Provider keks) throws IOException {
+    Map<String, String> loader = new LinkedHashMap<>(loaded.section("loader"));
+    loader.putIfAbsent("dek-cache-seconds", DEK_CACHE_SECONDS);
+    List<Provider> ciphers = loaded.approvedOnly() ? List.of() : CipherProviders.all();
+    try {
+      return new LoaderSettings(loader, loaded.section("publisher"), loaded.baseDirectory())
+          .options(keks, loaded.keks().keySet(), ciphers);
+    } catch (InvalidSettingException e) {
+      String where = loaded.locate(e.key());
+      throw new RefusedException("configuration: " + where + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.bulla.agent.core;
+
+import io.bulla.agent.hooks.Engine;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What became of each engine's hooks, asked before a sealed model goes to it. Thread-safe. */
+final class EngineStates {
+  private static final String UNKNOWN = "of unknown version";
+
+  private final AgentConfiguration configuration;
+  private final AgentLog log;
+  private final Map<String, String> mismatches = new ConcurrentHashMap<>();
+  private final Map<String, Set<String>> versions = new ConcurrentHashMap<>();
+  private final Map<String, Set<String>> classes = new ConcurrentHashMap<>();
+
+  EngineStates(AgentConfiguration configuration, AgentLog log) {
+    this.configuration = configuration;
+    this.log = log;
+  }
+
+  void hooked(Engine engine, String className, String version) {
+    classes.computeIfAbsent(engine.id(), id -> ConcurrentHashMap.newKeySet()).add(className);
+    versions
+        .computeIfAbsent(engine.id(), id -> ConcurrentHashMap.newKeySet())
+        .add(version.isEmpty() ? UNKNOWN : version);
+  }
+
+  void mismatched(Engine engine, String reason) {
+    mismatches.putIfAbsent(engine.id(), reason);
+  }
+
+  /** Throws if sealed models must not go to this engine; warns once if it is untested. */
+  void admit(Engine engine) throws IOException {
+    String mismatch = mismatches.get(engine.id());
+    if (mismatch != null) {
+      throw new RefusedException(
+          "Bulla does not know this "
+              + engine.title()
+              + " ("
+              + mismatch
+              + "), so sealed models are not loaded into it: use one of the versions "
+              + engine.testedVersions());
+    }
+    for (String version : versions.getOrDefault(engine.id(), Set.of())) {
+      admit(engine, version);
+    }
+    if (configuration.settings().verbose()) {
+      classes.getOrDefault(engine.id(), Set.of()).forEach(name -> log.once("info: hooked " + name));
+    }
+  }
+
+  private void admit(Engine engine, String version) throws IOException {
+    String name = engine.title() + " " + version;
+    if (engine.testedVersions().contains(version)) {
+      log.once("info: " + name + " is hooked");
+      return;
+    }
+    String untested = name + " fits, but was not tested (tested: " + engine.testedVersions() + ")";
+    if (configuration.settings().untested() == UntestedPolicy.REFUSE) {
+      throw new RefusedException(untested + "; agent.engine.untested=warn would let it through");
+    }
+    log.once("warning: " + untested);
+  }
+}

@@ -1,0 +1,114 @@
+package io.bulla.agent.core;
+
+import io.bulla.agent.hooks.Engine;
+import io.bulla.loader.OpenedFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** Decides for each model that an engine takes, and opens those that are sealed. Thread-safe. */
+final class ModelGate {
+  private final EngineStates engines;
+  private final SealedFiles sealed;
+  private final PlaintextRule plaintext;
+  private final OpenReport report;
+  private final OpenBuffers buffers = new OpenBuffers();
+
+  ModelGate(EngineStates engines, SealedFiles sealed, PlaintextRule plaintext, OpenReport report) {
+    this.engines = engines;
+    this.sealed = sealed;
+    this.plaintext = plaintext;
+    this.report = report;
+  }
+
+  boolean concerns(Engine engine, Object argument) throws IOException {
+    if (argument instanceof ByteBuffer buffer && buffers.contains(buffer)) {
+      return false;
+    }
+    Optional<Source> source = Source.of(argument, engine.title());
+    return source.isPresent() && concerns(engine, source.get());
+  }
+
+  private boolean concerns(Engine engine, Source source) throws IOException {
+    if (sealed.governs(source)) {
+      return true;
+    }
+    if (!(source instanceof Source.OfFile path) || Files.exists(path.file())) {
+      plaintext.admit(engine, source.name());
+    }
+    return false;
+  }
+
+  ByteBuffer open(Engine engine, Object argument, Map<String, String> engineOptions)
+      throws IOException {
+    Source source = Source.of(argument, engine.title()).orElseThrow();
+    Optional<String> refusal = engine.refusal().apply(engineOptions);
+    if (refusal.isPresent()) {
+      throw new RefusedException(source.name() + ": " + refusal.get());
+    }
+    OpenedFile opened = open(engine, source);
+    try {
+      ByteBuffer buffer = opened.buffer();
+      buffers.add(buffer, opened::close);
+      return buffer;
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  void release(ByteBuffer buffer) {
+    buffers.release(buffer);
+  }
+
+  Optional<InputStream> openFile(Engine engine, Path file) throws IOException {
+    Source source = new Source.OfFile(file);
+    return concerns(engine, source) ? Optional.of(stream(open(engine, source))) : Optional.empty();
+  }
+
+  InputStream unseal(Engine engine, InputStream stream) throws IOException {
+    if (stream instanceof PlaintextStream) {
+      return stream;
+    }
+    PeekedStream peeked = PeekedStream.of(stream);
+    Source source = new Source.OfBytes(peeked.head(), "a stream given to " + engine.title());
+    if (!concerns(engine, source)) {
+      return peeked.stream();
+    }
+    ByteBuffer whole = ByteBuffer.wrap(peeked.stream().readAllBytes());
+    return stream(open(engine, new Source.OfBytes(whole, source.name())));
+  }
+
+  void refuseSealed(Engine engine, Object[] arguments) throws IOException {
+    for (Object argument : arguments) {
+      if (argument != null && concerns(engine, argument)) {
+        engines.admit(engine);
+        throw new RefusedException(
+            argument
+                + ": is sealed, and "
+                + engine.title()
+                + " reads it in native code here: give it the model in another form");
+      }
+    }
+  }
+
+  private OpenedFile open(Engine engine, Source source) throws IOException {
+    try {
+      engines.admit(engine);
+      OpenedFile opened = sealed.open(source);
+      report.opened(engine, source, opened);
+      return opened;
+    } catch (IOException e) {
+      report.refused(engine, source, e);
+      throw e;
+    }
+  }
+
+  private static InputStream stream(OpenedFile opened) {
+    return new PlaintextStream(opened.buffers(), opened::close);
+  }
+}

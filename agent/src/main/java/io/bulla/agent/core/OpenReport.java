@@ -1,0 +1,46 @@
+package io.bulla.agent.core;
+
+import io.bulla.agent.hooks.Engine;
+import io.bulla.loader.OpenedFile;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Tells people and programs which sealed models were opened or refused. Thread-safe. */
+final class OpenReport {
+  private final AgentLog log;
+  private final AgentReport report;
+
+  OpenReport(AgentLog log, AgentReport report) {
+    this.log = log;
+    this.report = report;
+  }
+
+  void opened(Engine engine, Source source, OpenedFile opened) {
+    if (opened.model().degraded()) {
+      log.once(
+          "warning: "
+              + source.name()
+              + ": one of its two recipient slots is damaged: run bulla verify on it");
+    }
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("path", source.name());
+    values.put("engine", engine.id());
+    values.put("model", opened.model().modelId());
+    values.put("modelVersion", opened.model().modelVersion());
+    values.put("sealed", true);
+    values.put("kekMillis", AgentReport.millis(opened.timings().kekNanos()));
+    values.put("decryptMillis", AgentReport.millis(opened.timings().decryptNanos()));
+    values.put("bytes", opened.lengthBytes());
+    values.put("degraded", opened.model().degraded());
+    report.event("open", values);
+  }
+
+  void refused(Engine engine, Source source, Exception reason) {
+    log.once("error: " + engine.title() + ": " + reason.getMessage());
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("path", source.name());
+    values.put("engine", engine.id());
+    values.put("error", reason.getClass().getSimpleName());
+    report.event("refused", values);
+  }
+}

@@ -1,0 +1,55 @@
+package io.bulla.agent.core;
+
+import java.io.File;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.ByteBuffer;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What an engine takes a model from. */
+sealed interface Source {
+  /** What errors call it. */
+  String name();
+
+  /** A file. */
+  record OfFile(Path file) implements Source {
+    @Override
+    public String name() {
+      return file.toString();
+    }
+  }
+
+  /** Bytes in memory; the buffer is this record's own view. */
+  record OfBytes(ByteBuffer bytes, String name) implements Source {}
+
+  /** Sees the source in an argument of an engine's method; empty if it can be none. */
+  static Optional<Source> of(Object argument, String engineTitle) {
+    if (argument instanceof byte[] bytes) {
+      return Optional.of(new OfBytes(ByteBuffer.wrap(bytes), "bytes given to " + engineTitle));
+    }
+    if (argument instanceof ByteBuffer buffer) {
+      return Optional.of(new OfBytes(buffer.slice(), "a buffer given to " + engineTitle));
+    }
+    return path(argument).map(OfFile::new);
+  }
+
+  private static Optional<Path> path(Object argument) {
+    try {
+      if (argument instanceof Path path) {
+        return Optional.of(path);
+      }
+      if (argument instanceof File file) {
+        return Optional.of(file.toPath());
+      }
+      if (argument instanceof URL url && "file".equals(url.getProtocol())) {
+        return Optional.of(Path.of(url.toURI()));
+      }
+      return argument instanceof String text ? Optional.of(Path.of(text)) : Optional.empty();
+    } catch (InvalidPathException | URISyntaxException | FileSystemNotFoundException e) {
+      return Optional.empty(); // no file can have this name
+    }
+  }
+}

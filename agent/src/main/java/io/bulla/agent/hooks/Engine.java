@@ -1,0 +1,29 @@
+package io.bulla.agent.hooks;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * An engine as the agent knows it. Immutable.
+ *
+ * @param id what hooks pass to the gate
+ * @param title what people call it
+ * @param testedVersions the versions that tests run with
+ * @param refusal why options of the engine do not go together with a sealed model, if they do not
+ */
+public record Engine(
+    String id,
+    String title,
+    Set<String> testedVersions,
+    Function<Map<String, String>, Optional<String>> refusal) {
+  public Engine {
+    testedVersions = Set.copyOf(testedVersions);
+  }
+
+  /** An engine without such options. */
+  public Engine(String id, String title, Set<String> testedVersions) {
+    this(id, title, testedVersions, options -> Optional.empty());
+  }
+}

@@ -1,0 +1,24 @@
+package io.bulla.agent.hooks;
+
+import java.util.List;
+import java.util.Set;
+import net.bytebuddy.asm.AsmVisitorWrapper;
+
+/** One class of an engine and what is woven into it. Implementations are immutable. */
+public interface Hook {
+  /** The engine whose models the class takes. */
+  Engine engine();
+
+  /** The exact name of the class, with slashes. */
+  String internalName();
+
+  /**
+   * What to weave into the class.
+   *
+   * @throws ShapeMismatchException if the class is not what the hook was made for
+   */
+  List<AsmVisitorWrapper> wrappers(TargetClass target);
+
+  /** Names of the methods that take models: guarded where the shape does not fit. */
+  Set<String> methodNames();
+}

@@ -1,0 +1,49 @@
+package io.bulla.agent.hooks.onnxruntime;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import io.bulla.agent.boot.Gate;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * createSession by bytes: a sealed file goes to the buffer form, so that no heap array holds it.
+ */
+final class OrtBytesAdvice {
+  private OrtBytesAdvice() {}
+
+  @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
+  static @Nullable ByteBuffer enter(
+      @Advice.Argument(0) byte[] model, @Advice.Argument(2) OrtSession.SessionOptions options)
+      throws OrtException {
+    try {
+      return Gate.concerns(OrtPathAdvice.ENGINE, model)
+          ? Gate.open(
+              OrtPathAdvice.ENGINE, model, options == null ? null : options.getConfigEntries())
+          : null;
+    } catch (IOException e) {
+      OrtException refusal = new OrtException(e.getMessage());
+      refusal.initCause(e);
+      throw refusal;
+    }
+  }
+
+  @Advice.OnMethodExit
+  static void exit(
+      @Advice.This OrtEnvironment environment,
+      @Advice.Enter @Nullable ByteBuffer plaintext,
+      @Advice.Argument(2) OrtSession.SessionOptions options,
+      @Advice.Return(readOnly = false) OrtSession session)
+      throws OrtException {
+    if (plaintext != null) {
+      try {
+        session = environment.createSession(plaintext, options);
+      } finally {
+        Gate.release(plaintext);
+      }
+    }
+  }
+}

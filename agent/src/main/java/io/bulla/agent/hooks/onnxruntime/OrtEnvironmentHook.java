@@ -1,0 +1,72 @@
+package io.bulla.agent.hooks.onnxruntime;
+
+import io.bulla.agent.hooks.AdviceBinding;
+import io.bulla.agent.hooks.Engine;
+import io.bulla.agent.hooks.Hook;
+import io.bulla.agent.hooks.TargetClass;
+import io.bulla.agent.hooks.TargetClass.MethodShape;
+import java.util.List;
+import java.util.Set;
+import net.bytebuddy.asm.AsmVisitorWrapper;
+
+/**
+ * The three package-private methods of OrtEnvironment in which every public createSession ends.
+ *
+ * <p>A sealed model reaches ONNX Runtime as a direct buffer. ONNX Runtime copies it, so that the
+ * buffer is wiped as soon as the session exists.
+ */
+public final class OrtEnvironmentHook implements Hook {
+  /** ONNX Runtime. */
+  public static final Engine ENGINE =
+      new Engine(
+          OrtPathAdvice.ENGINE,
+          "ONNX Runtime",
+          Set.of("1.20.0", "1.21.1", "1.29.0"),
+          SessionConfig::refusal);
+
+  private static final String ADVICES = "io.bulla.agent.hooks.onnxruntime.";
+  private static final String REST =
+      "Lai/onnxruntime/OrtAllocator;Lai/onnxruntime/OrtSession$SessionOptions;)"
+          + "Lai/onnxruntime/OrtSession;";
+  private static final MethodShape BUFFER_FORM =
+      new MethodShape(
+          "createSession",
+          "(Ljava/nio/ByteBuffer;Lai/onnxruntime/OrtSession$SessionOptions;)"
+              + "Lai/onnxruntime/OrtSession;");
+  private static final MethodShape CONFIG_ENTRIES =
+      new MethodShape("getConfigEntries", "()Ljava/util/Map;");
+  private static final MethodShape EXCEPTION = new MethodShape("<init>", "(Ljava/lang/String;)V");
+
+  private static final List<AdviceBinding> BINDINGS =
+      List.of(
+          binding("(Ljava/lang/String;", "OrtPathAdvice"),
+          binding("([B", "OrtBytesAdvice"),
+          binding("(Ljava/nio/ByteBuffer;", "OrtBufferAdvice"));
+
+  private static AdviceBinding binding(String model, String advice) {
+    return new AdviceBinding(new MethodShape("createSession", model + REST), ADVICES + advice);
+  }
+
+  @Override
+  public Engine engine() {
+    return ENGINE;
+  }
+
+  @Override
+  public String internalName() {
+    return "ai/onnxruntime/OrtEnvironment";
+  }
+
+  @Override
+  public List<AsmVisitorWrapper> wrappers(TargetClass target) {
+    target.require(BUFFER_FORM);
+    target.require("ai.onnxruntime.OrtSession$SessionOptions", CONFIG_ENTRIES);
+    target.require("ai.onnxruntime.OrtException", EXCEPTION);
+    return BINDINGS.stream().map(binding -> binding.bind(target)).toList();
+  }
+
+  @Override
+  public Set<String> methodNames() {
+    return Set.of("createSession");
+  }
+}

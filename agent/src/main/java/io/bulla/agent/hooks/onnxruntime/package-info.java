@@ -1,0 +1,5 @@
+/** ONNX Runtime's sessions. */
+@NullMarked
+package io.bulla.agent.hooks.onnxruntime;
+
+import org.jspecify.annotations.NullMarked;

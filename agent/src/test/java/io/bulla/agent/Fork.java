@@ -1,0 +1,126 @@
+package io.bulla.agent;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+
+/** Runs a program of src/test/programs in a JVM of its own, with or without the real agent. */
+final class Fork {
+  private final Path directory;
+  private Path sources = Path.of("src", "test", "programs");
+  private final List<String> classPath = new ArrayList<>();
+  private final List<String> jvmOptions = new ArrayList<>();
+
+  private Fork(Path directory) {
+    this.directory = directory;
+    classPath.add(directory.resolve("classes").toString());
+    // ONNX Runtime itself needs it; without it JDK 24 and newer warn on standard error.
+    if (Runtime.version().feature() > 17) {
+      jvmOptions.add("--enable-native-access=ALL-UNNAMED");
+    }
+  }
+
+  /** A JVM whose programs and output are put into an empty directory. */
+  static Fork in(Path directory) {
+    return new Fork(directory);
+  }
+
+  static Path distribution() {
+    return Path.of(System.getProperty("bulla.distribution"));
+  }
+
+  static Path engine(String jarName) {
+    Path jar = Path.of(System.getProperty("bulla.engines"), jarName);
+    if (!Files.exists(jar)) {
+      throw new IllegalStateException("no engine " + jar);
+    }
+    return jar;
+  }
+
+  Fork with(String... engineJars) {
+    Arrays.stream(engineJars).map(name -> engine(name).toString()).forEach(classPath::add);
+    return this;
+  }
+
+  Fork sources(String name) {
+    sources = Path.of("src", "test", name);
+    return this;
+  }
+
+  Fork withClasses(Path... entries) {
+    Arrays.stream(entries).map(Path::toString).forEach(classPath::add);
+    return this;
+  }
+
+  Fork withAgent(String argument) {
+    return withAgent(distribution(), argument);
+  }
+
+  Fork withAgent(Path distribution, String argument) {
+    Path jar = distribution.resolve("agent").resolve("bulla-agent.jar");
+    jvmOptions.add("-javaagent:" + jar + (argument.isEmpty() ? "" : "=" + argument));
+    return this;
+  }
+
+  Fork option(String option) {
+    jvmOptions.add(option);
+    return this;
+  }
+
+  Outcome run(String program, String... arguments) throws IOException, InterruptedException {
+    compile(program);
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvmOptions);
+    command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath), program));
+    command.addAll(List.of(arguments));
+    Path out = directory.resolve("out");
+    Path err = directory.resolve("err");
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("BULLA_"));
+    builder.environment().put("XDG_CONFIG_HOME", directory.toString());
+    builder.environment().put("DJL_CACHE_DIR", directory.resolve("cache").toString());
+    builder.environment().put("OPT_OUT_TRACKING", "true");
+    builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
+    Process process = builder.start();
+    if (!process.waitFor(2, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+      throw new IllegalStateException(program + " does not end: " + Files.readString(err));
+    }
+    return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
+  }
+
+  private void compile(String program) throws IOException {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    Path source = sources.resolve(program + ".java");
+    Path classes = Files.createDirectories(directory.resolve("classes"));
+    String path = String.join(File.pathSeparator, classPath);
+    int result =
+        compiler.run(
+            null,
+            null,
+            null,
+            "-d",
+            classes.toString(),
+            "-cp",
+            path,
+            "-sourcepath",
+            sources.toString(),
+            "-proc:none",
+            source.toString());
+    if (result != 0) {
+      throw new IllegalStateException(source + " does not compile");
+    }
+  }
+
+  /** How it ended and what it printed. */
+  record Outcome(int exitCode, String out, String err) {}
+}

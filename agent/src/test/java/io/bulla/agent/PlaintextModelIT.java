@@ -1,0 +1,83 @@
+package io.bulla.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bulla.agent.Fork.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Models that are not sealed, under each policy, without any configuration file. */
+class PlaintextModelIT {
+  private static final String OUTPUT = "[1.5, -2.0, 4.0]\n";
+
+  @TempDir Path directory;
+  private Path model;
+
+  @BeforeEach
+  void writeModel() throws IOException {
+    model = Files.write(directory.resolve("m.onnx"), TinyOnnx.identity());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"path", "bytes", "buffer"})
+  void allowed_runsAsWithoutTheAgent(String form) throws Exception {
+    assertThat(run("", form)).isEqualTo(new Outcome(0, OUTPUT, ""));
+  }
+
+  @Test
+  void warned_saysSoOnce() throws Exception {
+    assertThat(run("agent.plaintext=warn", "path"))
+        .isEqualTo(
+            new Outcome(
+                0,
+                OUTPUT,
+                "bulla: warning: ONNX Runtime loads a plaintext model: " + model + "\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"path", "bytes", "buffer"})
+  void denied_givesTheEnginesOwnException(String form) throws Exception {
+    Outcome outcome = run("agent.plaintext=deny", form);
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err())
+        .contains("ai.onnxruntime.OrtException: ")
+        .contains("is not sealed, and agent.plaintext is deny");
+  }
+
+  @Test
+  void wrongPolicy_isRefusedBecauseItsMeaningIsUnknown() throws Exception {
+    Outcome outcome = run("agent.plaintext=denied", "path");
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.err()).contains("agent.plaintext: denied is none of [allow, warn, deny]");
+  }
+
+  @Test
+  void engineInAClassLoaderOfItsOwn_isHooked() throws Exception {
+    run("", "path"); // compiles OrtProgram
+    Outcome outcome =
+        Fork.in(directory)
+            .withAgent("agent.plaintext=deny")
+            .run(
+                "ChildLoaderProgram",
+                directory.resolve("classes") + "/",
+                Fork.engine("onnxruntime-1.29.0.jar").toString(),
+                "path",
+                model.toString());
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.err()).contains("is not sealed, and agent.plaintext is deny");
+  }
+
+  private Outcome run(String argument, String form) throws Exception {
+    return Fork.in(directory)
+        .with("onnxruntime-1.20.0.jar")
+        .withAgent(argument)
+        .run("OrtProgram", form, model.toString());
+  }
+}

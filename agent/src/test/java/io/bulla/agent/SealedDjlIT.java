@@ -1,0 +1,113 @@
+package io.bulla.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bulla.agent.Fork.Outcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A sealed DJL model directory: the model, and every file that DJL reads beside it. */
+class SealedDjlIT {
+  private static final String[] JARS = {
+    "api-0.38.0.jar",
+    "onnxruntime-engine-0.38.0.jar",
+    "tokenizers-0.38.0.jar",
+    "gson-2.13.1.jar",
+    "slf4j-api-2.0.17.jar",
+    "commons-compress-1.27.1.jar",
+    "jna-5.5.0.jar",
+    "onnxruntime-1.21.1.jar"
+  };
+
+  @TempDir static Path shared;
+  private static Keys keys;
+  private static Path sealed;
+
+  @TempDir Path directory;
+
+  @BeforeAll
+  static void seal() throws Exception {
+    keys = Keys.in(shared);
+    Path plain = Files.createDirectory(shared.resolve("plain"));
+    Files.write(plain.resolve("tiny.onnx"), TinyOnnx.identity());
+    Files.writeString(plain.resolve("serving.properties"), "option.modelName=tiny\nnote=sealed\n");
+    Files.writeString(plain.resolve("synset.txt"), "cat\ndog\n");
+    Files.writeString(plain.resolve("tokenizer.json"), TinyTokenizer.JSON);
+    Files.writeString(plain.resolve("tokenizer_config.json"), "{\"model_max_length\": 16}");
+    sealed = keys.seal(plain, shared.resolve("tiny"));
+  }
+
+  @Test
+  void sealedDirectory_servesModelAndSideFiles() throws Exception {
+    Outcome outcome = run("DjlProgram", sealed.toString());
+    assertThat(outcome.out()).isEqualTo("[1.5, -2.0, 4.0]\ncat\ndog\nsealed\n");
+    assertThat(outcome.err())
+        .contains("DJL 0.38.0 is hooked")
+        .contains("ONNX Runtime 1.21.1 is hooked");
+  }
+
+  @Test
+  void withoutTheAgent_nothingLoads() throws Exception {
+    Outcome outcome = Fork.in(directory).with(JARS).run("DjlProgram", sealed.toString());
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"path, tokenizer.json", "path, ''", "config, ''"})
+  void sealedTokenizer_tokenizes(String form, String file) throws Exception {
+    Outcome outcome = run("TokenizerProgram", form, sealed.resolve(file).toString());
+    assertThat(outcome.out()).isEqualTo("[1, 2]\n");
+  }
+
+  @Test
+  void sealedTokenizerFile_tokenizesFromAStream() throws Exception {
+    Path plain = Files.writeString(directory.resolve("plain.json"), TinyTokenizer.JSON);
+    Path alone = keys.seal(plain, directory.resolve("tokenizer.json"));
+    assertThat(run("TokenizerProgram", "stream", alone.toString()).out()).isEqualTo("[1, 2]\n");
+  }
+
+  @Test
+  void memberFromAStream_isRefusedBecauseItsManifestIsUnknown() throws Exception {
+    Path member = sealed.resolve("tokenizer.json");
+    Outcome outcome = run("TokenizerProgram", "stream", member.toString());
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.err()).contains("io.bulla.loader.Model");
+  }
+
+  @Test
+  void formReadInNativeCode_isRefused() throws Exception {
+    Outcome outcome = run("TokenizerProgram", "two", sealed.resolve("tokenizer.json").toString());
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.err()).contains("reads it in native code");
+  }
+
+  @Test
+  void damagedTokenizerConfig_isNotPassedOver() throws Exception {
+    Path copy = Files.createDirectory(directory.resolve("copy"));
+    try (var files = Files.list(sealed)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, copy.resolve(file.getFileName()));
+      }
+    }
+    Path config = copy.resolve("tokenizer_config.json");
+    byte[] bytes = Files.readAllBytes(config);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(config, bytes);
+    Outcome outcome = run("TokenizerProgram", "config", copy.toString());
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.err()).contains("Caused by: io.bulla.loader.ModelAuthenticationException");
+  }
+
+  private Outcome run(String program, String... arguments) throws Exception {
+    return Fork.in(directory)
+        .with(JARS)
+        .withAgent(keys.configuration().toString())
+        .run(program, arguments);
+  }
+}

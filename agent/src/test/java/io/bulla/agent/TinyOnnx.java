@@ -1,0 +1,58 @@
+package io.bulla.agent;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** An ONNX model of one node, y = Identity(x) over floats, written by hand as protobuf. */
+final class TinyOnnx {
+  private static final int FLOAT = 1;
+  private static final int DIMENSION_NAME = 2;
+
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+  private TinyOnnx() {}
+
+  static byte[] identity() {
+    byte[] shape = new TinyOnnx().put(1, new TinyOnnx().put(DIMENSION_NAME, "n").done()).done();
+    byte[] tensor = new TinyOnnx().put(1, FLOAT).put(2, shape).done();
+    byte[] type = new TinyOnnx().put(1, tensor).done();
+    byte[] node = new TinyOnnx().put(1, "x").put(2, "y").put(4, "Identity").done();
+    byte[] graph =
+        new TinyOnnx()
+            .put(1, node)
+            .put(2, "tiny")
+            .put(11, new TinyOnnx().put(1, "x").put(2, type).done())
+            .put(12, new TinyOnnx().put(1, "y").put(2, type).done())
+            .done();
+    byte[] operators = new TinyOnnx().put(1, "").put(2, 13).done();
+    return new TinyOnnx().put(1, 7).put(7, graph).put(8, operators).done();
+  }
+
+  private TinyOnnx put(int field, int value) {
+    return varint(field << 3).varint(value);
+  }
+
+  private TinyOnnx put(int field, String text) {
+    return put(field, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private TinyOnnx put(int field, byte[] content) {
+    varint((field << 3) | 2).varint(content.length);
+    bytes.writeBytes(content);
+    return this;
+  }
+
+  private TinyOnnx varint(int value) {
+    int rest = value;
+    while (rest > 0x7F) {
+      bytes.write((rest & 0x7F) | 0x80);
+      rest >>>= 7;
+    }
+    bytes.write(rest);
+    return this;
+  }
+
+  private byte[] done() {
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bulla.agent;
+
+import org.jspecify.annotations.NullMarked;
