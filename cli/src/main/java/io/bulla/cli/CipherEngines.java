@@ -1,0 +1,17 @@
+package io.bulla.cli;
+
+import java.security.Provider;
+import java.util.List;
+import org.conscrypt.Conscrypt;
+
+/**
+ * The cipher providers that Bulla brings, besides those of the JDK. Stateless, safe for threads.
+ */
+public final class CipherEngines {
+  private CipherEngines() {}
+
+  /** Conscrypt where its native library fits this host, else nothing. */
+  public static List<Provider> bundled() {
+    return Conscrypt.isAvailable() ? List.of(Conscrypt.newProvider()) : List.of();
+  }
+}

@@ -1,0 +1,50 @@
+package io.bulla.cli;
+
+import io.bulla.cli.demo.DemoCommand;
+import io.bulla.cli.doctor.DoctorCommand;
+import io.bulla.cli.key.KeyCommand;
+import io.bulla.cli.key.KeyCreateCommand;
+import io.bulla.cli.key.KeyListCommand;
+import io.bulla.cli.model.InspectCommand;
+import io.bulla.cli.model.OpenCommand;
+import io.bulla.cli.model.SealCommand;
+import io.bulla.cli.model.VerifyCommand;
+import io.bulla.cli.setup.InitCommand;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+
+/** All commands, and how their failures end. */
+final class CommandTree {
+  private CommandTree() {}
+
+  static CommandLine of(Session session) {
+    CommandLine key =
+        new CommandLine(new KeyCommand())
+            .addSubcommand(new KeyCreateCommand(session))
+            .addSubcommand(new KeyListCommand(session));
+    CommandLine root =
+        new CommandLine(new RootCommand())
+            .addMixin("global", session.options())
+            .addSubcommand(new InitCommand(session))
+            .addSubcommand(key)
+            .addSubcommand(new SealCommand(session))
+            .addSubcommand(new OpenCommand(session))
+            .addSubcommand(new InspectCommand(session))
+            .addSubcommand(new VerifyCommand(session))
+            .addSubcommand(new DoctorCommand(session))
+            .addSubcommand(new DemoCommand(session))
+            .addSubcommand(new CompletionCommand(session.console()));
+    return withEndings(root, session);
+  }
+
+  private static CommandLine withEndings(CommandLine root, Session session) {
+    Endings endings = new Endings(session.console(), session.options()::debug);
+    return root.setOut(new PrintWriter(session.console().out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(session.console().err(), true, StandardCharsets.UTF_8))
+        .setExecutionExceptionHandler((e, command, parsed) -> endings.failed(e))
+        .setParameterExceptionHandler((e, arguments) -> endings.misused(e))
+        .setAbbreviatedSubcommandsAllowed(false)
+        .setUsageHelpAutoWidth(false);
+  }
+}

@@ -1,0 +1,57 @@
+package io.bulla.cli;
+
+import io.bulla.cli.terminal.Console;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * How a command that fails ends: an error line, a hint line, an exit code; a trace only in debug.
+ */
+final class Endings {
+  private final Console console;
+  private final BooleanSupplier debug;
+
+  Endings(Console console, BooleanSupplier debug) {
+    this.console = console;
+    this.debug = debug;
+  }
+
+  int failed(Exception thrown) {
+    Failure failure = Failures.of(thrown);
+    report(failure.what(), failure.hint());
+    if (debug.getAsBoolean()) {
+      thrown.printStackTrace(console.err());
+    }
+    return failure.code().number();
+  }
+
+  int misused(ParameterException thrown) {
+    String command = thrown.getCommandLine().getCommandSpec().qualifiedName();
+    report(lowerFirst(String.valueOf(thrown.getMessage())), hint(thrown, command));
+    return ExitCode.USAGE.number();
+  }
+
+  private static String hint(ParameterException thrown, String command) {
+    if (thrown instanceof UnmatchedArgumentException unmatched) {
+      List<String> suggestions = unmatched.getSuggestions();
+      if (!suggestions.isEmpty()) {
+        return "did you mean " + String.join(" or ", suggestions) + "?";
+      }
+    }
+    return "see " + command + " --help";
+  }
+
+  private void report(String what, String hint) {
+    console.err().println("error: " + what);
+    if (!hint.isEmpty()) {
+      console.err().println("hint: " + hint);
+    }
+    console.err().flush();
+  }
+
+  private static String lowerFirst(String text) {
+    return text.isEmpty() ? text : Character.toLowerCase(text.charAt(0)) + text.substring(1);
+  }
+}

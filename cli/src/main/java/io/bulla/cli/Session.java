@@ -1,0 +1,29 @@
+package io.bulla.cli;
+
+import io.bulla.cli.terminal.Console;
+import io.bulla.provider.config.Configuration;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What all commands of one call share: options, console and environment. Not safe for threads.
+ *
+ * @param options the global options, filled in by the command line
+ * @param console where words go
+ * @param environment environment variables
+ */
+public record Session(GlobalOptions options, Console console, Map<String, String> environment) {
+  public Session {
+    environment = Map.copyOf(environment);
+  }
+
+  /** The configuration file of this call, which need not exist. */
+  public Path configurationFile() {
+    return options.configurationFile().orElseGet(() -> Configuration.defaultFile(environment));
+  }
+
+  /** Reads the configuration and puts provider and loader together. */
+  public Workbench workbench() {
+    return Workbench.of(configurationFile(), environment);
+  }
+}

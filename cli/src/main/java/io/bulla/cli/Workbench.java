@@ -1,0 +1,82 @@
+package io.bulla.cli;
+
+import io.bulla.loader.InvalidSettingException;
+import io.bulla.loader.LoaderOptions;
+import io.bulla.loader.LoaderSettings;
+import io.bulla.provider.BullaProvider;
+import io.bulla.provider.config.Configuration;
+import io.bulla.provider.config.ConfigurationException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.Provider;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Configuration, KEK provider and loader options of one call, put together.
+ *
+ * <p>Nothing of it is registered in the JVM. Immutable; safe for threads as far as the provider is.
+ *
+ * @param configuration what was read
+ * @param provider holds the KEKs
+ * @param options for the loader
+ */
+public record Workbench(
+    Configuration configuration, BullaProvider provider, LoaderOptions options) {
+
+  static Workbench of(Path file, Map<String, String> environment) {
+    if (!Files.exists(file)) {
+      throw new Failure(
+          ExitCode.CONFIGURATION,
+          "there is no configuration: " + file,
+          "make one, with a keystore and a KEK: bulla init; or name another: --config FILE");
+    }
+    try {
+      return of(Configuration.load(file, environment, Map.of()));
+    } catch (ConfigurationException e) {
+      throw new Failure(
+          ExitCode.CONFIGURATION,
+          String.valueOf(e.getMessage()),
+          "correct the configuration; docs/cli.md and docs/provider.md list its keys",
+          e);
+    }
+  }
+
+  private static Workbench of(Configuration configuration) throws ConfigurationException {
+    BullaProvider provider = BullaProvider.of(configuration);
+    List<Provider> ciphers = configuration.approvedOnly() ? List.of() : CipherEngines.bundled();
+    try {
+      LoaderOptions options =
+          new LoaderSettings(
+                  configuration.section("loader"),
+                  configuration.section("publisher"),
+                  configuration.baseDirectory())
+              .options(provider, configuration.keks().keySet(), ciphers);
+      return new Workbench(configuration, provider, options);
+    } catch (InvalidSettingException e) {
+      throw configuration.error(e.key(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The KEKs to seal for: those asked for, else the first of the configuration. */
+  public List<String> kekIds(List<String> asked) {
+    for (String id : asked) {
+      if (!options.kekIds().contains(id)) {
+        throw new Failure(
+            ExitCode.KEY,
+            "no KEK " + id + " in " + configuration.file(),
+            "configured: " + String.join(", ", options.kekIds()) + "; see bulla key list");
+      }
+    }
+    if (!asked.isEmpty()) {
+      return asked;
+    }
+    if (options.kekIds().isEmpty()) {
+      throw new Failure(
+          ExitCode.CONFIGURATION,
+          configuration.file() + " names no KEK",
+          "add a line such as: kek.models = keystore:models.bcfks?password-source=file:password");
+    }
+    return options.kekIds().subList(0, 1);
+  }
+}

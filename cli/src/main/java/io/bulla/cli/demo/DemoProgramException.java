@@ -1,0 +1,15 @@
+package io.bulla.cli.demo;
+
+import java.io.IOException;
+
+/** The DJL program of the demo failed where it should not. */
+final class DemoProgramException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  DemoProgramException(ProgramRun run) {
+    super(
+        "the DJL program ended with %d: %s"
+            .formatted(
+                run.exitCode(), run.err().isBlank() ? run.out().strip() : run.err().strip()));
+  }
+}

@@ -1,0 +1,45 @@
+package io.bulla.cli.demo;
+
+import io.bulla.cli.Distribution;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.List;
+
+/**
+ * A KEK in a throw-away SoftHSM token.
+ *
+ * @param distribution holds the tool that finds SoftHSM
+ */
+record SoftHsmKeys(Distribution distribution) implements DemoKeys {
+  @Override
+  public Prepared prepare(Path directory) throws IOException {
+    Path pinFile = writePin(directory.resolve("pin"));
+    SoftHsmStore store = SoftHsmStore.create(distribution.fetchTool(), directory, pinFile);
+    Path configuration = directory.resolve("bulla.properties");
+    Files.writeString(
+        configuration,
+        "kek.models = pkcs11:token=%s;object=models?module-path=%s&pin-source=file:%s%n"
+            .formatted(SoftHsmStore.TOKEN, escaped(store.module()), escaped(pinFile)));
+    return new Prepared(
+        configuration,
+        List.of("key", "create", "models"),
+        store.environment(),
+        "SoftHSM (" + store.origin() + "), where it was made and which it cannot leave");
+  }
+
+  private static Path writePin(Path file) throws IOException {
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    BigInteger random = new BigInteger(64, new SecureRandom());
+    return Files.writeString(file, "%020d".formatted(random).substring(0, 12));
+  }
+
+  /** Percent-encodes what a PKCS#11 URI (RFC 7512) does not take literally. */
+  private static String escaped(Path path) {
+    return path.toUri().getRawPath().replace("&", "%26");
+  }
+}

@@ -1,0 +1,69 @@
+package io.bulla.cli.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A throw-away SoftHSM with one token, in a private directory.
+ *
+ * @param module the PKCS#11 library
+ * @param environment what every process that loads the library needs
+ * @param origin {@code system} or {@code unpacked}
+ */
+record SoftHsmStore(Path module, Map<String, String> environment, String origin) {
+  static final String TOKEN = "bulla-demo";
+
+  /** Finds or fetches SoftHSM by the distribution's tool and makes a token. */
+  static SoftHsmStore create(Path fetchTool, Path directory, Path pinFile) throws IOException {
+    Map<String, String> found =
+        keyValues(new Program(directory, Map.of()).mustRun(fetchCommand(fetchTool)));
+    Files.createDirectory(directory.resolve("tokens"));
+    Path configuration = directory.resolve("softhsm2.conf");
+    Files.writeString(
+        configuration,
+        "directories.tokendir = %s\nobjectstore.backend = file\nlog.level = ERROR\n"
+            .formatted(directory.resolve("tokens")));
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("SOFTHSM2_CONF", configuration.toString());
+    if (found.containsKey("library-path")) {
+      environment.put("LD_LIBRARY_PATH", value(found, "library-path"));
+    }
+    initialiseToken(new Program(directory, environment), value(found, "util"), pinFile);
+    return new SoftHsmStore(
+        Path.of(value(found, "module")), Map.copyOf(environment), value(found, "origin"));
+  }
+
+  private static List<String> fetchCommand(Path fetchTool) {
+    return List.of("sh", fetchTool.toString(), "softhsm2");
+  }
+
+  private static void initialiseToken(Program program, String util, Path pinFile)
+      throws IOException {
+    String pin = Files.readString(pinFile).strip();
+    program.mustRun(
+        List.of(util, "--init-token", "--free", "--label", TOKEN, "--so-pin", pin, "--pin", pin));
+  }
+
+  private static String value(Map<String, String> found, String key) throws IOException {
+    String value = found.get(key);
+    if (value == null) {
+      throw new IOException("the tool that finds SoftHSM printed no " + key);
+    }
+    return value;
+  }
+
+  private static Map<String, String> keyValues(String lines) {
+    Map<String, String> found = new LinkedHashMap<>();
+    for (String line : lines.lines().toList()) {
+      int equals = line.indexOf('=');
+      if (equals > 0) {
+        found.putIfAbsent(line.substring(0, equals), line.substring(equals + 1));
+      }
+    }
+    return found;
+  }
+}

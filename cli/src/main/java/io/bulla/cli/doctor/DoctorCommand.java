@@ -1,0 +1,109 @@
+package io.bulla.cli.doctor;
+
+import io.bulla.cli.ExitCode;
+import io.bulla.cli.Failure;
+import io.bulla.cli.Session;
+import io.bulla.cli.terminal.Json;
+import io.bulla.provider.report.ProviderReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code bulla doctor}. */
+@Command(
+    name = "doctor",
+    header = "Show what this host and this configuration give, and what is missing.",
+    description = {
+      "Opens every keystore and token that is configured, and so uses each PIN once.",
+      "With --ready: one unwrap under a deadline, for probes; exit code 0 or 10."
+    })
+public final class DoctorCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  @Option(names = "--ready", description = "Only unwrap once, under a deadline.")
+  private boolean ready;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "5",
+      description = "Deadline of --ready (default: ${DEFAULT-VALUE}).")
+  private double timeoutSeconds;
+
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      description = "Unwrap this model's key; else one wrapped for the purpose.")
+  private @Nullable Path model;
+
+  public DoctorCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    return ready ? probe() : examine();
+  }
+
+  private int probe() throws IOException {
+    Duration timeout = Duration.ofMillis(Math.round(timeoutSeconds * 1000));
+    Duration took = new Readiness(session.workbench(), timeout).probe(model);
+    if (json) {
+      Json.write(Map.of("ready", true, "millis", took.toMillis()), session.console().out());
+    } else {
+      session.console().print("ready: one unwrap in " + took.toMillis() + " ms");
+    }
+    return ExitCode.OK.number();
+  }
+
+  private int examine() throws IOException {
+    List<Check> checks = new ArrayList<>(HostChecks.all());
+    checks.addAll(keyChecks());
+    if (json) {
+      Json.write(
+          Map.of("checks", checks.stream().map(Check::asMap).toList()), session.console().out());
+    } else {
+      checks.forEach(this::print);
+    }
+    boolean failed = checks.stream().anyMatch(check -> check.status() == Check.Status.FAIL);
+    return (failed ? ExitCode.NOT_READY : ExitCode.OK).number();
+  }
+
+  private List<Check> keyChecks() {
+    Path file = session.configurationFile();
+    if (!Files.exists(file)) {
+      return List.of(Check.warn("configuration", "none at " + file, "make one: bulla init"));
+    }
+    try {
+      return ProviderReport.of(session.workbench().provider()).findings().stream()
+          .map(DoctorCommand::check)
+          .toList();
+    } catch (Failure e) {
+      return List.of(Check.fail("configuration", e.what(), e.hint()));
+    }
+  }
+
+  private static Check check(io.bulla.provider.spi.Finding finding) {
+    Check.Status status = Check.Status.valueOf(finding.status().name());
+    return new Check(finding.name(), status, finding.detail(), finding.hint());
+  }
+
+  private void print(Check check) {
+    String status = check.status().name().toLowerCase(java.util.Locale.ROOT);
+    session.console().print("%-5s %-20s %s".formatted(status, check.name(), check.detail()));
+    if (!check.hint().isEmpty()) {
+      session.console().print("%-26s hint: %s".formatted("", check.hint()));
+    }
+  }
+}

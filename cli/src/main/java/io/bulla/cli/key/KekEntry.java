@@ -1,0 +1,75 @@
+package io.bulla.cli.key;
+
+import io.bulla.cli.KeyFailures;
+import io.bulla.cli.Workbench;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.ProviderException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One version of a KEK, as the provider's KeyStore describes it.
+ *
+ * @param id id of the KEK
+ * @param version number of the version
+ * @param state its state of SP 800-57
+ * @param algorithm what it is for
+ * @param bits its strength
+ * @param place where it lives
+ */
+record KekEntry(
+    String id, String version, String state, String algorithm, String bits, String place) {
+
+  /** Every version of every KEK, by id and version. */
+  static List<KekEntry> allOf(Workbench workbench) {
+    try {
+      KeyStore store = KeyStore.getInstance("Bulla", workbench.provider());
+      store.load(null, null);
+      List<KekEntry> entries = new ArrayList<>();
+      for (String alias : Collections.list(store.aliases())) {
+        if (alias.contains("/")) {
+          entries.add(ofAttributes(attributes(store, alias)));
+        }
+      }
+      return entries;
+    } catch (GeneralSecurityException | ProviderException | IOException e) {
+      throw KeyFailures.of(e);
+    }
+  }
+
+  private static Map<String, String> attributes(KeyStore store, String alias)
+      throws GeneralSecurityException {
+    Map<String, String> attributes = new LinkedHashMap<>();
+    KeyStore.Entry entry = store.getEntry(alias, null);
+    if (entry != null) {
+      entry.getAttributes().forEach(each -> attributes.put(each.getName(), each.getValue()));
+    }
+    return attributes;
+  }
+
+  private static KekEntry ofAttributes(Map<String, String> attributes) {
+    return new KekEntry(
+        attributes.getOrDefault("bulla.kek.id", ""),
+        attributes.getOrDefault("bulla.kek.version", ""),
+        attributes.getOrDefault("bulla.kek.state", ""),
+        attributes.getOrDefault("bulla.kek.algorithm", ""),
+        attributes.getOrDefault("bulla.kek.bits", ""),
+        attributes.getOrDefault("bulla.kek.place", ""));
+  }
+
+  Map<String, Object> asMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("id", id);
+    map.put("version", Long.valueOf(version));
+    map.put("state", state);
+    map.put("algorithm", algorithm);
+    map.put("bits", Long.valueOf(bits));
+    map.put("place", place);
+    return map;
+  }
+}

@@ -1,0 +1,5 @@
+/** {@code bulla key}. */
+@NullMarked
+package io.bulla.cli.key;
+
+import org.jspecify.annotations.NullMarked;
