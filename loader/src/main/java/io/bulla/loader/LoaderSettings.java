@@ -133,7 +133,7 @@ public final class LoaderSettings {
 
   private static PublicKey publicKey(Path file) {
     try {
-      return PemPublicKey.parse(Files.readString(file));
+      return PemKeys.publicKey(Files.readString(file));
     } catch (IOException | GeneralSecurityException e) {
       throw new InvalidSettingException(
           "publisher.keys", "cannot read " + file + " as a PEM public key (Ed25519 or P-256)", e);

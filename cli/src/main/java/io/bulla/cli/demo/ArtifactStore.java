@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -69,8 +70,12 @@ final class ArtifactStore {
     long totalBytes = missing.stream().mapToLong(Artifact::lengthBytes).sum();
     if (!missing.isEmpty()) {
       console.remark(
-          "Fetching %d files (%s) from %s"
-              .formatted(missing.size(), Sizes.bytes(totalBytes), download.repository()));
+          String.format(
+              Locale.ROOT,
+              "Fetching %d files (%s) from %s",
+              missing.size(),
+              Sizes.bytes(totalBytes),
+              download.repository()));
     }
     try (ProgressBar bar = console.progress("fetching", totalBytes)) {
       for (Artifact artifact : missing) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The demo, step by step. Not safe for threads. */
@@ -90,8 +91,10 @@ final class Demo {
       times.add(LoadTimes.plain(program.record(model, List.of(), Map.of())));
     }
     console.print(
-        "   An ordinary DJL program computed %d numbers from it, kept for comparison."
-            .formatted(first.numbers()));
+        String.format(
+            Locale.ROOT,
+            "   An ordinary DJL program computed %d numbers from it, kept for comparison.",
+            first.numbers()));
     return new PlainRuns(first, LoadTimes.median(times));
   }
 
@@ -128,8 +131,10 @@ final class Demo {
     first.result().table().lines().forEach(line -> console.print("   " + line));
     refuseOther(plain.result(), first.result());
     console.print(
-        "   All %d numbers equal those of the plaintext model, bit for bit."
-            .formatted(first.result().numbers()));
+        String.format(
+            Locale.ROOT,
+            "   All %d numbers equal those of the plaintext model, bit for bit.",
+            first.result().numbers()));
     List<LoadTimes> times = new ArrayList<>();
     for (int run = 0; run < TIMED_RUNS; run++) {
       times.add(runs.run(model).times());
@@ -160,7 +165,9 @@ final class Demo {
   }
 
   private void showTimes(LoadTimes plain, LoadTimes sealed) {
-    step("From the start of the JVM to a loaded model (median of %d)".formatted(TIMED_RUNS));
+    step(
+        String.format(
+            Locale.ROOT, "From the start of the JVM to a loaded model (median of %d)", TIMED_RUNS));
     LoadTimes.table(plain, sealed).forEach(line -> console.print("   " + line));
   }
 

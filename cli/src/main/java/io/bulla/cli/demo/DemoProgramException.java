@@ -1,6 +1,7 @@
 package io.bulla.cli.demo;
 
 import java.io.IOException;
+import java.util.Locale;
 
 /** The DJL program of the demo failed where it should not. */
 final class DemoProgramException extends IOException {
@@ -8,8 +9,10 @@ final class DemoProgramException extends IOException {
 
   DemoProgramException(ProgramRun run) {
     super(
-        "the DJL program ended with %d: %s"
-            .formatted(
-                run.exitCode(), run.err().isBlank() ? run.out().strip() : run.err().strip()));
+        String.format(
+            Locale.ROOT,
+            "the DJL program ended with %d: %s",
+            run.exitCode(),
+            run.err().isBlank() ? run.out().strip() : run.err().strip()));
   }
 }

@@ -18,6 +18,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * Fetches pinned artifacts from one Maven repository.
@@ -105,7 +106,8 @@ final class Download {
     if (!sha256.equals(artifact.sha256())) {
       throw new Failure(
           ExitCode.PREREQUISITE,
-          "%s is not the pinned file: its SHA-256 is %s".formatted(address, sha256),
+          String.format(
+              Locale.ROOT, "%s is not the pinned file: its SHA-256 is %s", address, sha256),
           "expected "
               + artifact.sha256()
               + "; something between here and the repository changes files: use another connection"
@@ -117,7 +119,12 @@ final class Download {
       Artifact artifact, URI address, Path target, IOException cause) {
     return new Failure(
         ExitCode.PREREQUISITE,
-        "cannot fetch %s from %s: %s".formatted(artifact.coordinates(), address, reason(cause)),
+        String.format(
+            Locale.ROOT,
+            "cannot fetch %s from %s: %s",
+            artifact.coordinates(),
+            address,
+            reason(cause)),
         "connect this machine (or give --repository URL of a mirror), or on another one run"
             + " `mvn dependency:get -Dartifact="
             + artifact.coordinates()

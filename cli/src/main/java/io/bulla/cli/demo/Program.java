@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -46,7 +47,7 @@ final class Program {
     if (run.exitCode() != 0) {
       throw new Failure(
           ExitCode.PREREQUISITE,
-          "%s ended with %d".formatted(command.get(0), run.exitCode()),
+          String.format(Locale.ROOT, "%s ended with %d", command.get(0), run.exitCode()),
           run.err().isBlank() ? run.out().strip() : run.err().strip());
     }
     return run.out();

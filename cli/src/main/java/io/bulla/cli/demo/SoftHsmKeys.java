@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A KEK in a throw-away SoftHSM token.
@@ -22,8 +23,12 @@ record SoftHsmKeys(Distribution distribution) implements DemoKeys {
     Path configuration = directory.resolve("bulla.properties");
     Files.writeString(
         configuration,
-        "kek.models = pkcs11:token=%s;object=models?module-path=%s&pin-source=file:%s%n"
-            .formatted(SoftHsmStore.TOKEN, escaped(store.module()), escaped(pinFile)));
+        String.format(
+            Locale.ROOT,
+            "kek.models = pkcs11:token=%s;object=models?module-path=%s&pin-source=file:%s%n",
+            SoftHsmStore.TOKEN,
+            escaped(store.module()),
+            escaped(pinFile)));
     return new Prepared(
         configuration,
         List.of("key", "create", "models"),
@@ -35,7 +40,7 @@ record SoftHsmKeys(Distribution distribution) implements DemoKeys {
     Files.createFile(
         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     BigInteger random = new BigInteger(64, new SecureRandom());
-    return Files.writeString(file, "%020d".formatted(random).substring(0, 12));
+    return Files.writeString(file, String.format(Locale.ROOT, "%020d", random).substring(0, 12));
   }
 
   /** Percent-encodes what a PKCS#11 URI (RFC 7512) does not take literally. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -25,8 +26,10 @@ record SoftHsmStore(Path module, Map<String, String> environment, String origin)
     Path configuration = directory.resolve("softhsm2.conf");
     Files.writeString(
         configuration,
-        "directories.tokendir = %s\nobjectstore.backend = file\nlog.level = ERROR\n"
-            .formatted(directory.resolve("tokens")));
+        String.format(
+            Locale.ROOT,
+            "directories.tokendir = %s\nobjectstore.backend = file\nlog.level = ERROR\n",
+            directory.resolve("tokens")));
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("SOFTHSM2_CONF", configuration.toString());
     if (found.containsKey("library-path")) {

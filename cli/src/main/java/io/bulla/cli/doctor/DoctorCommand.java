@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -101,9 +102,11 @@ public final class DoctorCommand implements Callable<Integer> {
 
   private void print(Check check) {
     String status = check.status().name().toLowerCase(java.util.Locale.ROOT);
-    session.console().print("%-5s %-20s %s".formatted(status, check.name(), check.detail()));
+    session
+        .console()
+        .print(String.format(Locale.ROOT, "%-5s %-20s %s", status, check.name(), check.detail()));
     if (!check.hint().isEmpty()) {
-      session.console().print("%-26s hint: %s".formatted("", check.hint()));
+      session.console().print(String.format(Locale.ROOT, "%-26s hint: %s", "", check.hint()));
     }
   }
 }

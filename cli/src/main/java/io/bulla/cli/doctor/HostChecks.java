@@ -24,7 +24,7 @@ final class HostChecks {
     String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     String cpu = System.getProperty("os.arch", "");
     int jdk = Runtime.version().feature();
-    String host = "%s %s, JDK %d".formatted(os, cpu, jdk);
+    String host = String.format(Locale.ROOT, "%s %s, JDK %d", os, cpu, jdk);
     if (os.equals("linux") && isMusl()) {
       return Check.fail("platform", host + ", musl: unsupported", "use a glibc image");
     }

@@ -7,6 +7,7 @@ import io.bulla.loader.ModelInfo.SlotInfo;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -20,7 +21,10 @@ record InfoWords(ModelInfo info, boolean allSlots) {
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     line(lines, "kind", info.kind());
-    line(lines, "format", "%d, suite %s".formatted(info.formatVersion(), info.suite()));
+    line(
+        lines,
+        "format",
+        String.format(Locale.ROOT, "%d, suite %s", info.formatVersion(), info.suite()));
     line(lines, "model", info.modelId() + ", version " + info.modelVersion());
     line(lines, "seal id", info.sealId());
     if (!info.memberPath().isEmpty()) {
@@ -40,7 +44,7 @@ record InfoWords(ModelInfo info, boolean allSlots) {
   }
 
   private static void line(List<String> lines, String name, String value) {
-    lines.add("%-11s %s".formatted(name, value));
+    lines.add(String.format(Locale.ROOT, "%-11s %s", name, value));
   }
 
   private String publisher() {

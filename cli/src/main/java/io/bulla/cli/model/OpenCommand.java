@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -98,7 +99,8 @@ public final class OpenCommand implements Callable<Integer> {
       }
     }
     if (output != null) {
-      console.remark("wrote PLAINTEXT: %s, %s".formatted(output, Sizes.bytes(totalBytes)));
+      console.remark(
+          String.format(Locale.ROOT, "wrote PLAINTEXT: %s, %s", output, Sizes.bytes(totalBytes)));
     }
   }
 

@@ -1,21 +1,139 @@
 package io.bulla.cli.model;
 
+import io.bulla.cli.ExitCode;
 import io.bulla.cli.Session;
+import io.bulla.cli.Workbench;
+import io.bulla.cli.terminal.Json;
+import io.bulla.loader.Disposal;
+import io.bulla.loader.ModelSealer;
+import io.bulla.loader.SealReport;
+import io.bulla.loader.SealRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code bulla seal}. */
-@Command(name = "seal", header = "Seal a model file or a model directory.")
+@Command(
+    name = "seal",
+    header = "Seal a model file or a model directory.",
+    description = {
+      "Every file is encrypted under one new data key, which is wrapped by each KEK. Files keep their"
+          + " names.",
+      "The sealed model appears whole or not at all; plaintext is deleted only after what was sealed"
+          + " has been read back, opened and compared with it."
+    })
 public final class SealCommand implements Callable<Integer> {
   private final Session session;
+
+  @Parameters(paramLabel = "MODEL", description = "Model file, or directory of a model.")
+  private Path model = Path.of("");
+
+  @ArgGroup(multiplicity = "1")
+  private Destination destination = new Destination();
+
+  /** Where the sealed model goes: one of the two. */
+  static final class Destination {
+    @Option(
+        names = {"-o", "--output"},
+        paramLabel = "PATH",
+        description = "New file or directory for the sealed model.")
+    private @Nullable Path output;
+
+    @Option(
+        names = "--in-place",
+        description = "Replace the plaintext by the sealed model, under its name.")
+    private boolean inPlace;
+  }
+
+  @Option(
+      names = "--delete-plaintext",
+      description = "Delete the plaintext afterwards. This is no secure erasure.")
+  private boolean deletePlaintext;
+
+  @Option(
+      names = {"-k", "--kek"},
+      paramLabel = "ID",
+      description =
+          "A KEK that can open the model; may be given several times (default: the first).")
+  private List<String> kekIds = new ArrayList<>();
+
+  @Option(
+      names = "--model-id",
+      paramLabel = "ID",
+      description = "Name of the model (default: from the name of the file or directory).")
+  private @Nullable String modelId;
+
+  @Option(
+      names = "--model-version",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Version of the model; a higher one is newer (default: ${DEFAULT-VALUE}).")
+  private long modelVersion;
+
+  @Option(
+      names = "--segment-size",
+      paramLabel = "SIZE",
+      converter = ByteSize.class,
+      defaultValue = "256K",
+      description = "Ciphertext segment, a power of two (default: ${DEFAULT-VALUE}).")
+  private int segmentSizeBytes;
+
+  @Mixin private PublisherOptions publisher = new PublisherOptions();
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
 
   public SealCommand(Session session) {
     this.session = session;
   }
 
   @Override
-  public Integer call() {
-    session.workbench();
-    return 0;
+  public Integer call() throws IOException {
+    print(new SealWords(seal(session.workbench()), target()));
+    return ExitCode.OK.number();
+  }
+
+  private SealReport seal(Workbench workbench) throws IOException {
+    try (StepProgress progress = new StepProgress(session.console())) {
+      return new ModelSealer(workbench.options())
+          .seal(model, target(), request(workbench).withProgress(progress), disposal());
+    }
+  }
+
+  private void print(SealWords words) throws IOException {
+    if (json) {
+      Json.write(words.asMap(), session.console().out());
+    } else {
+      words.lines().forEach(session.console()::print);
+    }
+    words.warnings().forEach(session.console()::warn);
+  }
+
+  private Path target() {
+    return destination.output == null ? model : destination.output;
+  }
+
+  private Disposal disposal() {
+    if (destination.inPlace) {
+      return Disposal.REPLACE;
+    }
+    return deletePlaintext ? Disposal.DELETE : Disposal.KEEP;
+  }
+
+  private SealRequest request(Workbench workbench) throws IOException {
+    String id = modelId == null ? ModelName.suggestedBy(model) : modelId;
+    SealRequest request =
+        SealRequest.of(id, workbench.kekIds(kekIds))
+            .withModelVersion(modelVersion)
+            .withSegmentSizeBytes(segmentSizeBytes);
+    return publisher.publisher().map(request::withSigner).orElse(request);
   }
 }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,7 +42,7 @@ public final class VerifyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Path sealed = SealedPath.of(model);
     Workbench workbench = session.workbench();
-    VerifyReport report = ModelInspector.verify(sealed, workbench.options());
+    VerifyReport report = verify(sealed, workbench);
     if (json) {
       Json.write(asMap(report), session.console().out());
     } else {
@@ -50,19 +51,26 @@ public final class VerifyCommand implements Callable<Integer> {
     return (report.findings().isEmpty() ? ExitCode.OK : ExitCode.VERIFY).number();
   }
 
+  private VerifyReport verify(Path sealed, Workbench workbench) throws IOException {
+    try (StepProgress progress = new StepProgress(session.console())) {
+      return ModelInspector.verify(sealed, workbench.options(), progress);
+    }
+  }
+
   private void print(VerifyReport report, Console console) {
     report.findings().forEach(finding -> console.err().println("error: " + model + ": " + finding));
     String verdict = report.findings().isEmpty() ? "verified" : "opens, but is not whole";
     console.print(
-        "%s: %s: %s, version %d, %d files, %s, %s"
-            .formatted(
-                model,
-                verdict,
-                report.model().modelId(),
-                report.model().modelVersion(),
-                report.members().size(),
-                Sizes.bytes(plaintextBytes(report.members())),
-                report.signatureChecked() ? "signature checked" : "no signature checked"));
+        String.format(
+            Locale.ROOT,
+            "%s: %s: %s, version %d, %d files, %s, %s",
+            model,
+            verdict,
+            report.model().modelId(),
+            report.model().modelVersion(),
+            report.members().size(),
+            Sizes.bytes(plaintextBytes(report.members())),
+            report.signatureChecked() ? "signature checked" : "no signature checked"));
     if (report.model().degraded()) {
       console.err().println("hint: a copy of it, or sealing it again, brings both slots back");
     }

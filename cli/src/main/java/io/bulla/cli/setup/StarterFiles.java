@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** The three files of an embedded set-up, in one directory. Not safe for threads. */
@@ -67,11 +68,15 @@ final class StarterFiles {
     create(password, newPassword());
     create(
         configuration,
-        """
+        String.format(
+                Locale.ROOT,
+                """
         # Bulla. Keys: docs/provider.md, docs/cli.md. Relative paths start in this directory.
         kek.%s = keystore:%s?password-source=file:%s
-        """
-            .formatted(kekId, keystore.getFileName(), password.getFileName())
+        """,
+                kekId,
+                keystore.getFileName(),
+                password.getFileName())
             .getBytes(StandardCharsets.UTF_8));
   }
 

@@ -57,7 +57,7 @@ public final class ProgressBar implements AutoCloseable {
     double seconds = elapsedNanos / 1e9;
     String rate = Sizes.bytes(Math.round(doneBytes / seconds)) + "/s";
     if (totalBytes <= 0) {
-      return "%s %s, %s".formatted(label, Sizes.bytes(doneBytes), rate);
+      return String.format(Locale.ROOT, "%s %s, %s", label, Sizes.bytes(doneBytes), rate);
     }
     double part = Math.min(1.0, (double) doneBytes / totalBytes);
     int filled = (int) (part * BAR_COLUMNS);

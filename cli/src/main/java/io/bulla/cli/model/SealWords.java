@@ -1,0 +1,60 @@
+package io.bulla.cli.model;
+
+import io.bulla.cli.terminal.Sizes;
+import io.bulla.loader.SealReport;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a sealing made, in words and as JSON.
+ *
+ * @param report what was made and checked
+ * @param target where it is
+ */
+record SealWords(SealReport report, Path target) {
+  List<String> lines() {
+    String files = report.files() == 1 ? "1 file" : report.files() + " files";
+    return List.of(
+        "sealed      " + target,
+        "model       " + report.modelId() + ", version " + report.modelVersion(),
+        "content     " + files + ", " + Sizes.bytes(report.plaintextBytes()),
+        "recipients  " + String.join(", ", report.recipients()),
+        "plaintext   " + plaintext());
+  }
+
+  private String plaintext() {
+    if (!report.plaintextDeleted()) {
+      return "kept: delete it, or keep it where nobody else reads";
+    }
+    return "deleted after a comparison (no secure erasure: disks keep old blocks)";
+  }
+
+  List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    if (report.plaintextDeleted() && !report.unwrapChecked()) {
+      warnings.add(
+          "no KEK was asked to give back the data key, since none lets this process unwrap:"
+              + " have one that may run bulla verify "
+              + target);
+    }
+    return warnings;
+  }
+
+  Map<String, Object> asMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("path", target.toString());
+    map.put("modelId", report.modelId());
+    map.put("modelVersion", report.modelVersion());
+    map.put("sealId", report.sealId());
+    map.put("files", report.files());
+    map.put("plaintextBytes", report.plaintextBytes());
+    map.put("recipients", report.recipients());
+    map.put("contentChecked", report.contentChecked());
+    map.put("unwrapChecked", report.unwrapChecked());
+    map.put("plaintextDeleted", report.plaintextDeleted());
+    return map;
+  }
+}
