@@ -35,20 +35,34 @@ record SoftHsmStore(Path module, Map<String, String> environment, String origin)
     if (found.containsKey("library-path")) {
       environment.put("LD_LIBRARY_PATH", value(found, "library-path"));
     }
-    initialiseToken(new Program(directory, environment), value(found, "util"), pinFile);
-    return new SoftHsmStore(
-        Path.of(value(found, "module")), Map.copyOf(environment), value(found, "origin"));
+    SoftHsmStore store =
+        new SoftHsmStore(
+            Path.of(value(found, "module")), Map.copyOf(environment), value(found, "origin"));
+    store.initialiseToken(directory, value(found, "util"), pinFile);
+    return store;
   }
 
   private static List<String> fetchCommand(Path fetchTool) {
     return List.of("sh", fetchTool.toString(), "softhsm2");
   }
 
-  private static void initialiseToken(Program program, String util, Path pinFile)
-      throws IOException {
+  /** The PIN on a command line opens nothing to others: they cannot reach the token's files. */
+  private void initialiseToken(Path directory, String util, Path pinFile) throws IOException {
     String pin = Files.readString(pinFile).strip();
-    program.mustRun(
-        List.of(util, "--init-token", "--free", "--label", TOKEN, "--so-pin", pin, "--pin", pin));
+    List<String> command =
+        List.of(
+            util,
+            "--module",
+            module.toString(),
+            "--init-token",
+            "--free",
+            "--label",
+            TOKEN,
+            "--so-pin",
+            pin,
+            "--pin",
+            pin);
+    new Program(directory, environment).mustRun(command);
   }
 
   private static String value(Map<String, String> found, String key) throws IOException {
