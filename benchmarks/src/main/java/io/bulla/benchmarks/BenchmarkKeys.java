@@ -24,8 +24,7 @@ final class BenchmarkKeys {
     String uri = "keystore:keys.bcfks?password-source=file:password";
     Path configuration =
         writePrivately(directory.resolve("bulla.properties"), "kek." + kekId + " = " + uri + "\n");
-    Provider provider =
-        BullaProvider.of(Configuration.load(configuration, Map.of(), Map.of()));
+    Provider provider = BullaProvider.of(Configuration.load(configuration, Map.of(), Map.of()));
     KeyGenerator generator = KeyGenerator.getInstance("BullaKek", provider);
     generator.init(new KekParameterSpec(kekId));
     generator.generateKey();

@@ -56,8 +56,8 @@ public class LoadFile {
 
   /** Plain read into memory that is not there yet, as {@link #bulla} has it. */
   @Benchmark
-  public ByteBuffer plainReadFreshMemory(LoadFiles files, FreshDestination destination, Volume volume)
-      throws IOException {
+  public ByteBuffer plainReadFreshMemory(
+      LoadFiles files, FreshDestination destination, Volume volume) throws IOException {
     try (FileChannel plaintext = FileChannel.open(files.plaintext())) {
       return destination.fill(plaintext, volume);
     }

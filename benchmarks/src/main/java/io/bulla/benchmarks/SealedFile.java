@@ -24,16 +24,15 @@ record SealedFile(Path file, LoaderOptions options) {
             .withCipherProviders(List.of(Conscrypt.newProvider()));
     Path sealed = directory.resolve("sealed.bin");
     Files.deleteIfExists(sealed);
-    new ModelSealer(options).seal(
-        plaintext,
-        sealed,
-        SealRequest.of("benchmark", List.of(KEK_ID))
-            .withSegmentSizeBytes(segmentSizeBytes));
+    new ModelSealer(options)
+        .seal(
+            plaintext,
+            sealed,
+            SealRequest.of("benchmark", List.of(KEK_ID)).withSegmentSizeBytes(segmentSizeBytes));
     return new SealedFile(sealed, options);
   }
 
   SealedModel open(String cipherEngine, int threads) throws IOException {
-    return SealedModel.open(
-        file, options.withCipherEngine(cipherEngine).withThreads(threads));
+    return SealedModel.open(file, options.withCipherEngine(cipherEngine).withThreads(threads));
   }
 }

@@ -34,8 +34,7 @@ record TinkFile(Path file, StreamingAead primitive) {
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING,
                 StandardOpenOption.WRITE);
-        WritableByteChannel encrypting =
-            primitive.newEncryptingChannel(out, NO_ASSOCIATED_DATA)) {
+        WritableByteChannel encrypting = primitive.newEncryptingChannel(out, NO_ASSOCIATED_DATA)) {
       copy(in, encrypting);
     }
     return new TinkFile(file, primitive);
