@@ -29,7 +29,8 @@ public final class Sealed {
   /** Seals a file or a directory anew. */
   public static Path seal(KeySetup keys, Path source, String name) {
     Path target = Scratch.directory("sealed").resolve(name);
-    BullaCommand.run(keys, "seal", source, "-o", target, "--kek", keys.kekId(), "--id", "it-model")
+    BullaCommand.run(
+            keys, "seal", source, "-o", target, "--kek", keys.kekId(), "--model-id", "it-model")
         .succeeded();
     return target;
   }
