@@ -1,5 +1,6 @@
 // Resolves each line of engines.properties, with its transitive runtime dependencies, into
-// target/engines/<name>/, by Maven's own resolver: settings, mirrors and --offline hold.
+// target/engines/<name>/ of the module that runs this, by Maven's own resolver: settings, mirrors
+// and --offline hold.
 import java.nio.file.FileSystemException
 import java.nio.file.Files
 import java.nio.file.Path
@@ -39,7 +40,7 @@ def link = { Path jar, Path target ->
 }
 
 def engines = new Properties()
-new File(project.basedir, 'engines.properties').withReader('UTF-8') { engines.load(it) }
+new File(project.properties['bulla.root'], 'integration-tests/engines.properties').withReader('UTF-8') { engines.load(it) }
 def root = new File(project.build.directory, 'engines').toPath()
 
 engines.stringPropertyNames().sort().each { name ->

@@ -29,7 +29,7 @@ class DamagedInstallationIT {
     Path model = Files.write(directory.resolve("m.onnx"), TinyOnnx.identity());
     Outcome outcome =
         Fork.in(directory)
-            .with("onnxruntime-1.20.0.jar")
+            .with("onnxruntime-1.20.0")
             .withAgent(copy, "")
             .run("OrtProgram", "path", model.toString());
     assertThat(outcome.exitCode()).isEqualTo(1);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
@@ -36,17 +37,16 @@ final class Fork {
     return Path.of(System.getProperty("bulla.distribution"));
   }
 
-  static Path engine(String jarName) {
-    Path jar = Path.of(System.getProperty("bulla.engines"), jarName);
-    if (!Files.exists(jar)) {
-      throw new IllegalStateException("no engine " + jar);
+  /** The jars of one line of integration-tests/engines.properties, as the build resolved them. */
+  static List<Path> engine(String name) throws IOException {
+    Path directory = Path.of(System.getProperty("bulla.engines"), name);
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
     }
-    return jar;
   }
 
-  Fork with(String... engineJars) {
-    Arrays.stream(engineJars).map(name -> engine(name).toString()).forEach(classPath::add);
-    return this;
+  Fork with(String engine) throws IOException {
+    return withClasses(engine(engine).toArray(Path[]::new));
   }
 
   Fork sources(String name) {

@@ -67,7 +67,7 @@ class PlaintextModelIT {
             .run(
                 "ChildLoaderProgram",
                 directory.resolve("classes") + "/",
-                Fork.engine("onnxruntime-1.29.0.jar").toString(),
+                Fork.engine("onnxruntime-1.29.0").get(0).toString(),
                 "path",
                 model.toString());
     assertThat(outcome.exitCode()).isEqualTo(1);
@@ -76,7 +76,7 @@ class PlaintextModelIT {
 
   private Outcome run(String argument, String form) throws Exception {
     return Fork.in(directory)
-        .with("onnxruntime-1.20.0.jar")
+        .with("onnxruntime-1.20.0")
         .withAgent(argument)
         .run("OrtProgram", form, model.toString());
   }

@@ -13,16 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A sealed DJL model directory: the model, and every file that DJL reads beside it. */
 class SealedDjlIT {
-  private static final String[] JARS = {
-    "api-0.38.0.jar",
-    "onnxruntime-engine-0.38.0.jar",
-    "tokenizers-0.38.0.jar",
-    "gson-2.13.1.jar",
-    "slf4j-api-2.0.17.jar",
-    "commons-compress-1.27.1.jar",
-    "jna-5.5.0.jar",
-    "onnxruntime-1.21.1.jar"
-  };
+  private static final String DJL = "djl-0.38.0";
 
   @TempDir static Path shared;
   private static Keys keys;
@@ -53,7 +44,7 @@ class SealedDjlIT {
 
   @Test
   void withoutTheAgent_nothingLoads() throws Exception {
-    Outcome outcome = Fork.in(directory).with(JARS).run("DjlProgram", sealed.toString());
+    Outcome outcome = Fork.in(directory).with(DJL).run("DjlProgram", sealed.toString());
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.out()).isEmpty();
   }
@@ -106,7 +97,7 @@ class SealedDjlIT {
 
   private Outcome run(String program, String... arguments) throws Exception {
     return Fork.in(directory)
-        .with(JARS)
+        .with(DJL)
         .withAgent(keys.configuration().toString())
         .run(program, arguments);
   }

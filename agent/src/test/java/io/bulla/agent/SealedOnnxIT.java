@@ -3,6 +3,7 @@ package io.bulla.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bulla.agent.Fork.Outcome;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,13 +41,6 @@ class SealedOnnxIT {
         fork(version).withAgent(configuration()).run("OrtProgram", form, sealed.toString());
     assertThat(outcome.err()).isEqualTo("bulla: info: ONNX Runtime " + version + " is hooked\n");
     assertThat(outcome.out()).isEqualTo(OUTPUT);
-  }
-
-  @Test
-  void withoutTheAgent_theEngineMeetsCiphertext() throws Exception {
-    Outcome outcome = fork("1.20.0").run("OrtProgram", "path", sealed.toString());
-    assertThat(outcome.exitCode()).isEqualTo(1);
-    assertThat(outcome.err()).contains("OrtException").contains("INVALID_PROTOBUF");
   }
 
   @Test
@@ -111,17 +105,6 @@ class SealedOnnxIT {
   }
 
   @Test
-  void applicationsOwnLibraries_doNotMeetTheAgents() throws Exception {
-    Outcome outcome =
-        fork("1.21.1")
-            .with("byte-buddy-1.12.0.jar", "jna-5.5.0.jar")
-            .withAgent(configuration())
-            .option("-Dnet.bytebuddy.experimental=true")
-            .run("OwnLibrariesProgram", "path", sealed.toString());
-    assertThat(outcome.out()).isEqualTo(OUTPUT + "jna 5.5.0, pointers of 8\nmade\n");
-  }
-
-  @Test
   void engineInAClassLoaderOfItsOwn_opensSealedModels() throws Exception {
     runOldest(configuration(), sealed); // compiles OrtProgram
     Outcome outcome =
@@ -130,7 +113,7 @@ class SealedOnnxIT {
             .run(
                 "ChildLoaderProgram",
                 directory.resolve("classes") + "/",
-                Fork.engine("onnxruntime-1.29.0.jar").toString(),
+                Fork.engine("onnxruntime-1.29.0").get(0).toString(),
                 "path",
                 sealed.toString());
     assertThat(outcome.out()).isEqualTo(OUTPUT);
@@ -153,14 +136,14 @@ class SealedOnnxIT {
     return fork("1.20.0").withAgent(argument).run("OrtProgram", "path", model.toString());
   }
 
-  private Fork fork(String version) {
-    return Fork.in(directory).with("onnxruntime-" + version + ".jar");
+  private Fork fork(String version) throws IOException {
+    return Fork.in(directory).with("onnxruntime-" + version);
   }
 
   /** The classes of 1.29.0 in a jar that says 9.9.9, with the natives behind it. */
   private Fork untested() throws Exception {
-    Path jar = Rejar.withVersion(Fork.engine("onnxruntime-1.29.0.jar"), directory, "9.9.9");
-    return Fork.in(directory).withClasses(jar).with("onnxruntime-1.29.0.jar");
+    Path jar = Rejar.withVersion(Fork.engine("onnxruntime-1.29.0").get(0), directory, "9.9.9");
+    return Fork.in(directory).withClasses(jar).with("onnxruntime-1.29.0");
   }
 
   private static String configuration() {

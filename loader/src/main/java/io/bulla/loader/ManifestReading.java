@@ -1,6 +1,5 @@
 package io.bulla.loader;
 
-import io.bulla.loader.format.FormatLimits;
 import io.bulla.loader.format.FormatViolation;
 import io.bulla.loader.format.Manifest;
 import io.bulla.loader.memory.NativeRegion;
@@ -11,17 +10,10 @@ final class ManifestReading {
   private ManifestReading() {}
 
   static Manifest read(PayloadOpening opening) throws IOException {
-    SealedFile file = opening.file();
-    if (file.plaintextBytes() > FormatLimits.MAX_MANIFEST_BYTES) {
-      throw Refusals.format(
-          file.name(),
-          FormatViolation.malformed(
-              "its manifest has " + file.plaintextBytes() + " bytes, allowed are 16777216"));
-    }
     try (NativeRegion region = opening.load()) {
       return Manifest.decode(region.views().get(0));
     } catch (FormatViolation e) {
-      throw Refusals.format(file.name(), e);
+      throw Refusals.format(opening.file().name(), e);
     }
   }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the directory model that a file belongs to (docs/format.md section 8). Follows no content
@@ -15,16 +16,20 @@ import java.util.Optional;
 final class ModelRoots {
   private ModelRoots() {}
 
-  /** The nearest directory above a file that holds a manifest. */
+  /**
+   * The highest directory above a file that holds a manifest. Not the nearest one: whoever can put
+   * a sealed directory below another could otherwise take the place of its members.
+   */
   static Optional<Path> governing(Path file) {
+    @Nullable Path highest = null;
     Path directory = file.toAbsolutePath().normalize().getParent();
     for (int i = 0; i < FormatLimits.MAX_PATH_PARTS && directory != null; i++) {
       if (Files.exists(directory.resolve(FormatLimits.MANIFEST_NAME))) {
-        return Optional.of(directory);
+        highest = directory;
       }
       directory = directory.getParent();
     }
-    return Optional.empty();
+    return Optional.ofNullable(highest);
   }
 
   /** The path of a file below its model's directory, as a manifest has it. */

@@ -8,6 +8,7 @@ import io.bulla.loader.format.FormatViolation;
 import io.bulla.loader.format.Hash32;
 import io.bulla.loader.format.ImmutableBlock;
 import io.bulla.loader.format.ModelCore;
+import io.bulla.loader.format.ModelKind;
 import io.bulla.loader.format.PayloadLayout;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -65,6 +66,13 @@ final class SealedFile implements AutoCloseable {
               + fileBytes
               + " bytes, its header asks for "
               + layout.fileBytes(core.plaintextLengthBytes()));
+    }
+    if (core.kind() == ModelKind.MANIFEST && lengthBytes > FormatLimits.MAX_MANIFEST_BYTES) {
+      throw FormatViolation.malformed(
+          "its manifest has "
+              + lengthBytes
+              + " bytes, allowed are "
+              + FormatLimits.MAX_MANIFEST_BYTES);
     }
     return lengthBytes;
   }

@@ -63,7 +63,7 @@ public final class SealedModel implements AutoCloseable {
   }
 
   /**
-   * The model that a file belongs to: the nearest directory above it that holds a manifest, else
+   * The model that a file belongs to: the highest directory above it that holds a manifest, else
    * the file itself if it is sealed. Empty if it belongs to none.
    */
   public static Optional<Path> rootOf(Path file) throws IOException {

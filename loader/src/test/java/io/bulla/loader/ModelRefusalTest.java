@@ -194,6 +194,22 @@ class ModelRefusalTest {
   }
 
   @Test
+  void aSealedDirectoryPutBelowAnother_takesThePlaceOfNoMember() throws IOException {
+    Path sealed = samples.sealedDirectory();
+    Path planted = sealed.resolve("onnx");
+    Files.delete(planted.resolve("model.onnx"));
+    Files.delete(planted);
+    Path other = Files.createDirectories(temp.resolve("other"));
+    Files.writeString(other.resolve("model.onnx"), "another model");
+    new ModelSealer(samples.options()).seal(other, planted, SealedSamples.request());
+    try (SealedModels models = new SealedModels(samples.options())) {
+      assertThatThrownBy(() -> models.open(planted.resolve("model.onnx")))
+          .isInstanceOf(ModelIdentityException.class);
+    }
+    assertThat(samples.load(planted, "model.onnx")).hasSize("another model".length());
+  }
+
+  @Test
   void aDirectoryWithoutManifest_isNotSealed() throws IOException {
     Path plain = samples.plainDirectory();
     refused(plain, "config.json", ModelFormatException.class);

@@ -58,11 +58,18 @@ public final class FirstLine {
     if (Arrays.equals(line, encoded())) {
       return;
     }
+    refuseLater(ByteBuffer.wrap(line));
+    throw FormatViolation.malformed("the first line was changed");
+  }
+
+  /** Refuses the start of a file of a later format, whatever its length; moves nothing. */
+  static void refuseLater(ByteBuffer start) throws FormatViolation {
+    byte[] line = new byte[Math.min(start.remaining(), LENGTH_BYTES)];
+    start.duplicate().get(line);
     Matcher later = LATER.matcher(new String(line, StandardCharsets.US_ASCII));
     if (later.lookingAt()) {
       throw FormatViolation.future(
           "is of format " + later.group(1) + "; this version of Bulla reads format 1");
     }
-    throw FormatViolation.malformed("the first line was changed");
   }
 }

@@ -31,6 +31,7 @@ public record ImmutableBlock(ModelCore core, PublisherSection publisher) {
     if (!FirstLine.hasMagic(in)) {
       throw FormatViolation.malformed("is not a sealed model: it does not begin as one");
     }
+    FirstLine.refuseLater(in);
     if (in.remaining() < BLOCK_BYTES) {
       throw FormatViolation.malformed(
           "is cut off: it has "

@@ -6,7 +6,9 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** All vectors, by name. */
 final class Catalogue {
@@ -18,6 +20,11 @@ final class Catalogue {
   static final String KEY = "key";
   static final String AUTHENTICATION = "authentication";
 
+  /** For what is refused after the DEK was unwrapped, though its class is mostly found before. */
+  static final String ASKED = "kek: asked";
+
+  private static final Set<String> FOUND_AFTER_UNWRAPPING = Set.of(SUCCESS, AUTHENTICATION);
+
   private final Map<String, FormatVector> vectors = new TreeMap<>();
 
   static Map<String, FormatVector> all() {
@@ -28,8 +35,15 @@ final class Catalogue {
     new SlotRefusals(catalogue).add();
     new PayloadRefusals(catalogue).add();
     new Publishers(catalogue).add();
-    new Directories(catalogue).add();
+    new Manifests(catalogue).add();
+    new Members(catalogue).add();
+    new Order(catalogue).add();
     return catalogue.vectors;
+  }
+
+  /** More header lines, for what is refused after the DEK was unwrapped. */
+  static String[] asked(String... more) {
+    return Stream.concat(Stream.of(more), Stream.of(ASKED)).toArray(String[]::new);
   }
 
   /** A model of one file. */
@@ -65,6 +79,7 @@ final class Catalogue {
     headers.put("dek", List.of(hex.formatHex(file.keys.dek())));
     headers.put("context-sha256", List.of(hex.formatHex(SpecCrypto.sha256(file.context()))));
     headers.put("keks", List.of("models"));
+    headers.put("kek", List.of(FOUND_AFTER_UNWRAPPING.contains(expect) ? "asked" : "untouched"));
     return headers;
   }
 

@@ -1,6 +1,7 @@
 package io.bulla.loader.vectors;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /** Cores that break one rule of docs/format.md section 3.1, all else being right for them. */
@@ -30,14 +31,23 @@ record CoreRefusals(Catalogue catalogue) {
     text("line-leading-zero", Catalogue.FORMAT, "02. Encrypted");
     text("line-no-full-stop", Catalogue.FORMAT, "2 Encrypted");
     text("line-changed", Catalogue.FORMAT, "1. Encrypted, see it with: bulla inspect FILE");
+    SpecFile shortFile = later("2. A smaller header");
+    shortFile.fileEdit = file -> Arrays.copyOf(file, 60);
+    catalogue.file(
+        "line-later-format-short",
+        Catalogue.FUTURE,
+        "a later format may be shorter than a block of this one",
+        shortFile);
     format("line-no-line-feed", "the line ends in a line feed", 79, "20");
   }
 
   private void text(String name, String expect, String afterMagic) {
+    catalogue.file(name, expect, "after the magic comes: " + afterMagic, later(afterMagic));
+  }
+
+  private static SpecFile later(String afterMagic) {
     byte[] line = String.format("%-53s", afterMagic + "\n").getBytes(StandardCharsets.US_ASCII);
-    SpecFile file = new SpecFile().core(27, HexFormat.of().formatHex(line));
-    String why = "after the magic comes: " + afterMagic;
-    catalogue.file(name, expect, why, file);
+    return new SpecFile().core(27, HexFormat.of().formatHex(line));
   }
 
   private void numbers() {
@@ -75,6 +85,7 @@ record CoreRefusals(Catalogue catalogue) {
     format("model-id-length-129", "a model id has 1 to 128 bytes", 156, "0081");
     format("model-id-upper-case", "model ids have no upper case", 158, "4d");
     format("model-id-first-dot", "a model id begins with a letter or a digit", 158, "2e");
+    format("model-id-slash", "a model id is no path", 160, "2f");
     format("model-id-padding", "what follows the model id is zero", 164, "61");
     format("member-path-in-a-file", "only members have a path", 286, "000161");
     format("member-path-in-a-file-hidden", "what follows the path is zero", 288, "61");

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,13 @@ record FormatVector(Map<String, List<String>> headers, Map<String, byte[]> files
 
   String name() {
     return header("name");
+  }
+
+  boolean hasSameContentAs(FormatVector other) {
+    return headers.equals(other.headers)
+        && files.keySet().equals(other.files.keySet())
+        && files.keySet().stream()
+            .allMatch(path -> Arrays.equals(files.get(path), other.files.get(path)));
   }
 
   String encode() {

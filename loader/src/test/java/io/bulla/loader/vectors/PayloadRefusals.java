@@ -35,7 +35,12 @@ record PayloadRefusals(Catalogue catalogue) {
   private void header() {
     SpecFile file = new SpecFile();
     file.payloadEdit = payload -> new Edit(0, "29").apply(payload);
-    catalogue.file("payload-header-length", Catalogue.FORMAT, "the header has 40 bytes", file);
+    catalogue.file(
+        "payload-header-length",
+        Catalogue.FORMAT,
+        "the header has 40 bytes",
+        file,
+        Catalogue.ASKED);
   }
 
   private void cutOff() {

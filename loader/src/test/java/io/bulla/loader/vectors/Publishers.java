@@ -1,63 +1,86 @@
 package io.bulla.loader.vectors;
 
-import java.util.HexFormat;
-
 /** Signed files, and what is wrong with some (docs/format.md sections 3.2 and 6). */
 record Publishers(Catalogue catalogue) {
-  private static final String KEY =
-      "publisher-key: " + HexFormat.of().formatHex(SpecCrypto.ED25519_SPKI);
-  private static final String REQUIRED = "publisher: required";
-  private static final String CONTENT = "publisher: content";
+  static final String KEY = SpecPublisher.ED25519.asHeader();
+  static final String LISTED = "publisher: listed";
+  static final String REQUIRED = "publisher: required";
+  static final String CONTENT = "publisher: content";
 
   void add() {
+    success("signed-ed25519", "signed by a listed key", signed(), KEY, CONTENT);
+    success("signed-nobody-asks", "a signature that nobody demands", signed());
+    SpecFile p256 = new SpecFile();
+    p256.publisher = SpecPublisher.P256;
+    success("signed-p256", "signed by a listed key", p256, SpecPublisher.P256.asHeader(), CONTENT);
+    SpecFile wrongP256 = new SpecFile();
+    wrongP256.publisher = SpecPublisher.P256;
     catalogue.file(
-        "signed-ed25519", Catalogue.SUCCESS, "signed by a listed key", signed(), KEY, CONTENT);
-    catalogue.file(
-        "signed-nobody-asks", Catalogue.SUCCESS, "a signature that nobody demands", signed());
-    catalogue.file(
-        "signed-not-but-required", Catalogue.IDENTITY, "not signed", new SpecFile(), KEY, REQUIRED);
-    catalogue.file(
-        "signed-by-an-unlisted-key",
+        "signed-p256-wrong-signature",
         Catalogue.IDENTITY,
-        "the key id is that of no listed key",
-        signed().publisher(2052, "00"),
-        KEY,
+        "one byte of the signature is another",
+        wrongP256.publisher(2130, "00"),
+        SpecPublisher.P256.asHeader(),
         REQUIRED);
+    SpecFile padded = new SpecFile();
+    padded.publisher = SpecPublisher.P256;
     catalogue.file(
-        "signed-wrong-signature",
+        "signed-p256-padded",
         Catalogue.IDENTITY,
-        "one byte of the signature is another; the MAC covers it so",
-        signed().publisher(2116, "00"),
-        KEY,
+        "a zero byte follows the signature's DER and is counted in its length",
+        padded.publisher(2050, "0048"),
+        SpecPublisher.P256.asHeader(),
         REQUIRED);
-    catalogue.file(
-        "signed-content-root-changed",
-        Catalogue.IDENTITY,
-        "the content root is covered by the signature",
-        signed().publisher(2084, "00"),
-        KEY,
-        REQUIRED);
-    rewrittenContent();
-    malformed();
-  }
-
-  /** What whoever holds the DEK can do: keep the signed block, and seal another payload. */
-  private void rewrittenContent() {
-    SpecFile rewritten = signed();
-    rewritten.fileEdit =
-        file -> {
-          SpecPayload other = new SpecPayload(rewritten, "other");
-          byte[] payload = other.seal(new byte[57], false);
-          System.arraycopy(payload, 0, file, file.length - payload.length, payload.length);
-          return file;
-        };
     catalogue.file(
         "signed-content-rewritten",
         Catalogue.IDENTITY,
         "every segment opens, and the content root is that of other segments",
-        rewritten,
+        signed().withContentRewritten(),
         KEY,
-        CONTENT);
+        CONTENT,
+        Catalogue.ASKED);
+    refused();
+    wrongSignatures();
+    malformed();
+  }
+
+  private void refused() {
+    identity("signed-not-but-required", "not signed", new SpecFile(), REQUIRED);
+    identity(
+        "signed-by-an-unlisted-key",
+        "the key id is that of no listed key",
+        signed().publisher(2052, "00"),
+        REQUIRED);
+  }
+
+  private void wrongSignatures() {
+    identity(
+        "signed-wrong-signature",
+        "one byte of the signature is another; the MAC covers it so",
+        signed().publisher(2116, "00"),
+        REQUIRED);
+    identity(
+        "signed-wrong-signature-not-required",
+        "a wrong signature by a listed key is refused though none is demanded",
+        signed().publisher(2116, "00"),
+        LISTED);
+    identity(
+        "signed-by-another-algorithm",
+        "the key id is that of an Ed25519 key, the algorithm byte that of P-256",
+        signed().publisher(2048, "02"),
+        REQUIRED);
+    identity(
+        "signed-content-root-changed",
+        "the content root is covered by the signature",
+        signed().publisher(2084, "00"),
+        REQUIRED);
+    SpecFile ofAnotherCore = signed();
+    ofAnotherCore.signedCoreEdit = new Edit(148, "0000000000000006");
+    identity(
+        "signed-for-another-core",
+        "the signature is that of another model version",
+        ofAnotherCore,
+        REQUIRED);
   }
 
   private void malformed() {
@@ -71,6 +94,7 @@ record Publishers(Catalogue catalogue) {
     format("publisher-none-but-signature", "unsigned means 2048 zeros", 2048, "00000000");
     unsigned("publisher-none-but-length", 2051);
     unsigned("publisher-none-but-key-id", 2052);
+    unsigned("publisher-none-but-content-root", 2084);
     unsigned("publisher-none-but-end", 4095);
   }
 
@@ -83,9 +107,17 @@ record Publishers(Catalogue catalogue) {
     catalogue.file(name, Catalogue.FORMAT, why, signed().publisher(offset, hex));
   }
 
-  private static SpecFile signed() {
+  private void identity(String name, String why, SpecFile file, String demand) {
+    catalogue.file(name, Catalogue.IDENTITY, why, file, KEY, demand);
+  }
+
+  private void success(String name, String why, SpecFile file, String... more) {
+    catalogue.file(name, Catalogue.SUCCESS, why, file, more);
+  }
+
+  static SpecFile signed() {
     SpecFile file = new SpecFile();
-    file.signed = true;
+    file.publisher = SpecPublisher.ED25519;
     return file;
   }
 }

@@ -72,6 +72,8 @@ record SlotRefusals(Catalogue catalogue) {
     active("recipient-kek-id-length-64", "a KEK id has 1 to 63 bytes", 20, "40");
     active("recipient-kek-id-upper-case", "KEK ids have no upper case", 21, "4d");
     active("recipient-kek-id-slash", "a KEK id is no path", 21, "2f");
+    active("recipient-kek-id-first-hyphen", "a KEK id begins with a letter or digit", 21, "2d");
+    active("recipient-kek-id-dot", "KEK ids have no full stop", 22, "2e");
     active("recipient-version-0", "KEK versions are 1 to 2^31 - 1", 27, "00000000");
     active("recipient-version-2-31", "KEK versions are 1 to 2^31 - 1", 27, "80000000");
     active("recipient-blob-length-0", "a blob has 1 to 8192 bytes", 31, "0000");

@@ -21,13 +21,6 @@ final class SpecCrypto {
       "302e020100300506032b657004220420"
           + "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60";
 
-  /** RFC 8032, section 7.1, TEST 1: the public key. */
-  static final byte[] ED25519_SPKI =
-      HexFormat.of()
-          .parseHex(
-              "302a300506032b6570032100"
-                  + "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
-
   private SpecCrypto() {}
 
   static byte[] sha256(byte[]... parts) {

@@ -9,6 +9,9 @@ import java.util.Map;
 
 /** A directory model: a manifest and its members, after docs/format.md section 8. */
 final class SpecDirectory {
+  static final String MODEL = "model.onnx";
+  static final String SIDE = "tokenizer/vocab.txt";
+
   private static final String MANIFEST = "bulla.manifest";
 
   /** One line of the manifest, and the file that it tells of. */
@@ -21,10 +24,18 @@ final class SpecDirectory {
   Edit plaintextEdit = Edit.NONE;
   byte[] trailing = {};
 
-  SpecDirectory signed() {
-    flag = true;
-    manifest.signed = true;
-    return this;
+  /** Two members, as most vectors have them. */
+  static SpecDirectory usual() {
+    return new SpecDirectory()
+        .member(MODEL, 1, memberFile(MODEL, 57))
+        .member(SIDE, 2, memberFile(SIDE, 20));
+  }
+
+  static SpecDirectory usualSigned() {
+    SpecDirectory directory = usual();
+    directory.flag = true;
+    directory.manifest.publisher = SpecPublisher.ED25519;
+    return directory;
   }
 
   SpecDirectory member(String path, int role, SpecFile file) {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -25,12 +26,13 @@ final class SpecFile {
   String memberPath = "";
   byte[] plaintext = plaintext(57);
   boolean emptyLastSegment;
-  boolean signed;
+  SpecPublisher publisher = SpecPublisher.NONE;
   List<SpecSlot> slots =
       List.of(
           SpecSlot.of(0, 1, SpecRecipient.of("models", 1)),
           SpecSlot.of(1, 2, SpecRecipient.of("models", 1)));
   final List<Edit> coreEdits = new ArrayList<>();
+  Edit signedCoreEdit = Edit.NONE;
   final List<Edit> publisherEdits = new ArrayList<>();
   UnaryOperator<byte[]> payloadEdit = UnaryOperator.identity();
   UnaryOperator<byte[]> fileEdit = UnaryOperator.identity();
@@ -74,24 +76,14 @@ final class SpecFile {
     return SpecCrypto.contentRoot(payload(), segmentSize);
   }
 
-  private byte[] publisher() {
-    ByteBuffer section = ByteBuffer.allocate(2048);
-    if (signed) {
-      byte[] algorithm = {1};
-      byte[] keyId = SpecCrypto.sha256(SpecCrypto.ED25519_SPKI);
-      byte[] root = contentRoot();
-      byte[] label = SpecCrypto.ascii("bulla/v1/publisher\0");
-      byte[] signature = SpecCrypto.signEd25519(label, core(), algorithm, keyId, root);
-      section.put(algorithm).put((byte) 0).putShort((short) 64).put(keyId).put(root);
-      section.put(signature);
-    }
-    byte[] bytes = section.array();
+  private byte[] publisherSection() {
+    byte[] bytes = publisher.section(signedCoreEdit.apply(core()), contentRoot());
     publisherEdits.forEach(edit -> edit.apply(bytes));
     return bytes;
   }
 
   byte[] encode() {
-    byte[] block = SpecCrypto.concat(core(), publisher());
+    byte[] block = SpecCrypto.concat(core(), publisherSection());
     byte[] file = block;
     for (SpecSlot slot : kind == 3 ? List.<SpecSlot>of() : slots) {
       file = SpecCrypto.concat(file, slot.encode(slotCapacity, keys.headerMacKey(), block));
@@ -107,7 +99,7 @@ final class SpecFile {
             + "\nmodel-version="
             + modelVersion
             + "\npurpose=bulla-model-dek-v1\nseal-id="
-            + java.util.HexFormat.of().formatHex(keys.sealId())
+            + HexFormat.of().formatHex(keys.sealId())
             + "\nsuite=1\n");
   }
 
@@ -130,6 +122,19 @@ final class SpecFile {
 
   SpecFile slots(SpecSlot zero, SpecSlot one) {
     slots = List.of(zero, one);
+    return this;
+  }
+
+  /**
+   * What whoever holds the DEK can do: keep the signed block, and seal another payload under it.
+   */
+  SpecFile withContentRewritten() {
+    fileEdit =
+        file -> {
+          byte[] other = new SpecPayload(this, "other").seal(new byte[plaintext.length], false);
+          System.arraycopy(other, 0, file, file.length - other.length, other.length);
+          return file;
+        };
     return this;
   }
 

@@ -32,10 +32,17 @@ final class VectorFiles {
     return vectors;
   }
 
+  /** Writes what is not there so already: one content has several encodings by gzip. */
   static void write(Map<String, FormatVector> vectors) throws IOException {
-    Files.createDirectories(directory());
+    Map<String, FormatVector> present = read();
     for (FormatVector vector : vectors.values()) {
-      Files.writeString(directory().resolve(vector.name() + ENDING), vector.encode());
+      FormatVector old = present.remove(vector.name());
+      if (old == null || !old.hasSameContentAs(vector)) {
+        Files.writeString(directory().resolve(vector.name() + ENDING), vector.encode());
+      }
+    }
+    for (String stale : present.keySet()) {
+      Files.delete(directory().resolve(stale + ENDING));
     }
   }
 }

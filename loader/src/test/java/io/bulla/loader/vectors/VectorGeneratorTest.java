@@ -18,17 +18,25 @@ class VectorGeneratorTest {
     Map<String, FormatVector> committed = VectorFiles.read();
 
     assertThat(committed.keySet()).isEqualTo(made.keySet());
-    made.forEach(
-        (name, vector) -> {
-          assertThat(committed.get(name).headers()).as(name).isEqualTo(vector.headers());
-          assertThat(committed.get(name).files().keySet()).isEqualTo(vector.files().keySet());
-          vector
-              .files()
-              .forEach(
-                  (path, content) ->
-                      assertThat(committed.get(name).files().get(path))
-                          .as(name)
-                          .isEqualTo(content));
-        });
+    made.forEach((name, vector) -> assertSame(committed.get(name), vector));
+  }
+
+  @Test
+  void generator_makesTheSameTwice() {
+    Map<String, FormatVector> first = Catalogue.all();
+    Map<String, FormatVector> second = Catalogue.all();
+
+    assertThat(first.keySet()).isEqualTo(second.keySet());
+    first.forEach((name, vector) -> assertSame(second.get(name), vector));
+  }
+
+  @Test
+  void encodedVector_decodesToItself() {
+    Catalogue.all().values().forEach(v -> assertSame(FormatVector.decode(v.encode()), v));
+  }
+
+  private static void assertSame(FormatVector actual, FormatVector expected) {
+    assertThat(actual.headers()).as(expected.name()).isEqualTo(expected.headers());
+    assertThat(actual.hasSameContentAs(expected)).as("files of " + expected.name()).isTrue();
   }
 }
