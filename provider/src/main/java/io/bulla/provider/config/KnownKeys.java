@@ -27,7 +27,9 @@ final class KnownKeys {
           "publisher.verify",
           "agent.plaintext",
           "agent.engine.untested",
-          "agent.log");
+          "agent.log",
+          "agent.report",
+          "agent.verbose");
 
   private KnownKeys() {}
 

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
   @TempDir Path directory;
@@ -60,6 +63,15 @@ class ConfigurationTest {
     assertThat(read.keks().get("a-b").origin())
         .isEqualTo("environment variable BULLA_KEK_A_B: kek.a-b");
     assertThat(read.section("agent")).containsEntry("log", "f");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"report", "verbose", "log", "plaintext", "engine.untested"})
+  void keyOfTheAgent_hasAnEnvironmentForm(String key) throws Exception {
+    Files.writeString(file, "");
+    String variable = "BULLA_AGENT_" + key.toUpperCase(Locale.ROOT).replace('.', '_');
+    Configuration read = Configuration.load(file, Map.of(variable, "v"), Map.of());
+    assertThat(read.section("agent")).isEqualTo(Map.of(key, "v"));
   }
 
   @Test

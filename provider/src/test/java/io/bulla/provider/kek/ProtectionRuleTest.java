@@ -1,0 +1,65 @@
+package io.bulla.provider.kek;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bulla.provider.spi.KekException;
+import io.bulla.provider.spi.KekPlace;
+import io.bulla.provider.spi.KekVersion;
+import io.bulla.provider.spi.KekVersion.Protection;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProtectionRuleTest {
+  private static final String OVERRIDE = "x-bulla-unverified";
+
+  @ParameterizedTest
+  @EnumSource(names = {"NON_EXTRACTABLE", "SOFTWARE"})
+  void keyThatIsKeptAsItShouldBe_isUsed(Protection protection) {
+    assertThatCode(() -> check(Map.of(), protection)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void unverifiedKey_isRefusedWithTheOverrideThatAcceptsIt() {
+    assertThatThrownBy(() -> check(Map.of(), Protection.UNVERIFIED))
+        .isInstanceOf(KekException.class)
+        .matches(e -> ((KekException) e).kind() == KekException.Kind.REFUSED)
+        .hasMessageContaining(OVERRIDE + "=accept")
+        .hasMessageContaining("file:1: kek.models");
+    assertThatCode(() -> check(Map.of(OVERRIDE, "accept"), Protection.UNVERIFIED))
+        .doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "true", "ACCEPT"})
+  void anyOtherOverride_acceptsNothing(String value) {
+    assertThatThrownBy(() -> check(Map.of(OVERRIDE, value), Protection.UNVERIFIED))
+        .isInstanceOf(KekException.class);
+  }
+
+  @Test
+  void exposedKey_isRefusedWhateverTheOverride() {
+    assertThatThrownBy(() -> check(Map.of(OVERRIDE, "accept"), Protection.EXPOSED))
+        .isInstanceOf(KekException.class)
+        .hasMessageContaining("can leave its token");
+  }
+
+  private static void check(Map<String, String> attributes, Protection protection)
+      throws KekException {
+    KekPlace place =
+        new KekPlace(
+            "models",
+            "pkcs11",
+            "",
+            attributes,
+            "file:1: kek.models",
+            () -> new char[0],
+            /* approvedOnly= */ false);
+    ProtectionRule.of(place)
+        .check("models", new KekVersion(1, "AES", 256, true, protection, "", Optional.empty()));
+  }
+}
