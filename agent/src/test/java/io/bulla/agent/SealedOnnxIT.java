@@ -12,9 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sealed files in each form and version of ONNX Runtime. */
 class SealedOnnxIT {
+  private static final String FORMS = "path,bytes,buffer";
   private static final String OUTPUT = "[1.5, -2.0, 4.0]\n";
 
   @TempDir static Path shared;
@@ -31,33 +33,60 @@ class SealedOnnxIT {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "1.20.0, path", "1.20.0, bytes", "1.20.0, buffer",
-    "1.21.1, path", "1.21.1, bytes", "1.21.1, buffer",
-    "1.29.0, path", "1.29.0, bytes", "1.29.0, buffer"
-  })
-  void sealedModel_computesWhatThePlainOneDoes(String version, String form) throws Exception {
+  @ValueSource(strings = {"1.20.0", "1.21.1", "1.29.0"})
+  void sealedModelInEachForm_computesWhatThePlainOneDoes(String version) throws Exception {
     Outcome outcome =
-        fork(version).withAgent(configuration()).run("OrtProgram", form, sealed.toString());
+        fork(version).withAgent(configuration()).run("OrtProgram", FORMS, sealed.toString());
     assertThat(outcome.err()).isEqualTo("bulla: info: ONNX Runtime " + version + " is hooked\n");
-    assertThat(outcome.out()).isEqualTo(OUTPUT);
+    assertThat(outcome.out()).isEqualTo(OUTPUT.repeat(3));
   }
 
-  @Test
-  void denyingPlaintext_letsASealedModelThrough() throws Exception {
-    Outcome outcome = runOldest("config=" + configuration() + ",agent.plaintext=deny", sealed);
-    assertThat(outcome.out()).isEqualTo(OUTPUT);
-  }
-
-  @Test
-  void optionThatKeepsTheBuffer_isRefused() throws Exception {
-    String option = "session.use_ort_model_bytes_directly";
+  @ParameterizedTest
+  @ValueSource(strings = {"1.20.0", "1.21.1", "1.29.0"})
+  void denyingPlaintext_letsSealedModelsThrough(String version) throws Exception {
     Outcome outcome =
-        fork("1.29.0")
-            .withAgent(configuration())
-            .run("OrtProgram", "path", sealed.toString(), option);
+        fork(version)
+            .withAgent("config=" + configuration() + ",agent.plaintext=deny")
+            .run("OrtProgram", FORMS, sealed.toString());
+    assertThat(outcome.out()).isEqualTo(OUTPUT.repeat(3));
+  }
+
+  @Test
+  void severalThreadsAtOnce_loadTheSameModel() throws Exception {
+    Outcome outcome =
+        fork("1.21.1").withAgent(configuration()).run("ThreadsProgram", FORMS, sealed.toString());
+    assertThat(outcome.err()).isEqualTo("bulla: info: ONNX Runtime 1.21.1 is hooked\n");
+    assertThat(outcome.out()).isEqualTo(OUTPUT.repeat(18));
+  }
+
+  @Test
+  void agentAttachedAfterTheEngineWasUsed_opensSealedModels() throws Exception {
+    Path plain = Files.write(directory.resolve("plain.onnx"), TinyOnnx.identity());
+    String agent = Fork.distribution().resolve("agent/bulla-agent.jar").toString();
+    Outcome outcome =
+        fork("1.21.1")
+            .option("-Djdk.attach.allowAttachSelf=true")
+            .option("-XX:+EnableDynamicAgentLoading")
+            .run(
+                "AttachProgram",
+                plain.toString(),
+                agent,
+                configuration(),
+                FORMS,
+                sealed.toString());
+    assertThat(outcome.err()).isEqualTo("bulla: info: ONNX Runtime 1.21.1 is hooked\n");
+    assertThat(outcome.out()).isEqualTo(OUTPUT.repeat(4));
+  }
+
+  @Test
+  void modelWithWeightsInOtherFiles_isRefused() throws Exception {
+    Path plain = Files.write(directory.resolve("plain.onnx"), TinyOnnx.externalData());
+    Path external = keys.seal(plain, directory.resolve("external.onnx"));
+    Outcome outcome = runOldest(configuration(), external);
     assertThat(outcome.exitCode()).isEqualTo(1);
-    assertThat(outcome.err()).contains("OrtException: " + sealed).contains(option);
+    assertThat(outcome.err())
+        .contains("OrtException: " + external + ": its weights are in other files")
+        .contains("save the model as one file");
   }
 
   @Test
@@ -65,7 +94,7 @@ class SealedOnnxIT {
     Outcome outcome = runOldest("/no/such/file", sealed);
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.err())
-        .contains("OrtException: there is no configuration file /no/such/file")
+        .contains("OrtException: configuration: /no/such/file: there is no configuration file")
         .contains("bulla init");
   }
 
@@ -126,6 +155,9 @@ class SealedOnnxIT {
     List<String> lines = Files.readAllLines(report);
     assertThat(lines.get(0)).startsWith("{\"event\":\"premain\",\"millis\":");
     assertThat(lines)
+        .contains(
+            "{\"event\":\"hooked\",\"engine\":\"onnxruntime\","
+                + "\"class\":\"ai.onnxruntime.OrtEnvironment\",\"version\":\"1.20.0\",\"tested\":true}")
         .filteredOn(line -> line.startsWith("{\"event\":\"open\""))
         .singleElement()
         .asString()

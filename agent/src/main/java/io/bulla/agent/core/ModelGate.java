@@ -43,22 +43,23 @@ final class ModelGate {
     return false;
   }
 
-  ByteBuffer open(Engine engine, Object argument, Map<String, String> engineOptions)
-      throws IOException {
+  ByteBuffer open(Engine engine, Object argument, Map<String, String> options) throws IOException {
     Source source = Source.of(argument, engine.title()).orElseThrow();
-    Optional<String> refusal = engine.refusal().apply(engineOptions);
-    if (refusal.isPresent()) {
-      throw new RefusedException(source.name() + ": " + refusal.get());
+    return open(engine, source, options, opened -> buffer(engine, source, opened));
+  }
+
+  private ByteBuffer buffer(Engine engine, Source source, OpenedFile opened) throws IOException {
+    if (opened.lengthBytes() > Integer.MAX_VALUE) {
+      throw refusal(
+          source,
+          "has more than 2 GiB - 1, the most that "
+              + engine.title()
+              + " takes from memory: seal a smaller one");
     }
-    OpenedFile opened = open(engine, source);
-    try {
-      ByteBuffer buffer = opened.buffer();
-      buffers.add(buffer, opened::close);
-      return buffer;
-    } catch (RuntimeException e) {
-      opened.close();
-      throw e;
-    }
+    ByteBuffer buffer = opened.buffer();
+    refuseIf(source, engine.contentRefusal().apply(buffer));
+    buffers.add(buffer, opened::close);
+    return buffer;
   }
 
   void release(ByteBuffer buffer) {
@@ -67,7 +68,7 @@ final class ModelGate {
 
   Optional<InputStream> openFile(Engine engine, Path file) throws IOException {
     Source source = new Source.OfFile(file);
-    return concerns(engine, source) ? Optional.of(stream(open(engine, source))) : Optional.empty();
+    return concerns(engine, source) ? Optional.of(openStream(engine, source)) : Optional.empty();
   }
 
   InputStream unseal(Engine engine, InputStream stream) throws IOException {
@@ -80,7 +81,7 @@ final class ModelGate {
       return peeked.stream();
     }
     ByteBuffer whole = ByteBuffer.wrap(peeked.stream().readAllBytes());
-    return stream(open(engine, new Source.OfBytes(whole, source.name())));
+    return openStream(engine, new Source.OfBytes(whole, source.name()));
   }
 
   void refuseSealed(Engine engine, Object[] arguments) throws IOException {
@@ -96,19 +97,52 @@ final class ModelGate {
     }
   }
 
-  private OpenedFile open(Engine engine, Source source) throws IOException {
+  private InputStream openStream(Engine engine, Source source) throws IOException {
+    return open(
+        engine, source, Map.of(), opened -> new PlaintextStream(opened.buffers(), opened::close));
+  }
+
+  private <T> T open(
+      Engine engine, Source source, Map<String, String> options, Handover<T> handover)
+      throws IOException {
     try {
       engines.admit(engine);
+      refuseIf(source, engine.optionsRefusal().apply(options));
       OpenedFile opened = sealed.open(source);
+      T plaintext = handOver(opened, handover);
       report.opened(engine, source, opened);
-      return opened;
+      return plaintext;
     } catch (IOException e) {
       report.refused(engine, source, e);
       throw e;
     }
   }
 
-  private static InputStream stream(OpenedFile opened) {
-    return new PlaintextStream(opened.buffers(), opened::close);
+  private static <T> T handOver(OpenedFile opened, Handover<T> handover) throws IOException {
+    boolean done = false;
+    try {
+      T plaintext = handover.of(opened);
+      done = true;
+      return plaintext;
+    } finally {
+      if (!done) {
+        opened.close();
+      }
+    }
+  }
+
+  private static void refuseIf(Source source, Optional<String> reason) throws RefusedException {
+    if (reason.isPresent()) {
+      throw refusal(source, reason.get());
+    }
+  }
+
+  private static RefusedException refusal(Source source, String reason) {
+    return new RefusedException(source.name() + ": " + reason);
+  }
+
+  /** The form in which an engine gets plaintext; whoever gets it closes what was opened. */
+  private interface Handover<T> {
+    T of(OpenedFile opened) throws IOException;
   }
 }
