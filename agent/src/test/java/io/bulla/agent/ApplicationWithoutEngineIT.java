@@ -28,7 +28,7 @@ class ApplicationWithoutEngineIT {
   void agentTwiceWithTwoArguments_stopsTheJvm() throws Exception {
     Outcome outcome = Fork.in(directory).withAgent("a=b").withAgent("a=c").run("PlainProgram");
     assertThat(outcome.exitCode()).isNotZero();
-    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.out()).doesNotContain("plain");
     assertThat(outcome.err()).contains("with another argument").contains("start it once");
   }
 
