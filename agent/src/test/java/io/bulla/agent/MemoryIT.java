@@ -36,7 +36,9 @@ class MemoryIT {
     Keys keys = Keys.in(directory);
     Path sealed = keys.seal(plain, directory.resolve("sealed.onnx"));
     Fork fork = fork().withAgent(keys.configuration().toString());
-    assertThat(run(fork, sealed).out()).isEqualTo("no model\n".repeat(3) + "not found\n");
+    Outcome outcome = run(fork, sealed);
+    assertThat(outcome.err()).isEqualTo("bulla: info: ONNX Runtime 1.21.1 is hooked\n");
+    assertThat(outcome.out()).isEqualTo("no model\n".repeat(3) + "not found\n");
   }
 
   @Test
