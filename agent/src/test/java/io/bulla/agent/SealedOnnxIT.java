@@ -52,33 +52,6 @@ class SealedOnnxIT {
   }
 
   @Test
-  void severalThreadsAtOnce_loadTheSameModel() throws Exception {
-    Outcome outcome =
-        fork("1.21.1").withAgent(configuration()).run("ThreadsProgram", FORMS, sealed.toString());
-    assertThat(outcome.err()).isEqualTo("bulla: info: ONNX Runtime 1.21.1 is hooked\n");
-    assertThat(outcome.out()).isEqualTo(OUTPUT.repeat(18));
-  }
-
-  @Test
-  void agentAttachedAfterTheEngineWasUsed_opensSealedModels() throws Exception {
-    Path plain = Files.write(directory.resolve("plain.onnx"), TinyOnnx.identity());
-    String agent = Fork.distribution().resolve("agent/bulla-agent.jar").toString();
-    Outcome outcome =
-        fork("1.21.1")
-            .option("-Djdk.attach.allowAttachSelf=true")
-            .option("-XX:+EnableDynamicAgentLoading")
-            .run(
-                "AttachProgram",
-                plain.toString(),
-                agent,
-                configuration(),
-                FORMS,
-                sealed.toString());
-    assertThat(outcome.err()).endsWith("bulla: info: ONNX Runtime 1.21.1 is hooked\n");
-    assertThat(outcome.out()).isEqualTo(OUTPUT.repeat(4));
-  }
-
-  @Test
   void modelWithWeightsInOtherFiles_isRefused() throws Exception {
     Path plain = Files.write(directory.resolve("plain.onnx"), TinyOnnx.externalData());
     Path external = keys.seal(plain, directory.resolve("external.onnx"));
@@ -114,41 +87,6 @@ class SealedOnnxIT {
   }
 
   @Test
-  void untestedVersion_worksAndWarnsOnce() throws Exception {
-    Outcome outcome =
-        untested().withAgent(configuration()).run("OrtProgram", "path", sealed.toString());
-    assertThat(outcome.out()).isEqualTo(OUTPUT);
-    assertThat(outcome.err())
-        .startsWith("bulla: warning: ONNX Runtime 9.9.9 fits, but was not tested")
-        .hasLineCount(1);
-  }
-
-  @Test
-  void untestedVersion_isRefusedWhereTheConfigurationSaysSo() throws Exception {
-    Outcome outcome =
-        untested()
-            .withAgent("config=" + configuration() + ",agent.engine.untested=refuse")
-            .run("OrtProgram", "path", sealed.toString());
-    assertThat(outcome.exitCode()).isEqualTo(1);
-    assertThat(outcome.err()).contains("OrtException: ONNX Runtime 9.9.9 fits, but was not tested");
-  }
-
-  @Test
-  void engineInAClassLoaderOfItsOwn_opensSealedModels() throws Exception {
-    runOldest(configuration(), sealed); // compiles OrtProgram
-    Outcome outcome =
-        Fork.in(directory)
-            .withAgent(configuration())
-            .run(
-                "ChildLoaderProgram",
-                directory.resolve("classes") + "/",
-                Fork.engine("onnxruntime-1.29.0").get(0).toString(),
-                "path",
-                sealed.toString());
-    assertThat(outcome.out()).isEqualTo(OUTPUT);
-  }
-
-  @Test
   void report_tellsWhatWasOpened() throws Exception {
     Path report = directory.resolve("report.jsonl");
     runOldest("config=" + configuration() + ",agent.report=" + report, sealed);
@@ -170,12 +108,6 @@ class SealedOnnxIT {
 
   private Fork fork(String version) throws IOException {
     return Fork.in(directory).with("onnxruntime-" + version);
-  }
-
-  /** The classes of 1.29.0 in a jar that says 9.9.9, with the natives behind it. */
-  private Fork untested() throws Exception {
-    Path jar = Rejar.withVersion(Fork.engine("onnxruntime-1.29.0").get(0), directory, "9.9.9");
-    return Fork.in(directory).withClasses(jar).with("onnxruntime-1.29.0");
   }
 
   private static String configuration() {

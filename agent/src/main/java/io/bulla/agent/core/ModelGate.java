@@ -1,7 +1,6 @@
 package io.bulla.agent.core;
 
 import io.bulla.agent.hooks.Engine;
-import io.bulla.loader.OpenedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -15,14 +14,14 @@ final class ModelGate {
   private final EngineStates engines;
   private final SealedFiles sealed;
   private final PlaintextRule plaintext;
-  private final OpenReport report;
+  private final SealedOpening opening;
   private final OpenBuffers buffers = new OpenBuffers();
 
   ModelGate(EngineStates engines, SealedFiles sealed, PlaintextRule plaintext, OpenReport report) {
     this.engines = engines;
     this.sealed = sealed;
     this.plaintext = plaintext;
-    this.report = report;
+    this.opening = new SealedOpening(engines, sealed, report, buffers);
   }
 
   boolean concerns(Engine engine, Object argument) throws IOException {
@@ -45,21 +44,7 @@ final class ModelGate {
 
   ByteBuffer open(Engine engine, Object argument, Map<String, String> options) throws IOException {
     Source source = Source.of(argument, engine.title()).orElseThrow();
-    return open(engine, source, options, opened -> buffer(engine, source, opened));
-  }
-
-  private ByteBuffer buffer(Engine engine, Source source, OpenedFile opened) throws IOException {
-    if (opened.lengthBytes() > Integer.MAX_VALUE) {
-      throw refusal(
-          source,
-          "has more than 2 GiB - 1, the most that "
-              + engine.title()
-              + " takes from memory: seal a smaller one");
-    }
-    ByteBuffer buffer = opened.buffer();
-    refuseIf(source, engine.contentRefusal().apply(buffer));
-    buffers.add(buffer, opened::close);
-    return buffer;
+    return opening.buffer(engine, source, options);
   }
 
   void release(ByteBuffer buffer) {
@@ -68,7 +53,9 @@ final class ModelGate {
 
   Optional<InputStream> openFile(Engine engine, Path file) throws IOException {
     Source source = new Source.OfFile(file);
-    return concerns(engine, source) ? Optional.of(openStream(engine, source)) : Optional.empty();
+    return concerns(engine, source)
+        ? Optional.of(opening.stream(engine, source))
+        : Optional.empty();
   }
 
   InputStream unseal(Engine engine, InputStream stream) throws IOException {
@@ -81,7 +68,7 @@ final class ModelGate {
       return peeked.stream();
     }
     ByteBuffer whole = ByteBuffer.wrap(peeked.stream().readAllBytes());
-    return openStream(engine, new Source.OfBytes(whole, source.name()));
+    return opening.stream(engine, new Source.OfBytes(whole, source.name()));
   }
 
   void refuseSealed(Engine engine, Object[] arguments) throws IOException {
@@ -95,54 +82,5 @@ final class ModelGate {
                 + " reads it in native code here: give it the model in another form");
       }
     }
-  }
-
-  private InputStream openStream(Engine engine, Source source) throws IOException {
-    return open(
-        engine, source, Map.of(), opened -> new PlaintextStream(opened.buffers(), opened::close));
-  }
-
-  private <T> T open(
-      Engine engine, Source source, Map<String, String> options, Handover<T> handover)
-      throws IOException {
-    try {
-      engines.admit(engine);
-      refuseIf(source, engine.optionsRefusal().apply(options));
-      OpenedFile opened = sealed.open(source);
-      T plaintext = handOver(opened, handover);
-      report.opened(engine, source, opened);
-      return plaintext;
-    } catch (IOException e) {
-      report.refused(engine, source, e);
-      throw e;
-    }
-  }
-
-  private static <T> T handOver(OpenedFile opened, Handover<T> handover) throws IOException {
-    boolean done = false;
-    try {
-      T plaintext = handover.of(opened);
-      done = true;
-      return plaintext;
-    } finally {
-      if (!done) {
-        opened.close();
-      }
-    }
-  }
-
-  private static void refuseIf(Source source, Optional<String> reason) throws RefusedException {
-    if (reason.isPresent()) {
-      throw refusal(source, reason.get());
-    }
-  }
-
-  private static RefusedException refusal(Source source, String reason) {
-    return new RefusedException(source.name() + ": " + reason);
-  }
-
-  /** The form in which an engine gets plaintext; whoever gets it closes what was opened. */
-  private interface Handover<T> {
-    T of(OpenedFile opened) throws IOException;
   }
 }
