@@ -16,7 +16,7 @@ public enum ExitCode {
   FORMAT(3, "not a sealed model, malformed, or of a future version"),
   IDENTITY(4, "not the model or member that it should be: swapped, missing, unlisted, plaintext"),
   KEY(5, "key unknown, not permitted, or refused by its state or by policy"),
-  TOKEN(6, "token, keystore or its library not available"),
+  TOKEN(6, "token, keystore or its library not available, or its PIN or password refused"),
   AUTHENTICATION(7, "authentication failed: the model was changed or the key is wrong"),
   IO(8, "file missing, unreadable, existing, or the disk is full"),
   VERIFY(9, "verification failed, or the model opens only as degraded"),

@@ -43,7 +43,7 @@ public final class KeyFailures {
     }
     if (cause instanceof AccessDeniedException) {
       return Optional.of(
-          failure(ExitCode.KEY, cause, "check the PIN or password and the key's state"));
+          failure(ExitCode.TOKEN, cause, "check the PIN or password, once: each try may count"));
     }
     if (cause instanceof AEADBadTagException) {
       return Optional.of(
@@ -59,7 +59,7 @@ public final class KeyFailures {
   }
 
   private static Optional<Failure> ofPrefix(Throwable cause) {
-    String text = text(cause);
+    String text = Words.of(cause);
     return PREFIXES.entrySet().stream()
         .filter(entry -> text.startsWith(entry.getKey()))
         .findFirst()
@@ -70,11 +70,6 @@ public final class KeyFailures {
   }
 
   private static Failure failure(ExitCode code, Throwable cause, String hint) {
-    return new Failure(code, text(cause), hint, cause);
-  }
-
-  private static String text(Throwable thrown) {
-    String message = thrown.getMessage();
-    return message == null ? thrown.getClass().getSimpleName() : message;
+    return new Failure(code, Words.of(cause), hint, cause);
   }
 }

@@ -5,6 +5,7 @@ import io.bulla.cli.Failure;
 import io.bulla.cli.Session;
 import io.bulla.cli.terminal.Json;
 import io.bulla.provider.report.ProviderReport;
+import io.bulla.provider.spi.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,15 @@ public final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    requireDeadline();
     return ready ? probe() : examine();
+  }
+
+  private void requireDeadline() {
+    if (!(timeoutSeconds > 0)) {
+      throw new Failure(
+          ExitCode.USAGE, "--timeout is " + timeoutSeconds + " s", "give more than 0");
+    }
   }
 
   private int probe() throws IOException {
@@ -95,13 +104,13 @@ public final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  private static Check check(io.bulla.provider.spi.Finding finding) {
+  private static Check check(Finding finding) {
     Check.Status status = Check.Status.valueOf(finding.status().name());
     return new Check(finding.name(), status, finding.detail(), finding.hint());
   }
 
   private void print(Check check) {
-    String status = check.status().name().toLowerCase(java.util.Locale.ROOT);
+    String status = check.status().name().toLowerCase(Locale.ROOT);
     session
         .console()
         .print(String.format(Locale.ROOT, "%-5s %-20s %s", status, check.name(), check.detail()));

@@ -1,5 +1,6 @@
 package io.bulla.cli.key;
 
+import io.bulla.cli.ExitCode;
 import io.bulla.cli.Session;
 import io.bulla.cli.terminal.Json;
 import io.bulla.cli.terminal.Table;
@@ -31,7 +32,7 @@ public final class KeyListCommand implements Callable<Integer> {
     } else {
       table(entries).lines().forEach(session.console()::print);
     }
-    return 0;
+    return ExitCode.OK.number();
   }
 
   private static Table table(List<KekEntry> entries) {
