@@ -1,6 +1,8 @@
 package io.bulla.cli;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -40,9 +42,11 @@ public enum ExitCode {
     return meaning;
   }
 
-  /** One line a code, {@code number:meaning}, as picocli's exit code list takes them. */
-  static String[] helpLines() {
-    return stream().map(code -> code.number + ":" + code.meaning).toArray(String[]::new);
+  /** Meanings by number, as the help shows them. */
+  static Map<String, String> table() {
+    Map<String, String> table = new LinkedHashMap<>();
+    stream().forEach(code -> table.put(String.valueOf(code.number), code.meaning));
+    return table;
   }
 
   static Stream<ExitCode> stream() {

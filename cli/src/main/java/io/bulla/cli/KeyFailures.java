@@ -63,10 +63,13 @@ public final class KeyFailures {
     return PREFIXES.entrySet().stream()
         .filter(entry -> text.startsWith(entry.getKey()))
         .findFirst()
-        .map(
-            entry ->
-                new Failure(
-                    entry.getValue(), text.substring(entry.getKey().length()), DOCTOR, cause));
+        .map(entry -> told(entry.getValue(), text.substring(entry.getKey().length()), cause));
+  }
+
+  /** What the provider advises stands behind a semicolon. */
+  private static Failure told(ExitCode code, String text, Throwable cause) {
+    String[] parts = text.split("; ", 2);
+    return new Failure(code, parts[0], parts.length == 2 ? parts[1] : DOCTOR, cause);
   }
 
   private static Failure failure(ExitCode code, Throwable cause, String hint) {

@@ -76,8 +76,7 @@ class CommandLineTest {
   @Test
   void incompleteSeal_isMisuse() {
     assertMisuse(InProcess.run("seal", "m"), "missing required argument", "see bulla seal --help");
-    assertMisuse(
-        InProcess.run("seal", "m", "-o", "s", "--segment-size", "big"), "'big'", "--help");
+    assertMisuse(InProcess.run("seal", "m", "-o", "s", "--segment-size", "big"), "'big'", "--help");
     assertMisuse(
         InProcess.run("seal", "m", "-o", "s", "--publisher-key", "k"),
         "--publisher-public-key",

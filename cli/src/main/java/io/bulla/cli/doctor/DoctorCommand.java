@@ -70,7 +70,7 @@ public final class DoctorCommand implements Callable<Integer> {
     Duration timeout = Duration.ofMillis(Math.round(timeoutSeconds * 1000));
     Duration took = new Readiness(session.workbench(), timeout).probe(model);
     if (json) {
-      Json.write(Map.of("ready", true, "millis", took.toMillis()), session.console().out());
+      Json.write(Map.of("readyMillis", took.toMillis()), session.console().out());
     } else {
       session.console().print("ready: one unwrap in " + took.toMillis() + " ms");
     }

@@ -22,9 +22,7 @@ class ProxiesTest {
   })
   void variable_namesTheProxy(String value, int port) {
     Proxy proxy =
-        Proxies.of(Map.of("HTTPS_PROXY", value))
-            .select(URI.create("https://repo.example/"))
-            .get(0);
+        Proxies.of(Map.of("HTTPS_PROXY", value)).select(URI.create("https://repo.example/")).get(0);
     InetSocketAddress address = (InetSocketAddress) proxy.address();
     assertThat(address.getHostString()).isEqualTo("proxy.example");
     assertThat(address.getPort()).isEqualTo(port);
