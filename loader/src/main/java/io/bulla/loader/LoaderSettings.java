@@ -1,5 +1,6 @@
 package io.bulla.loader;
 
+import io.bulla.loader.crypto.CipherEngines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the {@code loader.*} and {@code publisher.*} sections of the configuration file into {@link
@@ -58,7 +60,7 @@ public final class LoaderSettings {
         kekProvider,
         kekIds(knownKekIds),
         cipherProviders,
-        loader.getOrDefault("cipher-engine", LoaderOptions.AUTO),
+        cipherEngine(cipherProviders),
         number("threads", LoaderOptions.defaultThreads(), 1, 256),
         Duration.ofSeconds(number("dek-cache-seconds", 0, 0, 86_400)),
         publisherPolicy());
@@ -79,6 +81,16 @@ public final class LoaderSettings {
     return ids;
   }
 
+  private String cipherEngine(List<Provider> offered) {
+    String name = loader.getOrDefault("cipher-engine", LoaderOptions.AUTO).strip();
+    try {
+      CipherEngines.choose(offered, name);
+      return name;
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSettingException("loader.cipher-engine", e.getMessage(), e);
+    }
+  }
+
   private int number(String key, int fallback, int least, int most) {
     String text = loader.get(key);
     if (text == null) {
@@ -96,7 +108,7 @@ public final class LoaderSettings {
   }
 
   private static InvalidSettingException outOfRange(
-      String key, int least, int most, @org.jspecify.annotations.Nullable Throwable cause) {
+      String key, int least, int most, @Nullable Throwable cause) {
     return new InvalidSettingException(
         "loader." + key, "must be a number from " + least + " to " + most, cause);
   }

@@ -3,6 +3,8 @@ package io.bulla.loader;
 import io.bulla.loader.crypto.CipherEngine;
 import io.bulla.loader.crypto.CipherEngines;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Provider;
@@ -47,7 +49,10 @@ public final class ModelSealer {
     Path temporary = PrivateFiles.temporaryBeside(target);
     try {
       return seal(files, temporary, request, plaintext);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
+      removeAfterFailure(temporary, e);
+      throw naming(target, e);
+    } catch (RuntimeException e) {
       removeAfterFailure(temporary, e);
       throw e;
     }
@@ -84,6 +89,18 @@ public final class ModelSealer {
         deleted,
         unwrapped,
         deleted);
+  }
+
+  /** What a channel throws, of a full disk for instance, names no file. */
+  private static IOException naming(Path target, IOException e) {
+    if (e instanceof FileSystemException
+        || e instanceof SealedModelException
+        || e instanceof ClosedChannelException) {
+      return e;
+    }
+    FileSystemException named = new FileSystemException(target.toString(), null, e.getMessage());
+    named.initCause(e);
+    return named;
   }
 
   private Provider kekProvider() {

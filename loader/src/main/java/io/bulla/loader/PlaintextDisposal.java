@@ -3,6 +3,7 @@ package io.bulla.loader;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
@@ -70,6 +71,9 @@ record PlaintextDisposal(
     try {
       PrivateFiles.publish(temporary, target);
     } catch (IOException | RuntimeException e) {
+      if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) { // there, but perhaps not durable
+        Files.move(target, temporary, StandardCopyOption.ATOMIC_MOVE);
+      }
       Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
       throw e;
     }

@@ -36,13 +36,24 @@ final class Download {
   private final HttpClient client;
 
   Download(URI repository, ProxySelector proxies) {
-    this.repository = repository;
+    this.repository = requireHttp(repository);
     this.client =
         HttpClient.newBuilder()
             .connectTimeout(CONNECT_TIMEOUT)
             .followRedirects(HttpClient.Redirect.NORMAL)
             .proxy(proxies)
             .build();
+  }
+
+  private static URI requireHttp(URI repository) {
+    String scheme = String.valueOf(repository.getScheme());
+    if (repository.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "not the address of a Maven repository: " + repository,
+          "give one that begins with https://");
+    }
+    return repository;
   }
 
   URI repository() {
