@@ -1,5 +1,6 @@
 package io.bulla.loader;
 
+import io.bulla.loader.crypto.CipherEngines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,10 +59,26 @@ public final class LoaderSettings {
         kekProvider,
         kekIds(knownKekIds),
         cipherProviders,
-        loader.getOrDefault("cipher-engine", LoaderOptions.AUTO),
+        cipherEngine(cipherProviders),
         number("threads", LoaderOptions.defaultThreads(), 1, 256),
         Duration.ofSeconds(number("dek-cache-seconds", 0, 0, 86_400)),
         publisherPolicy());
+  }
+
+  private String cipherEngine(List<Provider> offered) {
+    String name = loader.getOrDefault("cipher-engine", LoaderOptions.AUTO).strip();
+    if (!name.equals(LoaderOptions.AUTO) && !CipherEngines.isThere(offered, name)) {
+      throw new InvalidSettingException(
+          "loader.cipher-engine",
+          "names " + name + ", which is not there: choose auto or one of " + names(offered));
+    }
+    return name;
+  }
+
+  private static Set<String> names(List<Provider> offered) {
+    Set<String> names = new TreeSet<>(Set.of("SunJCE"));
+    offered.forEach(provider -> names.add(provider.getName()));
+    return names;
   }
 
   private List<String> kekIds(Set<String> known) {

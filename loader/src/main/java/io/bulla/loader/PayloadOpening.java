@@ -4,6 +4,7 @@ import io.bulla.loader.crypto.CipherEngine;
 import io.bulla.loader.crypto.ContentRoot;
 import io.bulla.loader.crypto.ModelKeys;
 import io.bulla.loader.crypto.Primitives;
+import io.bulla.loader.crypto.Wiping;
 import io.bulla.loader.format.Hash32;
 import io.bulla.loader.memory.LockPolicy;
 import io.bulla.loader.memory.NativeMemory;
@@ -12,6 +13,7 @@ import io.bulla.loader.stream.PayloadMalformed;
 import io.bulla.loader.stream.PayloadReader;
 import io.bulla.loader.stream.SegmentAuthenticationFailure;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
@@ -46,6 +48,23 @@ record PayloadOpening(
     } finally {
       if (!done) {
         region.close();
+      }
+    }
+  }
+
+  /** All of it, verified, into a direct buffer; what was written is wiped after a failure. */
+  void read(ByteBuffer destination) throws IOException {
+    int start = destination.position();
+    boolean done = false;
+    try (PayloadReader reader = reader()) {
+      ContentRoot root = newRoot();
+      run(() -> reader.read(destination, threads, contentRoot.isPresent() ? root : null, n -> {}));
+      requireRoot(reader, root);
+      done = true;
+    } finally {
+      if (!done) {
+        Wiping.wipe(destination.duplicate().flip().position(start));
+        destination.position(start);
       }
     }
   }

@@ -210,6 +210,19 @@ public final class SealedModel implements AutoCloseable {
   }
 
   /**
+   * One file of the model, whole, into the caller's memory, such as a buffer that is used again and
+   * again. Until this returns, the buffer holds what is not verified yet: nobody may read it.
+   *
+   * @param destination a direct buffer with room for the file; its position moves behind it, or,
+   *     after a failure, stays, and what was written is wiped. Wiping the plaintext is the caller's
+   */
+  public void read(String memberPath, ByteBuffer destination) throws IOException {
+    try (OpenedMember member = member(memberPath)) {
+      member.opening().read(destination);
+    }
+  }
+
+  /**
    * Random access to one file of the model, by a read-only channel that decrypts what is touched.
    * Its last segment is verified when it opens.
    */

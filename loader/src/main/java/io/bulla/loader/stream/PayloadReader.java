@@ -3,9 +3,11 @@ package io.bulla.loader.stream;
 import io.bulla.loader.crypto.CipherEngine;
 import io.bulla.loader.crypto.ContentRoot;
 import io.bulla.loader.crypto.ModelKeys;
+import io.bulla.loader.crypto.Wiping;
 import io.bulla.loader.format.PayloadLayout;
 import io.bulla.loader.memory.NativeRegion;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +82,33 @@ public final class PayloadReader implements AutoCloseable {
     } finally {
       if (!done) {
         destination.wipe();
+      }
+    }
+  }
+
+  /**
+   * Decrypts all of it into a direct buffer, from its position on, and moves the position behind
+   * it. Until this returns the buffer holds what nobody may use yet.
+   *
+   * @throws IOException as {@link #read(NativeRegion, int, ContentRoot, LongConsumer)}; what was
+   *     written to the buffer is wiped, its position unmoved
+   */
+  public void read(
+      ByteBuffer destination, int threads, @Nullable ContentRoot root, LongConsumer progress)
+      throws IOException {
+    if (!destination.isDirect() || destination.remaining() < plaintextBytes()) {
+      throw new IllegalArgumentException(
+          "a direct buffer with room for " + plaintextBytes() + " bytes is due");
+    }
+    ByteBuffer room = destination.slice(destination.position(), (int) plaintextBytes());
+    boolean done = false;
+    try {
+      run(() -> PlaintextTarget.in(room, payload), threads, root, progress);
+      destination.position(destination.position() + room.capacity());
+      done = true;
+    } finally {
+      if (!done) {
+        Wiping.wipe(room);
       }
     }
   }

@@ -35,6 +35,22 @@ interface PlaintextTarget extends AutoCloseable {
     };
   }
 
+  /** The place of each segment in a buffer for the whole plaintext, from its position on. */
+  static PlaintextTarget in(ByteBuffer whole, SealedPayload payload) {
+    return new PlaintextTarget() {
+      @Override
+      public ByteBuffer roomFor(int index) {
+        int offset = (int) payload.layout().plaintextOffset(index);
+        return whole.slice(whole.position() + offset, payload.plaintextBytesOf(index));
+      }
+
+      @Override
+      public void close() {
+        // the buffer is its owner's
+      }
+    };
+  }
+
   /** The same room for each segment, wiped on close. */
   static PlaintextTarget scratch(SealedPayload payload) throws IOException {
     int lengthBytes = payload.layout().segmentSizeBytes();
