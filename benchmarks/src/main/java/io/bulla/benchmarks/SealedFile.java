@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
-import org.conscrypt.Conscrypt;
 
 /** A file sealed under a KEK in a fresh BCFKS keystore, and the options that open it. */
 record SealedFile(Path file, LoaderOptions options) {
@@ -21,7 +20,7 @@ record SealedFile(Path file, LoaderOptions options) {
       throws IOException, GeneralSecurityException, ConfigurationException {
     LoaderOptions options =
         LoaderOptions.of(BenchmarkKeys.create(directory, KEK_ID), List.of(KEK_ID))
-            .withCipherProviders(List.of(Conscrypt.newProvider()));
+            .withCipherProviders(CipherProviders.all());
     Path sealed = directory.resolve("sealed.bin");
     Files.deleteIfExists(sealed);
     new ModelSealer(options)
