@@ -20,23 +20,50 @@ record TinkFile(Path file, StreamingAead primitive) {
 
   static TinkFile encrypt(Path plaintext, Path directory, int segmentSizeBytes)
       throws IOException, GeneralSecurityException {
-    StreamingAead primitive = primitive(segmentSizeBytes);
-    Path file = directory.resolve("tink.bin");
+    TinkFile encrypted = new TinkFile(directory.resolve("tink.bin"), primitive(segmentSizeBytes));
+    encrypted.encryptAgain(plaintext, encrypted.file());
+    return encrypted;
+  }
+
+  /** Encrypts to a file, and syncs it. */
+  void encryptAgain(Path plaintext, Path target) throws IOException, GeneralSecurityException {
     try (FileChannel in = FileChannel.open(plaintext);
         FileChannel out =
             FileChannel.open(
-                file,
+                target,
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE);
-        WritableByteChannel encrypting = primitive.newEncryptingChannel(out, NO_ASSOCIATED_DATA)) {
-      copy(in, encrypting);
+                StandardOpenOption.WRITE)) {
+      try (WritableByteChannel encrypting =
+          primitive.newEncryptingChannel(kept(out), NO_ASSOCIATED_DATA)) {
+        copy(in, encrypting);
+      }
+      out.force(true);
     }
-    return new TinkFile(file, primitive);
   }
 
   ReadableByteChannel open(FileChannel ciphertext) throws IOException, GeneralSecurityException {
     return primitive.newDecryptingChannel(ciphertext, NO_ASSOCIATED_DATA);
+  }
+
+  /** Tink closes its channel, and the file is yet to be synced. */
+  private static WritableByteChannel kept(FileChannel out) {
+    return new WritableByteChannel() {
+      @Override
+      public int write(ByteBuffer bytes) throws IOException {
+        return out.write(bytes);
+      }
+
+      @Override
+      public boolean isOpen() {
+        return out.isOpen();
+      }
+
+      @Override
+      public void close() {
+        // whoever opened it closes it
+      }
+    };
   }
 
   private static void copy(FileChannel in, WritableByteChannel out) throws IOException {
