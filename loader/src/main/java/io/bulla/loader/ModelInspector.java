@@ -26,15 +26,7 @@ public final class ModelInspector {
    * @throws ModelFormatException if it is not sealed or malformed
    */
   public static ModelInfo inspect(Path fileOrDirectory) throws IOException {
-    Path path =
-        Files.isDirectory(fileOrDirectory)
-            ? fileOrDirectory.resolve(FormatLimits.MANIFEST_NAME)
-            : fileOrDirectory;
-    if (Files.isDirectory(fileOrDirectory) && !Files.exists(path)) {
-      throw Refusals.notSealed(
-          fileOrDirectory, "is no sealed model: it has no " + FormatLimits.MANIFEST_NAME);
-    }
-    try (SealedFile file = SealedFile.open(path)) {
+    try (SealedFile file = SealedFile.open(ModelHead.locate(fileOrDirectory))) {
       if (file.core().kind() == ModelKind.MEMBER) {
         return ModelInfos.ofMember(file);
       }

@@ -41,6 +41,8 @@ public final class ModelSealer {
    */
   public SealReport seal(Path source, Path target, SealRequest request, Disposal disposal)
       throws IOException {
+    new RequiredRecipients(options.requiredRecipients())
+        .requireAmong(request.kekIds(), source.toString(), "seal for them too: --kek ID");
     PlaintextFiles files = PlaintextFiles.of(source);
     PlaintextDisposal plaintext = PlaintextDisposal.of(files, target, disposal);
     Files.createDirectories(parent(target));
