@@ -116,6 +116,13 @@ final class LockedFile implements AutoCloseable {
     return identityOf(file).equals(identity);
   }
 
+  /** Refuses to go on where another file took the path though this one is locked. */
+  void requireStillAtItsPath() throws IOException {
+    if (!isStillAtItsPath()) {
+      throw busy(file);
+    }
+  }
+
   FileChannel channel() {
     return channel;
   }

@@ -78,7 +78,7 @@ public final class ModelInspector {
     return findings;
   }
 
-  private static Set<String> strangers(Path directory, SealedModel model) throws IOException {
+  static Set<String> strangers(Path directory, SealedModel model) throws IOException {
     Set<String> members =
         model.members().stream().map(MemberInfo::path).collect(Collectors.toSet());
     try (Stream<Path> files = Files.walk(directory)) {

@@ -16,7 +16,7 @@ import java.util.function.Function;
  * <p>At any moment, also after a crash, the model opens with the recipients before or after. Models
  * may be re-wrapped by several threads and processes at once. Not guaranteed: protection from
  * whoever once had the DEK, or a copy of the file with an older recipient; after a compromise, seal
- * anew with {@code ModelResealer}. Safe for several threads.
+ * anew with {@link ModelResealer}. Safe for several threads.
  */
 public final class ModelRewrapper {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
