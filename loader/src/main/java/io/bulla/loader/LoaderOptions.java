@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param threads workers that decrypt or encrypt one file, at least 1
  * @param dekCacheTtl how long a DEK outlives the opening of its model; zero turns the cache off
  * @param publisher whose signature is demanded
+ * @param requiredRecipients KEKs that every model must have among its recipients: nothing is sealed
+ *     or re-wrapped without them
  */
 public record LoaderOptions(
     @Nullable Provider kekProvider,
@@ -24,7 +26,8 @@ public record LoaderOptions(
     String cipherEngine,
     int threads,
     Duration dekCacheTtl,
-    PublisherPolicy publisher) {
+    PublisherPolicy publisher,
+    List<String> requiredRecipients) {
   /** The value of {@code cipherEngine} that leaves the choice to Bulla. */
   public static final String AUTO = "auto";
 
@@ -33,6 +36,7 @@ public record LoaderOptions(
   public LoaderOptions {
     kekIds = List.copyOf(kekIds);
     cipherProviders = List.copyOf(cipherProviders);
+    requiredRecipients = List.copyOf(requiredRecipients);
     if (threads < 1) {
       throw new IllegalArgumentException("loader.threads is " + threads + ": give at least 1");
     }
@@ -50,37 +54,79 @@ public record LoaderOptions(
         AUTO,
         defaultThreads(),
         Duration.ZERO,
-        PublisherPolicy.NONE);
+        PublisherPolicy.NONE,
+        List.of());
   }
 
   /** These options with other providers to choose the cipher engine from. */
   public LoaderOptions withCipherProviders(List<Provider> providers) {
     return new LoaderOptions(
-        kekProvider, kekIds, providers, cipherEngine, threads, dekCacheTtl, publisher);
+        kekProvider,
+        kekIds,
+        providers,
+        cipherEngine,
+        threads,
+        dekCacheTtl,
+        publisher,
+        requiredRecipients);
   }
 
   /** These options with another publisher policy. */
   public LoaderOptions withPublisher(PublisherPolicy policy) {
     return new LoaderOptions(
-        kekProvider, kekIds, cipherProviders, cipherEngine, threads, dekCacheTtl, policy);
+        kekProvider,
+        kekIds,
+        cipherProviders,
+        cipherEngine,
+        threads,
+        dekCacheTtl,
+        policy,
+        requiredRecipients);
   }
 
   /** These options with another lifetime of cached DEKs. */
   public LoaderOptions withDekCacheTtl(Duration ttl) {
     return new LoaderOptions(
-        kekProvider, kekIds, cipherProviders, cipherEngine, threads, ttl, publisher);
+        kekProvider,
+        kekIds,
+        cipherProviders,
+        cipherEngine,
+        threads,
+        ttl,
+        publisher,
+        requiredRecipients);
   }
 
   /** These options with another number of workers. */
   public LoaderOptions withThreads(int workers) {
     return new LoaderOptions(
-        kekProvider, kekIds, cipherProviders, cipherEngine, workers, dekCacheTtl, publisher);
+        kekProvider,
+        kekIds,
+        cipherProviders,
+        cipherEngine,
+        workers,
+        dekCacheTtl,
+        publisher,
+        requiredRecipients);
   }
 
   /** These options with another choice of cipher engine. */
   public LoaderOptions withCipherEngine(String engine) {
     return new LoaderOptions(
-        kekProvider, kekIds, cipherProviders, engine, threads, dekCacheTtl, publisher);
+        kekProvider,
+        kekIds,
+        cipherProviders,
+        engine,
+        threads,
+        dekCacheTtl,
+        publisher,
+        requiredRecipients);
+  }
+
+  /** These options with other KEKs that no model may be without. */
+  public LoaderOptions withRequiredRecipients(List<String> ids) {
+    return new LoaderOptions(
+        kekProvider, kekIds, cipherProviders, cipherEngine, threads, dekCacheTtl, publisher, ids);
   }
 
   static int defaultThreads() {

@@ -1,6 +1,8 @@
 package io.bulla.loader;
 
 import io.bulla.loader.crypto.CipherEngines;
+import io.bulla.loader.format.FormatViolation;
+import io.bulla.loader.format.Names;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +26,7 @@ import java.util.TreeSet;
  */
 public final class LoaderSettings {
   private static final Set<String> LOADER_KEYS =
-      Set.of("keks", "threads", "cipher-engine", "dek-cache-seconds");
+      Set.of("keks", "required-recipients", "threads", "cipher-engine", "dek-cache-seconds");
   private static final Set<String> PUBLISHER_KEYS = Set.of("keys", "require", "verify");
 
   private final Map<String, String> loader;
@@ -62,7 +64,8 @@ public final class LoaderSettings {
         cipherEngine(cipherProviders),
         number("threads", LoaderOptions.defaultThreads(), 1, 256),
         Duration.ofSeconds(number("dek-cache-seconds", 0, 0, 86_400)),
-        publisherPolicy());
+        publisherPolicy(),
+        requiredRecipients());
   }
 
   private String cipherEngine(List<Provider> offered) {
@@ -94,6 +97,23 @@ public final class LoaderSettings {
       }
     }
     return ids;
+  }
+
+  /** Names only: a host that re-wraps need not be able to use an escrow KEK. */
+  private List<String> requiredRecipients() {
+    List<String> ids = commaSeparated(loader.getOrDefault("required-recipients", ""));
+    for (String id : ids) {
+      requireKekId(id);
+    }
+    return ids;
+  }
+
+  private static void requireKekId(String id) {
+    try {
+      Names.kekId(id);
+    } catch (FormatViolation e) {
+      throw new InvalidSettingException("loader.required-recipients", e.getMessage(), e);
+    }
   }
 
   private int number(String key, int fallback, int least, int most) {

@@ -1,11 +1,7 @@
 package io.bulla.loader;
 
-import io.bulla.loader.crypto.CipherEngine;
-import io.bulla.loader.crypto.CipherEngines;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.Provider;
 
 /**
  * Seals a model, a file or a whole directory, under one new DEK.
@@ -43,70 +39,6 @@ public final class ModelSealer {
       throws IOException {
     PlaintextFiles files = PlaintextFiles.of(source);
     PlaintextDisposal plaintext = PlaintextDisposal.of(files, target, disposal);
-    Files.createDirectories(parent(target));
-    Path temporary = PrivateFiles.temporaryBeside(target);
-    try {
-      return seal(files, temporary, request, plaintext);
-    } catch (IOException | RuntimeException e) {
-      removeAfterFailure(temporary, e);
-      throw e;
-    }
-  }
-
-  private SealReport seal(
-      PlaintextFiles files, Path temporary, SealRequest request, PlaintextDisposal plaintext)
-      throws IOException {
-    CipherEngine engine = CipherEngines.choose(options.cipherProviders(), options.cipherEngine());
-    String name = files.root().toString();
-    try (FreshSeal seal = FreshSeal.begin(kekProvider(), request, name)) {
-      seal.check(name);
-      SealingRun run = new SealingRun(seal, files, temporary, engine, options.threads());
-      run.write();
-      boolean unwrapped = false;
-      if (plaintext.deletes()) {
-        run.compare();
-        unwrapped = run.check().unwraps(kekProvider(), name);
-      }
-      plaintext.finish(temporary);
-      return report(seal, files, run.totalBytes(), plaintext.deletes(), unwrapped);
-    }
-  }
-
-  private static SealReport report(
-      FreshSeal seal, PlaintextFiles files, long totalBytes, boolean deleted, boolean unwrapped) {
-    return new SealReport(
-        seal.request().modelId(),
-        seal.request().modelVersion(),
-        seal.sealId().toString(),
-        files.byPath().size(),
-        totalBytes,
-        seal.recipients().stream().map(Object::toString).toList(),
-        deleted,
-        unwrapped,
-        deleted);
-  }
-
-  private Provider kekProvider() {
-    Provider provider = options.kekProvider();
-    if (provider == null) {
-      throw new IllegalArgumentException("sealing needs a provider of KEKs");
-    }
-    return provider;
-  }
-
-  private static Path parent(Path target) {
-    Path parent = target.toAbsolutePath().getParent();
-    if (parent == null) {
-      throw new IllegalArgumentException(target + " is no name for a model");
-    }
-    return parent;
-  }
-
-  private static void removeAfterFailure(Path temporary, Exception failure) {
-    try {
-      PrivateFiles.deleteTree(temporary);
-    } catch (IOException e) {
-      failure.addSuppressed(e);
-    }
+    return new Sealing(options).run(files, target, request, plaintext);
   }
 }

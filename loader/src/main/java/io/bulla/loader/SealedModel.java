@@ -3,7 +3,6 @@ package io.bulla.loader;
 import io.bulla.loader.crypto.CipherEngine;
 import io.bulla.loader.crypto.CipherEngines;
 import io.bulla.loader.format.FirstLine;
-import io.bulla.loader.format.FormatLimits;
 import io.bulla.loader.format.Hash32;
 import io.bulla.loader.format.ManifestEntry;
 import io.bulla.loader.format.ModelKind;
@@ -97,15 +96,10 @@ public final class SealedModel implements AutoCloseable {
 
   static SealedModel open(Path fileOrDirectory, LoaderOptions options, DekCache cache)
       throws IOException {
-    if (!Files.isDirectory(fileOrDirectory)) {
-      return open(SealedFile.open(fileOrDirectory), fileOrDirectory.getParent(), options, cache);
-    }
-    Path manifest = fileOrDirectory.resolve(FormatLimits.MANIFEST_NAME);
-    if (!Files.exists(manifest)) {
-      throw Refusals.notSealed(
-          fileOrDirectory, "is no sealed model: it has no " + FormatLimits.MANIFEST_NAME);
-    }
-    return open(SealedFile.open(manifest), fileOrDirectory, options, cache);
+    Path directory =
+        Files.isDirectory(fileOrDirectory) ? fileOrDirectory : fileOrDirectory.getParent();
+    SealedFile head = SealedFile.open(ModelHead.locate(fileOrDirectory));
+    return open(head, directory, options, cache);
   }
 
   static SealedModel open(ByteBuffer sealedFile, String name, LoaderOptions options, DekCache cache)
@@ -118,7 +112,7 @@ public final class SealedModel implements AutoCloseable {
       throws IOException {
     boolean done = false;
     try {
-      requireHead(head);
+      ModelHead.require(head);
       CipherEngine engine = CipherEngines.choose(options.cipherProviders(), options.cipherEngine());
       Unlocked unlocked = new Unlocking(options, cache).unlock(head);
       SealedModel model = unlocked(head, unlocked, directory, engine, options);
@@ -149,19 +143,6 @@ public final class SealedModel implements AutoCloseable {
       if (!done) {
         unlocked.keys().close();
       }
-    }
-  }
-
-  private static void requireHead(SealedFile head) throws ModelIdentityException {
-    if (head.core().kind() == ModelKind.MEMBER) {
-      throw Refusals.identity(
-          head.name(),
-          "is the member "
-              + head.core().memberPath()
-              + " of a directory model, and no model by itself",
-          "open the directory that holds its "
-              + FormatLimits.MANIFEST_NAME
-              + ", or a path below it");
     }
   }
 
