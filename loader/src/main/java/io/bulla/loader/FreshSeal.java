@@ -21,6 +21,7 @@ import io.bulla.loader.format.WrapContext;
 import io.bulla.loader.keys.DekWrapper;
 import io.bulla.loader.keys.KekFailure;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.security.SecureRandom;
@@ -205,7 +206,30 @@ final class FreshSeal implements AutoCloseable {
     dek.close();
   }
 
-  static int headerBytes(ModelCore core) {
+  /** All that stands before the payload. */
+  ByteBuffer header(ImmutableBlock block) throws ModelFormatException {
+    ByteBuffer header = ByteBuffer.allocate(headerBytes(block.core())).put(block.encode());
+    if (block.core().kind().hasSlots()) {
+      header.put(slots(block));
+    }
+    return header.flip();
+  }
+
+  private static int headerBytes(ModelCore core) {
     return FormatLimits.BLOCK_BYTES + RecipientSlot.COUNT * core.slotCapacityBytes();
+  }
+
+  /** What was sealed into sinks, of which nothing can be read back and checked. */
+  SealReport uncheckedReport(int files, long plaintextBytes) {
+    return new SealReport(
+        request.modelId(),
+        request.modelVersion(),
+        sealId.toString(),
+        files,
+        plaintextBytes,
+        recipients.stream().map(Object::toString).toList(),
+        false,
+        false,
+        false);
   }
 }

@@ -1,5 +1,6 @@
 package io.bulla.loader;
 
+import io.bulla.loader.memory.LockPolicy;
 import java.security.Provider;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param threads workers that decrypt or encrypt one file, at least 1
  * @param dekCacheTtl how long a DEK outlives the opening of its model; zero turns the cache off
  * @param publisher whose signature is demanded
+ * @param memory what is done where plaintext memory cannot be kept out of swap and core dumps
  */
 public record LoaderOptions(
     @Nullable Provider kekProvider,
@@ -24,7 +26,8 @@ public record LoaderOptions(
     String cipherEngine,
     int threads,
     Duration dekCacheTtl,
-    PublisherPolicy publisher) {
+    PublisherPolicy publisher,
+    LockPolicy memory) {
   /** The value of {@code cipherEngine} that leaves the choice to Bulla. */
   public static final String AUTO = "auto";
 
@@ -50,37 +53,58 @@ public record LoaderOptions(
         AUTO,
         defaultThreads(),
         Duration.ZERO,
-        PublisherPolicy.NONE);
+        PublisherPolicy.NONE,
+        LockPolicy.TRY);
   }
 
   /** These options with other providers to choose the cipher engine from. */
   public LoaderOptions withCipherProviders(List<Provider> providers) {
     return new LoaderOptions(
-        kekProvider, kekIds, providers, cipherEngine, threads, dekCacheTtl, publisher);
+        kekProvider, kekIds, providers, cipherEngine, threads, dekCacheTtl, publisher, memory);
   }
 
   /** These options with another publisher policy. */
   public LoaderOptions withPublisher(PublisherPolicy policy) {
     return new LoaderOptions(
-        kekProvider, kekIds, cipherProviders, cipherEngine, threads, dekCacheTtl, policy);
+        kekProvider, kekIds, cipherProviders, cipherEngine, threads, dekCacheTtl, policy, memory);
   }
 
   /** These options with another lifetime of cached DEKs. */
   public LoaderOptions withDekCacheTtl(Duration ttl) {
     return new LoaderOptions(
-        kekProvider, kekIds, cipherProviders, cipherEngine, threads, ttl, publisher);
+        kekProvider, kekIds, cipherProviders, cipherEngine, threads, ttl, publisher, memory);
   }
 
   /** These options with another number of workers. */
   public LoaderOptions withThreads(int workers) {
     return new LoaderOptions(
-        kekProvider, kekIds, cipherProviders, cipherEngine, workers, dekCacheTtl, publisher);
+        kekProvider,
+        kekIds,
+        cipherProviders,
+        cipherEngine,
+        workers,
+        dekCacheTtl,
+        publisher,
+        memory);
   }
 
   /** These options with another choice of cipher engine. */
   public LoaderOptions withCipherEngine(String engine) {
     return new LoaderOptions(
-        kekProvider, kekIds, cipherProviders, engine, threads, dekCacheTtl, publisher);
+        kekProvider, kekIds, cipherProviders, engine, threads, dekCacheTtl, publisher, memory);
+  }
+
+  /** These options with another policy for plaintext memory. */
+  public LoaderOptions withMemory(LockPolicy policy) {
+    return new LoaderOptions(
+        kekProvider,
+        kekIds,
+        cipherProviders,
+        cipherEngine,
+        threads,
+        dekCacheTtl,
+        publisher,
+        policy);
   }
 
   static int defaultThreads() {

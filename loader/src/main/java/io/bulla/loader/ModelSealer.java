@@ -3,6 +3,7 @@ package io.bulla.loader;
 import io.bulla.loader.crypto.CipherEngine;
 import io.bulla.loader.crypto.CipherEngines;
 import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Provider;
@@ -84,6 +85,45 @@ public final class ModelSealer {
         deleted,
         unwrapped,
         deleted);
+  }
+
+  /**
+   * Seals what will be written to the returned stream into a sink that need not seek, such as an
+   * upload. The sink is the caller's: to close, and to discard where the stream was not finished.
+   *
+   * @throws ModelIdentityException if a signature is asked for: it stands before the content, which
+   *     is not known yet; {@link #sealDirectory} can sign
+   */
+  public SealingStream sealStream(WritableByteChannel sink, SealRequest request)
+      throws IOException {
+    if (request.signer() != null) {
+      throw Refusals.identity(
+          request.modelId(),
+          "cannot be signed as one file that is streamed: the signature stands before the content",
+          "stream it as a directory model, whose manifest comes last, or seal it from a file");
+    }
+    CipherEngine engine = CipherEngines.choose(options.cipherProviders(), options.cipherEngine());
+    return SealingStream.ofFile(begin(request), sink, engine);
+  }
+
+  /** Seals a directory model, signed or not, into sinks that need not seek. */
+  public DirectorySealing sealDirectory(SealRequest request) throws IOException {
+    CipherEngine engine = CipherEngines.choose(options.cipherProviders(), options.cipherEngine());
+    return new DirectorySealing(begin(request), engine);
+  }
+
+  private FreshSeal begin(SealRequest request) throws SealedModelException {
+    FreshSeal seal = FreshSeal.begin(kekProvider(), request, request.modelId());
+    boolean done = false;
+    try {
+      seal.check(request.modelId());
+      done = true;
+      return seal;
+    } finally {
+      if (!done) {
+        seal.close();
+      }
+    }
   }
 
   private Provider kekProvider() {
