@@ -3,6 +3,7 @@ package io.bulla.loader;
 import io.bulla.loader.crypto.CipherEngines;
 import io.bulla.loader.format.FormatViolation;
 import io.bulla.loader.format.Names;
+import io.bulla.loader.memory.LockPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,8 @@ import java.util.TreeSet;
  */
 public final class LoaderSettings {
   private static final Set<String> LOADER_KEYS =
-      Set.of("keks", "required-recipients", "threads", "cipher-engine", "dek-cache-seconds");
+      Set.of(
+          "keks", "required-recipients", "threads", "cipher-engine", "dek-cache-seconds", "memory");
   private static final Set<String> PUBLISHER_KEYS = Set.of("keys", "require", "verify");
 
   private final Map<String, String> loader;
@@ -65,7 +67,8 @@ public final class LoaderSettings {
         number("threads", LoaderOptions.defaultThreads(), 1, 256),
         Duration.ofSeconds(number("dek-cache-seconds", 0, 0, 86_400)),
         publisherPolicy(),
-        requiredRecipients());
+        requiredRecipients(),
+        memory());
   }
 
   private String cipherEngine(List<Provider> offered) {
@@ -82,6 +85,11 @@ public final class LoaderSettings {
     Set<String> names = new TreeSet<>(Set.of("SunJCE"));
     offered.forEach(provider -> names.add(provider.getName()));
     return names;
+  }
+
+  private LockPolicy memory() {
+    boolean locked = oneOf("loader", loader, "memory", "best-effort", "locked").equals("locked");
+    return locked ? LockPolicy.REQUIRE : LockPolicy.TRY;
   }
 
   private List<String> kekIds(Set<String> known) {
@@ -140,7 +148,8 @@ public final class LoaderSettings {
 
   private PublisherPolicy publisherPolicy() {
     boolean required = flag("require");
-    boolean content = oneOf("verify", "signature", "content").equals("content");
+    boolean content =
+        oneOf("publisher", publisher, "verify", "signature", "content").equals("content");
     try {
       return new PublisherPolicy(publisherKeys(), required, content);
     } catch (IllegalArgumentException e) {
@@ -149,13 +158,15 @@ public final class LoaderSettings {
   }
 
   private boolean flag(String key) {
-    return oneOf(key, "false", "true").equals("true");
+    return oneOf("publisher", publisher, key, "false", "true").equals("true");
   }
 
-  private String oneOf(String key, String fallback, String other) {
-    String value = publisher.getOrDefault(key, fallback).strip();
+  private static String oneOf(
+      String section, Map<String, String> values, String key, String fallback, String other) {
+    String value = values.getOrDefault(key, fallback).strip();
     if (!value.equals(fallback) && !value.equals(other)) {
-      throw new InvalidSettingException("publisher." + key, "must be " + fallback + " or " + other);
+      throw new InvalidSettingException(
+          section + "." + key, "must be " + fallback + " or " + other);
     }
     return value;
   }

@@ -4,7 +4,6 @@ import io.bulla.loader.keys.DekCache;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.security.Provider;
 import java.time.Duration;
 import java.util.function.Function;
 
@@ -68,17 +67,9 @@ public final class ModelRewrapper {
 
   private RewrapReport run(Rewrapping rewrapping, RewrapRequest request) throws IOException {
     try {
-      return rewrapping.run(request, kekProvider());
+      return rewrapping.run(request, options.requireKekProvider());
     } finally {
       rewrapping.opened().unlocked().keys().close();
     }
-  }
-
-  private Provider kekProvider() {
-    Provider provider = options.kekProvider();
-    if (provider == null) {
-      throw new IllegalArgumentException("re-wrapping needs a provider of KEKs");
-    }
-    return provider;
   }
 }

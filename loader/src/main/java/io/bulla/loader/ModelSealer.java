@@ -1,6 +1,9 @@
 package io.bulla.loader;
 
+import io.bulla.loader.crypto.CipherEngine;
+import io.bulla.loader.crypto.CipherEngines;
 import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 
 /**
@@ -40,5 +43,34 @@ public final class ModelSealer {
     PlaintextFiles files = PlaintextFiles.of(source);
     PlaintextDisposal plaintext = PlaintextDisposal.of(files, target, disposal);
     return new Sealing(options).run(files, target, request, plaintext);
+  }
+
+  /**
+   * Seals what will be written to the returned stream into a sink that need not seek, such as an
+   * upload. The sink is the caller's: to close, and to discard where the stream was not finished.
+   *
+   * @throws ModelIdentityException if a signature is asked for: it stands before the content, which
+   *     is not known yet; {@link #sealDirectory} can sign
+   */
+  public SealingStream sealStream(WritableByteChannel sink, SealRequest request)
+      throws IOException {
+    if (request.signer() != null) {
+      throw Refusals.identity(
+          request.modelId(),
+          "cannot be signed as one file that is streamed: the signature stands before the content",
+          "stream it as a directory model, whose manifest comes last, or seal it from a file");
+    }
+    CipherEngine engine = CipherEngines.choose(options.cipherProviders(), options.cipherEngine());
+    return SealingStream.ofFile(begin(request), sink, engine);
+  }
+
+  /** Seals a directory model, signed or not, into sinks that need not seek. */
+  public DirectorySealing sealDirectory(SealRequest request) throws IOException {
+    CipherEngine engine = CipherEngines.choose(options.cipherProviders(), options.cipherEngine());
+    return new DirectorySealing(begin(request), engine);
+  }
+
+  private FreshSeal begin(SealRequest request) throws SealedModelException {
+    return FreshSeal.begin(options, request, request.modelId());
   }
 }

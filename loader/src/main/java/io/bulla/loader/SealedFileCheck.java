@@ -54,7 +54,7 @@ record SealedFileCheck(FreshSeal seal, CipherEngine engine) {
   }
 
   private PayloadOpening opening(SealedFile file) {
-    return new PayloadOpening(file, seal.keys(), engine, 1, Optional.empty());
+    return new PayloadOpening(file, seal.keys(), engine, 1, LockPolicy.OFF, Optional.empty());
   }
 
   private static void fill(SeekableByteChannel from, ByteBuffer target, PlaintextPart plaintext)

@@ -204,6 +204,21 @@ public final class SealedModel implements AutoCloseable {
   }
 
   /**
+   * One file of the model, whole and verified, as an anonymous file in memory with a path, for
+   * native code that takes nothing else.
+   *
+   * @param memberPath path below the model's directory; empty for a model that is one file
+   * @throws IOException also if this host gives no such file, or {@code loader.memory} is {@code
+   *     locked}, which no file's pages can be
+   */
+  public AnonymousFile anonymousFile(String memberPath) throws IOException {
+    try (OpenedMember member = member(memberPath)) {
+      PayloadOpening opening = member.opening();
+      return new AnonymousFile(opening.loadIntoFile(), opening.file().plaintextBytes());
+    }
+  }
+
+  /**
    * Random access to one file of the model, by a read-only channel that decrypts what is touched.
    * Its last segment is verified when it opens.
    */
@@ -250,7 +265,8 @@ public final class SealedModel implements AutoCloseable {
   }
 
   private PayloadOpening opening(SealedFile file, Optional<Hash32> root) {
-    return new PayloadOpening(file, unlocked.keys(), engine, options.threads(), root);
+    return new PayloadOpening(
+        file, unlocked.keys(), engine, options.threads(), options.memory(), root);
   }
 
   private Optional<Hash32> signedRoot() {

@@ -5,7 +5,6 @@ import io.bulla.loader.crypto.CipherEngines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.Provider;
 
 /**
  * Seals a plaintext below a temporary name, has it compared where something goes for it, and
@@ -30,11 +29,8 @@ record Sealing(LoaderOptions options) {
       PlaintextSource source, Path temporary, SealRequest request, Publication publication)
       throws IOException {
     String name = source.root().toString();
-    new RequiredRecipients(options.requiredRecipients())
-        .requireAmong(request.kekIds(), name, "seal for them too: --kek ID");
     CipherEngine engine = CipherEngines.choose(options.cipherProviders(), options.cipherEngine());
-    try (FreshSeal seal = FreshSeal.begin(kekProvider(), request, name)) {
-      seal.check(name);
+    try (FreshSeal seal = FreshSeal.begin(options, request, name)) {
       SealingRun run = new SealingRun(seal, source, temporary, engine, options.threads());
       run.write();
       boolean unwrapped = publication.comparesFirst() && compare(run, name);
@@ -45,7 +41,7 @@ record Sealing(LoaderOptions options) {
 
   private boolean compare(SealingRun run, String name) throws IOException {
     run.compare();
-    return run.check().unwraps(kekProvider(), name);
+    return run.check().unwraps(options.requireKekProvider(), name);
   }
 
   private static SealReport report(
@@ -64,14 +60,6 @@ record Sealing(LoaderOptions options) {
         publication.comparesFirst(),
         unwrapped,
         publication.deletesPlaintext());
-  }
-
-  private Provider kekProvider() {
-    Provider provider = options.kekProvider();
-    if (provider == null) {
-      throw new IllegalArgumentException("sealing needs a provider of KEKs");
-    }
-    return provider;
   }
 
   private static Path parent(Path target) {

@@ -15,7 +15,6 @@ import io.bulla.loader.keys.KekFailure;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.Provider;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,11 +69,7 @@ final class Unlocking {
   }
 
   private DekUnwrapper unwrapper() {
-    Provider provider = options.kekProvider();
-    if (provider == null) {
-      throw new IllegalArgumentException("opening a model needs a provider of KEKs");
-    }
-    return new DekUnwrapper(provider, options.kekIds());
+    return new DekUnwrapper(options.requireKekProvider(), options.kekIds());
   }
 
   private List<Recipient> allowed(SealedFile file, List<Recipient> recipients)
