@@ -7,22 +7,35 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 
-/** An application that knows nothing of Bulla: loads a model in one form and runs it. */
+/**
+ * An application that knows nothing of Bulla: loads a model in forms, comma-separated, and runs it.
+ * What follows the model are entries of the session's configuration, or optimized=FILE.
+ */
 public class OrtProgram {
   public static void main(String[] args) throws Exception {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     OrtSession.SessionOptions options = new OrtSession.SessionOptions();
     for (int i = 2; i < args.length; i++) {
-      options.addConfigEntry(args[i], "1");
+      set(options, args[i].split("="));
     }
-    try (OrtSession session = open(environment, args[0], Path.of(args[1]), options);
-        OnnxTensor x = OnnxTensor.createTensor(environment, new float[] {1.5f, -2f, 4f});
-        OrtSession.Result result = session.run(Map.of("x", x))) {
-      System.out.println(Arrays.toString((float[]) result.get(0).getValue()));
+    for (String form : args[0].split(",")) {
+      try (OrtSession session = open(environment, form, Path.of(args[1]), options);
+          OnnxTensor x = OnnxTensor.createTensor(environment, new float[] {1.5f, -2f, 4f});
+          OrtSession.Result result = session.run(Map.of("x", x))) {
+        System.out.println(Arrays.toString((float[]) result.get(0).getValue()));
+      }
     }
   }
 
-  private static OrtSession open(
+  private static void set(OrtSession.SessionOptions options, String[] entry) throws Exception {
+    if (entry[0].equals("optimized")) {
+      options.setOptimizedModelFilePath(entry[1]);
+    } else {
+      options.addConfigEntry(entry[0], entry[1]);
+    }
+  }
+
+  static OrtSession open(
       OrtEnvironment environment, String form, Path model, OrtSession.SessionOptions options)
       throws Exception {
     if (form.equals("path")) {

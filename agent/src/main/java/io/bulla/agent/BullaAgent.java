@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * <p>It reads no configuration and no key, and writes nothing unless the JVM cannot go on.
  */
 public final class BullaAgent {
+  private static @Nullable String installed;
+
   private BullaAgent() {}
 
   /** Called by the JVM before the application's main. */
@@ -28,15 +30,30 @@ public final class BullaAgent {
     }
   }
 
-  private static void install(@Nullable String argument, Instrumentation instrumentation) {
-    long startNanos = System.nanoTime();
+  private static synchronized void install(
+      @Nullable String argument, Instrumentation instrumentation) {
+    String given = argument == null ? "" : argument;
     try {
-      IsolatedCore core = new IsolatedCore(Distribution.aroundAgent(), argument, startNanos);
-      instrumentation.addTransformer(new EngineTransformer(core), true);
-      core.installed(System.nanoTime());
+      if (installed == null) {
+        install(given, instrumentation, System.nanoTime());
+        installed = given;
+      } else if (!installed.equals(given)) {
+        throw new IllegalStateException(
+            "the agent is there already, with another argument (\""
+                + installed
+                + "\", now \""
+                + given
+                + "\"): start it once");
+      }
     } catch (IllegalStateException e) {
       Stderr.line("error: " + e.getMessage());
       throw e;
     }
+  }
+
+  private static void install(String argument, Instrumentation instrumentation, long startNanos) {
+    IsolatedCore core = new IsolatedCore(Distribution.aroundAgent(), argument, startNanos);
+    instrumentation.addTransformer(new EngineTransformer(core), true);
+    core.installed(System.nanoTime());
   }
 }

@@ -12,10 +12,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The JVM swallows what a transformer throws and goes on with the class unchanged. So nothing is
  * thrown here: a class that must not run unhooked is replaced by one that the JVM refuses.
+ *
+ * <p>What the comparison needs is made before the transformer is installed. A class that is first
+ * loaded from inside {@link #transform} while the JVM is loading it would be a circularity, and the
+ * JVM would repeat that error for good.
  */
 final class EngineTransformer implements ClassFileTransformer {
-  private final IsolatedCore core;
+  private final Set<String> engineClasses = EngineClasses.NAMES;
+  private final byte[] refusal = RefusingClass.bytes();
   private final Set<String> told = ConcurrentHashMap.newKeySet();
+  private final IsolatedCore core;
 
   EngineTransformer(IsolatedCore core) {
     this.core = core;
@@ -28,22 +34,26 @@ final class EngineTransformer implements ClassFileTransformer {
       @Nullable Class<?> loaded,
       @Nullable ProtectionDomain domain,
       byte[] classFile) {
-    if (internalName == null || !EngineClasses.contains(internalName)) {
+    if (internalName == null || !engineClasses.contains(internalName)) {
       return null;
     }
     try {
       return core.bridge().transform(loader, internalName, classFile);
     } catch (Throwable failure) {
-      return refuse(internalName, failure);
+      tell(internalName, failure);
+      return refusal;
     }
   }
 
-  private byte[] refuse(String internalName, Throwable failure) {
-    String reason = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-    if (told.add(internalName)) {
-      String name = internalName.replace('/', '.');
-      Stderr.line("error: Bulla refuses " + name + ", which it could not hook: " + reason);
+  private void tell(String internalName, Throwable failure) {
+    try {
+      String reason = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+      if (told.add(internalName)) {
+        String name = internalName.replace('/', '.');
+        Stderr.line("error: Bulla refuses " + name + ", which it could not hook: " + reason);
+      }
+    } catch (Throwable untold) {
+      // No memory or stack left to tell: the refusal counts all the same.
     }
-    return RefusingClass.bytes();
   }
 }

@@ -19,6 +19,20 @@ class ApplicationWithoutEngineIT {
   }
 
   @Test
+  void agentTwiceWithOneArgument_isAsOnce() throws Exception {
+    Outcome outcome = Fork.in(directory).withAgent("a=b").withAgent("a=b").run("PlainProgram");
+    assertThat(outcome).isEqualTo(new Outcome(0, "plain\n", ""));
+  }
+
+  @Test
+  void agentTwiceWithTwoArguments_stopsTheJvm() throws Exception {
+    Outcome outcome = Fork.in(directory).withAgent("a=b").withAgent("a=c").run("PlainProgram");
+    assertThat(outcome.exitCode()).isNotZero();
+    assertThat(outcome.out()).doesNotContain("plain");
+    assertThat(outcome.err()).contains("with another argument").contains("start it once");
+  }
+
+  @Test
   void isolatedHalf_isNeverLoaded() throws Exception {
     Path log = directory.resolve("classes.log");
     Fork.in(directory).withAgent("").option("-Xlog:class+load:file=" + log).run("PlainProgram");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bulla.agent.hooks.Hook;
 import io.bulla.agent.hooks.djl.DjlHooks;
-import io.bulla.agent.hooks.onnxruntime.OrtEnvironmentHook;
+import io.bulla.agent.hooks.onnxruntime.OrtHooks;
 import io.bulla.agent.hooks.tokenizers.TokenizersHooks;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ class EngineClassesTest {
   void namesOfTheTransformer_areThoseOfTheHooks() {
     List<Hook> hooks = new ArrayList<>(DjlHooks.all());
     hooks.addAll(TokenizersHooks.all());
-    hooks.add(new OrtEnvironmentHook());
+    hooks.addAll(OrtHooks.all());
     assertThat(hooks)
         .extracting(Hook::internalName)
         .containsExactlyInAnyOrderElementsOf(EngineClasses.NAMES);

@@ -24,10 +24,9 @@ class PlaintextModelIT {
     model = Files.write(directory.resolve("m.onnx"), TinyOnnx.identity());
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"path", "bytes", "buffer"})
-  void allowed_runsAsWithoutTheAgent(String form) throws Exception {
-    assertThat(run("", form)).isEqualTo(new Outcome(0, OUTPUT, ""));
+  @Test
+  void allowed_runsAsWithoutTheAgent() throws Exception {
+    assertThat(run("", "path,bytes,buffer")).isEqualTo(new Outcome(0, OUTPUT.repeat(3), ""));
   }
 
   @Test
@@ -56,6 +55,41 @@ class PlaintextModelIT {
     Outcome outcome = run("agent.plaintext=denied", "path");
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.err()).contains("agent.plaintext: denied is none of [allow, warn, deny]");
+  }
+
+  @Test
+  void misspeltKeyWithoutAFile_isRefusedBecauseItMayForbid() throws Exception {
+    assertThat(run("agent.plaintxt=deny", "path").err())
+        .contains("OrtException: configuration: agent.plaintxt: there is no such key");
+    assertThat(run("plaintext=deny", "path").err())
+        .contains("OrtException: configuration: the agent's argument sets plaintext");
+  }
+
+  @Test
+  void namedFileThatIsNotThere_isRefusedBecauseItMayForbid() throws Exception {
+    Outcome outcome = run("/no/such/file", "path");
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.err()).contains("OrtException: configuration: /no/such/file: there is no");
+  }
+
+  @Test
+  void report_tellsWhatWasHookedWithoutAnySealedModel() throws Exception {
+    Path report = directory.resolve("report.jsonl");
+    assertThat(run("agent.report=" + report, "path")).isEqualTo(new Outcome(0, OUTPUT, ""));
+    assertThat(Files.readAllLines(report))
+        .filteredOn(line -> line.startsWith("{\"event\":\"hooked\""))
+        .hasSize(2)
+        .allMatch(line -> line.contains("\"version\":\"1.20.0\",\"tested\":true"));
+  }
+
+  @Test
+  void reportThatCannotBeWritten_isToldOnce() throws Exception {
+    Outcome outcome = run("agent.report=/no/such/report", "path");
+    assertThat(outcome.out()).isEqualTo(OUTPUT);
+    assertThat(outcome.err())
+        .startsWith("bulla: warning: agent.report cannot be written: ")
+        .contains("/no/such/report")
+        .hasLineCount(1);
   }
 
   @Test

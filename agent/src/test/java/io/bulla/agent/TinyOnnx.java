@@ -3,7 +3,7 @@ package io.bulla.agent;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** An ONNX model of one node, y = Identity(x) over floats, written by hand as protobuf. */
+/** ONNX models of one node over floats, written by hand as protobuf. */
 final class TinyOnnx {
   private static final int FLOAT = 1;
   private static final int DIMENSION_NAME = 2;
@@ -13,13 +13,26 @@ final class TinyOnnx {
   private TinyOnnx() {}
 
   static byte[] identity() {
+    return model(new TinyOnnx().put(1, "x").put(2, "y").put(4, "Identity"), new TinyOnnx());
+  }
+
+  /** y = x + w, where w is in a file beside the model. */
+  static byte[] externalData() {
+    byte[] location = new TinyOnnx().put(1, "location").put(2, "w.bin").done();
+    TinyOnnx tensor = new TinyOnnx().put(1, 3).put(2, FLOAT).put(8, "w");
+    byte[] weight = tensor.put(13, location).put(14, 1).done();
+    return model(
+        new TinyOnnx().put(1, "x").put(1, "w").put(2, "y").put(4, "Add"),
+        new TinyOnnx().put(5, weight));
+  }
+
+  private static byte[] model(TinyOnnx node, TinyOnnx initializers) {
     byte[] shape = new TinyOnnx().put(1, new TinyOnnx().put(DIMENSION_NAME, "n").done()).done();
     byte[] tensor = new TinyOnnx().put(1, FLOAT).put(2, shape).done();
     byte[] type = new TinyOnnx().put(1, tensor).done();
-    byte[] node = new TinyOnnx().put(1, "x").put(2, "y").put(4, "Identity").done();
     byte[] graph =
-        new TinyOnnx()
-            .put(1, node)
+        initializers
+            .put(1, node.done())
             .put(2, "tiny")
             .put(11, new TinyOnnx().put(1, "x").put(2, type).done())
             .put(12, new TinyOnnx().put(1, "y").put(2, type).done())

@@ -13,15 +13,21 @@ public final class Bulla {
 
   /** Runs one command line and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    int code = run(arguments, System.getenv(), System.out, System.err);
-    System.out.flush();
-    System.exit(code);
+    System.exit(OrderlyEnd.run(() -> run(arguments, System.getenv(), System.out, System.err)));
+  }
+
+  /** A PrintStream remembers that it could not write, and tells nobody. */
+  private static int unwritten(Console console) {
+    Failure failure = Failure.ofStandardOutput();
+    console.error(failure.what(), failure.hint());
+    return failure.code().number();
   }
 
   static int run(
       String[] arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
     GlobalOptions options = new GlobalOptions();
     Console console = new Console(out, err, Boolean.getBoolean(TERMINAL_PROPERTY), options::quiet);
-    return CommandTree.of(new Session(options, console, environment)).execute(arguments);
+    int code = CommandTree.of(new Session(options, console, environment)).execute(arguments);
+    return code == ExitCode.OK.number() && out.checkError() ? unwritten(console) : code;
   }
 }

@@ -39,6 +39,10 @@ final class CommandTree {
             .addSubcommand(new DoctorCommand(session))
             .addSubcommand(new DemoCommand(session))
             .addSubcommand(new CompletionCommand(session.console()));
+    root.getCommandSpec()
+        .usageMessage()
+        .exitCodeListHeading("%nExit codes:%n")
+        .exitCodeList(ExitCode.table());
     return withEndings(root, session);
   }
 

@@ -20,7 +20,7 @@ final class Endings {
 
   int failed(Exception thrown) {
     Failure failure = Failures.of(thrown);
-    report(failure.what(), failure.hint());
+    console.error(failure.what(), failure.hint());
     if (debug.getAsBoolean()) {
       thrown.printStackTrace(console.err());
     }
@@ -29,8 +29,13 @@ final class Endings {
 
   int misused(ParameterException thrown) {
     String command = thrown.getCommandLine().getCommandSpec().qualifiedName();
-    report(lowerFirst(String.valueOf(thrown.getMessage())), hint(thrown, command));
+    console.error(what(thrown), hint(thrown, command));
     return ExitCode.USAGE.number();
+  }
+
+  /** Some of picocli's messages begin with "Error: ". */
+  private static String what(ParameterException thrown) {
+    return Words.lowerFirst(Words.of(thrown).replaceFirst("^Error: ", ""));
   }
 
   private static String hint(ParameterException thrown, String command) {
@@ -41,17 +46,5 @@ final class Endings {
       }
     }
     return "see " + command + " --help";
-  }
-
-  private void report(String what, String hint) {
-    console.err().println("error: " + what);
-    if (!hint.isEmpty()) {
-      console.err().println("hint: " + hint);
-    }
-    console.err().flush();
-  }
-
-  private static String lowerFirst(String text) {
-    return text.isEmpty() ? text : Character.toLowerCase(text.charAt(0)) + text.substring(1);
   }
 }

@@ -1,6 +1,8 @@
 package io.bulla.cli;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -16,7 +18,7 @@ public enum ExitCode {
   FORMAT(3, "not a sealed model, malformed, or of a future version"),
   IDENTITY(4, "not the model or member that it should be: swapped, missing, unlisted, plaintext"),
   KEY(5, "key unknown, not permitted, or refused by its state or by policy"),
-  TOKEN(6, "token, keystore or its library not available"),
+  TOKEN(6, "token, keystore or its library not available, or its PIN or password refused"),
   AUTHENTICATION(7, "authentication failed: the model was changed or the key is wrong"),
   IO(8, "file missing, unreadable, existing, or the disk is full"),
   VERIFY(9, "verification failed, or the model opens only as degraded"),
@@ -40,9 +42,11 @@ public enum ExitCode {
     return meaning;
   }
 
-  /** One line a code, {@code number:meaning}, as picocli's exit code list takes them. */
-  static String[] helpLines() {
-    return stream().map(code -> code.number + ":" + code.meaning).toArray(String[]::new);
+  /** Meanings by number, as the help shows them. */
+  static Map<String, String> table() {
+    Map<String, String> table = new LinkedHashMap<>();
+    stream().forEach(code -> table.put(String.valueOf(code.number), code.meaning));
+    return table;
   }
 
   static Stream<ExitCode> stream() {

@@ -24,6 +24,14 @@ public final class Failure extends RuntimeException {
     this.hint = hint;
   }
 
+  /** What a command meant for standard output did not get there: a full disk, a closed pipe. */
+  public static Failure ofStandardOutput() {
+    return new Failure(
+        ExitCode.IO,
+        "standard output: it could not be written to its end",
+        "look at what it is connected to: a full disk, or a reader that has gone");
+  }
+
   public ExitCode code() {
     return code;
   }

@@ -7,11 +7,12 @@ import io.bulla.loader.ModelKeyException;
 import io.bulla.loader.ModelTokenException;
 import io.bulla.loader.SealedModelException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.ProviderException;
 import java.util.List;
 
-/** The one place that gives each kind of failure its exit code, words and hint. */
-final class Failures {
+/** The one place that gives each kind of failure its exit code, words and hint. Stateless. */
+public final class Failures {
   /** One row of the table: what a model's failure means for a script. */
   private record Row(Class<? extends SealedModelException> type, ExitCode code) {}
 
@@ -28,7 +29,8 @@ final class Failures {
 
   private Failures() {}
 
-  static Failure of(Throwable thrown) {
+  /** What a command ends with that failed with this. */
+  public static Failure of(Throwable thrown) {
     if (thrown instanceof Failure failure) {
       return failure;
     }
@@ -40,6 +42,9 @@ final class Failures {
     }
     if (thrown instanceof IOException failure) {
       return FileFailures.of(failure);
+    }
+    if (thrown instanceof UncheckedIOException failure && failure.getCause() != null) {
+      return of(failure.getCause());
     }
     return new Failure(ExitCode.INTERNAL, String.valueOf(thrown), REPORT, thrown);
   }

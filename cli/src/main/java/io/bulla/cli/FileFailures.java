@@ -1,69 +1,80 @@
 package io.bulla.cli;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.List;
 import java.util.Locale;
 
 /** What went wrong with a file, in words, with what to do. */
 final class FileFailures {
+  /** What the JDK tells by a type, without words. */
+  private record Kind(Class<? extends IOException> type, String problem, String hint) {}
+
+  private static final List<Kind> KINDS =
+      List.of(
+          new Kind(NoSuchFileException.class, "no such file or directory", "check the path"),
+          new Kind(
+              FileAlreadyExistsException.class,
+              "already exists",
+              "name another output, or move that one away: nothing is overwritten"),
+          new Kind(
+              AccessDeniedException.class,
+              "permission denied",
+              "check the owner and mode of the file and of its directory"),
+          new Kind(NotDirectoryException.class, "not a directory", "name a directory"),
+          new Kind(DirectoryNotEmptyException.class, "directory not empty", "name an empty one"));
+
+  private static final List<String> FULL = List.of("no space left", "quota", "file too large");
+
   private FileFailures() {}
 
   static Failure of(IOException thrown) {
+    if (thrown instanceof ClosedChannelException || thrown instanceof InterruptedIOException) {
+      return new Failure(
+          ExitCode.IO, "interrupted", "run it again; nothing half-written was left", thrown);
+    }
     return new Failure(ExitCode.IO, what(thrown), hint(thrown), thrown);
   }
 
   private static String what(IOException thrown) {
     if (thrown instanceof FileSystemException failure && failure.getFile() != null) {
-      return problem(failure) + ": " + failure.getFile();
+      return failure.getFile() + ": " + problem(failure);
     }
-    String message = thrown.getMessage();
-    return message == null ? thrown.getClass().getSimpleName() : lowerFirst(message);
+    return Words.lowerFirst(Words.of(thrown));
   }
 
   private static String problem(FileSystemException failure) {
-    if (failure instanceof NoSuchFileException) {
-      return "no such file or directory";
-    }
-    if (failure instanceof FileAlreadyExistsException) {
-      return "already exists";
-    }
-    if (failure instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    if (failure instanceof NotDirectoryException) {
-      return "not a directory";
-    }
-    if (failure instanceof DirectoryNotEmptyException) {
-      return "directory not empty";
-    }
+    return KINDS.stream()
+        .filter(kind -> kind.type().isInstance(failure))
+        .map(Kind::problem)
+        .findFirst()
+        .orElseGet(() -> reason(failure));
+  }
+
+  private static String reason(FileSystemException failure) {
     String reason = failure.getReason();
-    return reason == null ? failure.getClass().getSimpleName() : lowerFirst(reason);
+    return reason == null ? failure.getClass().getSimpleName() : Words.lowerFirst(reason);
   }
 
   private static String hint(IOException thrown) {
-    if (thrown instanceof NoSuchFileException) {
-      return "check the path";
-    }
-    if (thrown instanceof FileAlreadyExistsException) {
-      return "name another output, or move that one away: nothing is overwritten";
-    }
-    if (thrown instanceof AccessDeniedException) {
-      return "check the owner and mode of the file and of its directory";
-    }
-    String message = String.valueOf(thrown.getMessage()).toLowerCase(Locale.ROOT);
-    if (message.contains("no space left") || message.contains("quota")) {
-      return "free some space or name another disk; nothing half-written was left";
-    }
-    return message.contains("is a directory") ? "name a file" : "";
+    return KINDS.stream()
+        .filter(kind -> kind.type().isInstance(thrown))
+        .map(Kind::hint)
+        .findFirst()
+        .orElseGet(() -> hintOf(Words.of(thrown).toLowerCase(Locale.ROOT)));
   }
 
-  private static String lowerFirst(String text) {
-    boolean word = text.length() > 1 && Character.isLowerCase(text.charAt(1));
-    return word ? Character.toLowerCase(text.charAt(0)) + text.substring(1) : text;
+  private static String hintOf(String message) {
+    if (FULL.stream().anyMatch(message::contains)) {
+      return "free some space or name another disk; nothing half-written was left";
+    }
+    return "look at that file and its file system, then run this again";
   }
 }

@@ -43,7 +43,7 @@ public final class KeyFailures {
     }
     if (cause instanceof AccessDeniedException) {
       return Optional.of(
-          failure(ExitCode.KEY, cause, "check the PIN or password and the key's state"));
+          failure(ExitCode.TOKEN, cause, "check the PIN or password, once: each try may count"));
     }
     if (cause instanceof AEADBadTagException) {
       return Optional.of(
@@ -55,26 +55,24 @@ public final class KeyFailures {
 
   private static Optional<Failure> unavailable(Throwable cause) {
     boolean known = cause instanceof IOException || cause instanceof TimeoutException;
-    return known ? Optional.of(failure(ExitCode.TOKEN, cause, DOCTOR)) : Optional.empty();
+    return known ? Optional.of(told(ExitCode.TOKEN, Words.of(cause), cause)) : Optional.empty();
   }
 
   private static Optional<Failure> ofPrefix(Throwable cause) {
-    String text = text(cause);
+    String text = Words.of(cause);
     return PREFIXES.entrySet().stream()
         .filter(entry -> text.startsWith(entry.getKey()))
         .findFirst()
-        .map(
-            entry ->
-                new Failure(
-                    entry.getValue(), text.substring(entry.getKey().length()), DOCTOR, cause));
+        .map(entry -> told(entry.getValue(), text.substring(entry.getKey().length()), cause));
+  }
+
+  /** What the provider advises stands behind a semicolon. */
+  private static Failure told(ExitCode code, String text, Throwable cause) {
+    String[] parts = text.split("; ", 2);
+    return new Failure(code, parts[0], parts.length == 2 ? parts[1] : DOCTOR, cause);
   }
 
   private static Failure failure(ExitCode code, Throwable cause, String hint) {
-    return new Failure(code, text(cause), hint, cause);
-  }
-
-  private static String text(Throwable thrown) {
-    String message = thrown.getMessage();
-    return message == null ? thrown.getClass().getSimpleName() : message;
+    return new Failure(code, Words.of(cause), hint, cause);
   }
 }

@@ -44,7 +44,7 @@ public record Workbench(
 
   private static Workbench of(Configuration configuration) throws ConfigurationException {
     BullaProvider provider = BullaProvider.of(configuration);
-    List<Provider> ciphers = configuration.approvedOnly() ? List.of() : CipherEngines.bundled();
+    List<Provider> ciphers = configuration.approvedOnly() ? List.of() : BundledCiphers.providers();
     try {
       LoaderOptions options =
           new LoaderSettings(
@@ -54,7 +54,7 @@ public record Workbench(
               .options(provider, configuration.keks().keySet(), ciphers);
       return new Workbench(configuration, provider, options);
     } catch (InvalidSettingException e) {
-      throw configuration.error(e.key(), String.valueOf(e.getMessage()));
+      throw configuration.error(e.key(), e.problem());
     }
   }
 

@@ -1,5 +1,6 @@
 package io.bulla.architecture;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -52,6 +53,16 @@ class ArrowsTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage(PROVIDER);
+
+  @ArchTest
+  static final ArchRule AGENT_ON_THE_BOOT_CLASS_PATH_KNOWS_ONLY_THE_JDK =
+      classes()
+          .that()
+          .resideInAnyPackage("io.bulla.agent", "io.bulla.agent.boot")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..", "org.jspecify.annotations", "io.bulla.agent", "io.bulla.agent.boot");
 
   @ArchTest
   static final ArchRule FORMAT_DOES_NO_IO_AND_NO_CRYPTO =

@@ -7,6 +7,7 @@ public final class InvalidSettingException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
   private final String key;
+  private final String problem;
 
   InvalidSettingException(String key, String problem) {
     this(key, problem, null);
@@ -15,6 +16,7 @@ public final class InvalidSettingException extends IllegalArgumentException {
   InvalidSettingException(String key, @Nullable String problem, @Nullable Throwable cause) {
     super(key + ": " + problem, cause);
     this.key = key;
+    this.problem = String.valueOf(problem);
   }
 
   /**
@@ -23,5 +25,10 @@ public final class InvalidSettingException extends IllegalArgumentException {
    */
   public String key() {
     return key;
+  }
+
+  /** What is wrong, without the key. */
+  public String problem() {
+    return problem;
   }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the {@code loader.*} and {@code publisher.*} sections of the configuration file into {@link
@@ -73,18 +74,14 @@ public final class LoaderSettings {
 
   private String cipherEngine(List<Provider> offered) {
     String name = loader.getOrDefault("cipher-engine", LoaderOptions.AUTO).strip();
-    if (!name.equals(LoaderOptions.AUTO) && !CipherEngines.isThere(offered, name)) {
-      throw new InvalidSettingException(
-          "loader.cipher-engine",
-          "names " + name + ", which is not there: choose auto or one of " + names(offered));
+    if (name.equals(LoaderOptions.AUTO)) {
+      return name;
     }
-    return name;
-  }
-
-  private static Set<String> names(List<Provider> offered) {
-    Set<String> names = new TreeSet<>(Set.of("SunJCE"));
-    offered.forEach(provider -> names.add(provider.getName()));
-    return names;
+    try {
+      return CipherEngines.choose(offered, name).name();
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSettingException("loader.cipher-engine", e.getMessage(), e);
+    }
   }
 
   private LockPolicy memory() {
@@ -141,7 +138,7 @@ public final class LoaderSettings {
   }
 
   private static InvalidSettingException outOfRange(
-      String key, int least, int most, @org.jspecify.annotations.Nullable Throwable cause) {
+      String key, int least, int most, @Nullable Throwable cause) {
     return new InvalidSettingException(
         "loader." + key, "must be a number from " + least + " to " + most, cause);
   }

@@ -30,18 +30,18 @@ record PlaintextFiles(Path root, Map<String, Path> byPath) implements PlaintextS
     if (!Files.exists(source)) {
       throw new NoSuchFileException(source.toString(), null, "there is nothing to seal");
     }
-    PlaintextFiles files =
-        Files.isDirectory(source) ? below(source) : new PlaintextFiles(source, Map.of("", source));
-    for (Path file : files.byPath.values()) {
-      requirePlaintext(file);
+    if (Files.isDirectory(source)) {
+      return below(source);
     }
-    return files;
+    requirePlaintext(source);
+    return new PlaintextFiles(source, Map.of("", source));
   }
 
   private static PlaintextFiles below(Path directory) throws IOException {
     Map<String, Path> byPath = new TreeMap<>();
     try (Stream<Path> walk = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
       for (Path file : (Iterable<Path>) walk.filter(f -> !Files.isDirectory(f))::iterator) {
+        requirePlaintext(file);
         byPath.put(memberPath(directory, file), file);
       }
     }

@@ -3,6 +3,7 @@ package io.bulla.loader;
 import io.bulla.loader.files.NameExchange;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
@@ -33,6 +34,9 @@ final class Replacement {
     try {
       PrivateFiles.publish(temporary, target);
     } catch (IOException | RuntimeException e) {
+      if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) { // there, but perhaps not durable
+        Files.move(target, temporary, StandardCopyOption.ATOMIC_MOVE);
+      }
       Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
       throw e;
     }

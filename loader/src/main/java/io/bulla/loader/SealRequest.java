@@ -1,10 +1,19 @@
 package io.bulla.loader;
 
+import io.bulla.loader.format.Hash32;
+import io.bulla.loader.format.ModelCore;
+import io.bulla.loader.format.ModelKind;
+import io.bulla.loader.format.SealId;
+import io.bulla.loader.format.Suite;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a model is sealed as, and for whom. Immutable.
+ *
+ * <p>A value that cannot stand in a header, or a KEK that is named twice, is an {@link
+ * IllegalArgumentException}.
  *
  * @param modelId name of the model (docs/format.md section 3.3)
  * @param modelVersion version of the model, 0 or more; a higher one is newer
@@ -33,6 +42,29 @@ public record SealRequest(
     if (kekIds.isEmpty()) {
       throw new IllegalArgumentException("a model needs at least one KEK that can open it");
     }
+    if (Set.copyOf(kekIds).size() < kekIds.size()) {
+      throw new IllegalArgumentException("a KEK is named twice: " + String.join(", ", kekIds));
+    }
+    if (modelVersion < 0) {
+      throw new IllegalArgumentException("model version is " + modelVersion + ", give 0 or more");
+    }
+    requireHeader(modelId, modelVersion, segmentSizeBytes, slotCapacityBytes);
+  }
+
+  /** The rules are those of the header: one is made of these values, and its plaintext is empty. */
+  private static void requireHeader(
+      String modelId, long modelVersion, int segmentSizeBytes, int slotCapacityBytes) {
+    new ModelCore(
+        ModelKind.FILE,
+        Suite.AES256_GCM_HKDF_SHA256,
+        segmentSizeBytes,
+        slotCapacityBytes,
+        0,
+        SealId.of(new byte[SealId.LENGTH_BYTES]),
+        Hash32.ZERO,
+        modelVersion,
+        modelId,
+        "");
   }
 
   /** Version 1 of a model, unsigned, everything else by default. */

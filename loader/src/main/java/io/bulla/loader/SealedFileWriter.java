@@ -12,6 +12,7 @@ import io.bulla.loader.stream.PayloadSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -61,9 +62,11 @@ record SealedFileWriter(FreshSeal seal, CipherEngine engine, int threads) {
       int segments = sealer.seal(key, engine, threads, root, progress);
       return root == null ? Optional.empty() : Optional.of(Hash32.of(root.root(segments)));
     } catch (PayloadMalformed e) {
-      throw new IOException(
-          name + ": the plaintext changed while it was sealed; let its writer finish and try again",
-          e);
+      FileSystemException changed =
+          new FileSystemException(
+              name, null, "changed while it was sealed; let its writer finish, then seal it again");
+      changed.initCause(e);
+      throw changed;
     }
   }
 

@@ -3,6 +3,8 @@ package io.bulla.loader;
 import io.bulla.loader.crypto.CipherEngine;
 import io.bulla.loader.crypto.CipherEngines;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -19,7 +21,10 @@ record Sealing(LoaderOptions options) {
     Path temporary = PrivateFiles.temporaryBeside(target);
     try {
       return seal(source, temporary, request, publication);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
+      removeAfterFailure(temporary, e);
+      throw naming(target, e);
+    } catch (RuntimeException e) {
       removeAfterFailure(temporary, e);
       throw e;
     }
@@ -60,6 +65,18 @@ record Sealing(LoaderOptions options) {
         publication.comparesFirst(),
         unwrapped,
         publication.deletesPlaintext());
+  }
+
+  /** What a channel throws, of a full disk for instance, names no file. */
+  private static IOException naming(Path target, IOException e) {
+    if (e instanceof FileSystemException
+        || e instanceof SealedModelException
+        || e instanceof ClosedChannelException) {
+      return e;
+    }
+    FileSystemException named = new FileSystemException(target.toString(), null, e.getMessage());
+    named.initCause(e);
+    return named;
   }
 
   private static Path parent(Path target) {

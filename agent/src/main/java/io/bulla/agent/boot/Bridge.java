@@ -27,9 +27,18 @@ public interface Bridge {
   /** Whether {@link #open} must be asked for the source instead of the engine reading it. */
   boolean concerns(String engine, Object source) throws IOException;
 
-  /** Opens a sealed source into a direct buffer, which the caller hands to {@link #release}. */
-  ByteBuffer open(String engine, Object source, Map<String, String> engineOptions)
+  /**
+   * Opens a sealed source into a direct buffer, which the caller hands to {@link #release}.
+   *
+   * @param options the engine's options object, if it has one
+   * @param entries what that object says of itself
+   */
+  ByteBuffer open(
+      String engine, Object source, @Nullable Object options, Map<String, String> entries)
       throws IOException;
+
+  /** Keeps an entry of an options object that does not say it of itself. */
+  void remember(Object options, String key, String value);
 
   /** Wipes and frees a buffer that {@link #open} gave. */
   void release(ByteBuffer plaintext);
@@ -39,6 +48,9 @@ public interface Bridge {
 
   /** The plaintext of a stream if it is a sealed file, else a stream of the same bytes. */
   InputStream unseal(String engine, InputStream stream) throws IOException;
+
+  /** Wipes the plaintext behind a stream that {@link #unseal} gave; leaves others alone. */
+  void release(InputStream stream);
 
   /** Throws if one of the arguments is sealed, or is governed by a sealed directory. */
   void refuseSealed(String engine, Object[] arguments) throws IOException;

@@ -41,9 +41,16 @@ public final class Gate {
 
   /** See {@link Bridge#open}. */
   public static ByteBuffer open(
-      String engine, Object source, @Nullable Map<String, String> engineOptions)
+      String engine, Object source, @Nullable Object options, @Nullable Map<String, String> entries)
       throws IOException {
-    return bridge().open(engine, source, engineOptions == null ? Map.of() : engineOptions);
+    return bridge().open(engine, source, options, entries == null ? Map.of() : entries);
+  }
+
+  /** See {@link Bridge#remember}; an absent value is the engine's own error. */
+  public static void remember(Object options, String key, @Nullable String value) {
+    if (value != null) {
+      bridge().remember(options, key, value);
+    }
   }
 
   /** See {@link Bridge#release}. */
@@ -55,6 +62,13 @@ public final class Gate {
   public static @Nullable InputStream unseal(String engine, @Nullable InputStream stream)
       throws IOException {
     return stream == null ? null : bridge().unseal(engine, stream);
+  }
+
+  /** See {@link Bridge#release(InputStream)}; absent if nothing was put in the stream's place. */
+  public static void release(@Nullable InputStream plaintext) {
+    if (plaintext != null) {
+      bridge().release(plaintext);
+    }
   }
 
   /** See {@link Bridge#refuseSealed}. */

@@ -15,11 +15,14 @@ import org.jspecify.annotations.Nullable;
  * The configuration, read when it is first needed and kept. Thread-safe.
  *
  * <p>Without a file the agent's own settings have their defaults, since an application that loads
- * no sealed model needs none. A file that is there and wrong is an error each time: what it meant
- * to forbid is not known.
+ * no sealed model needs none. A file that is wrong, or named and not there, is an error each time:
+ * what it meant to forbid is not known.
  */
 final class AgentConfiguration {
+  private static final String SECTION = "agent.";
+
   private final Path file;
+  private final boolean named;
   private final Map<String, String> environment;
   private final Map<String, String> overrides;
   private @Nullable Configuration configuration;
@@ -32,6 +35,9 @@ final class AgentConfiguration {
             .map(Path::of)
             .orElseGet(() -> Configuration.defaultFile(environment))
             .toAbsolutePath();
+    this.named =
+        argument.configFile().isPresent()
+            || !environment.getOrDefault("BULLA_CONFIG", "").isEmpty();
     this.environment = environment;
     this.overrides = argument.overrides();
   }
@@ -57,7 +63,7 @@ final class AgentConfiguration {
   }
 
   private Optional<Configuration> load() throws IOException {
-    if (configuration == null && Files.exists(file)) {
+    if (configuration == null && (named || !Files.notExists(file))) {
       try {
         configuration = Configuration.load(file, environment, overrides);
       } catch (ConfigurationException e) {
@@ -70,7 +76,12 @@ final class AgentConfiguration {
   private AgentSettings parseSettings() throws IOException {
     Optional<Configuration> loaded = load();
     Map<String, String> section = new LinkedHashMap<>();
-    loaded.ifPresent(present -> section.putAll(present.section("agent")));
+    if (loaded.isPresent()) {
+      section.putAll(loaded.get().section("agent"));
+    } else {
+      refuseOverridesOfOthers();
+      overrides.forEach((key, value) -> section.put(key.substring(SECTION.length()), value));
+    }
     AgentSettings.KEYS.forEach(key -> overlay(section, key));
     Path base = loaded.map(Configuration::baseDirectory).orElse(Path.of("").toAbsolutePath());
     try {
@@ -81,9 +92,23 @@ final class AgentConfiguration {
     }
   }
 
+  /** Nobody else reads them where there is no file, so that a misspelt one would go unseen. */
+  private void refuseOverridesOfOthers() throws RefusedException {
+    for (String key : overrides.keySet()) {
+      if (!key.startsWith(SECTION)) {
+        throw new RefusedException(
+            "configuration: the agent's argument sets "
+                + key
+                + ", which is no key of the agent, and there is no configuration file "
+                + file
+                + " that could use it: correct the key, or name the file with config=FILE");
+      }
+    }
+  }
+
   /** The environment over the file, and the agent's argument over both. */
   private void overlay(Map<String, String> section, String key) {
-    String full = "agent." + key;
+    String full = SECTION + key;
     String variable = "BULLA_" + full.toUpperCase(Locale.ROOT).replace('.', '_');
     String value = overrides.getOrDefault(full, environment.get(variable));
     if (value != null) {

@@ -17,13 +17,14 @@ public final class AgentCore implements Bridge {
   private final EngineHooks hooks;
   private final ModelGate gate;
   private final AgentReport report;
+  private final RememberedEntries rememberedEntries = new RememberedEntries();
 
   private AgentCore(@Nullable String argument) {
     AgentConfiguration configuration =
         new AgentConfiguration(AgentArgument.parse(argument), System.getenv());
     AgentLog log = new AgentLog(configuration);
-    EngineStates states = new EngineStates(configuration, log);
-    report = new AgentReport(configuration);
+    report = new AgentReport(configuration, log);
+    EngineStates states = new EngineStates(configuration, log, report);
     hooks = new EngineHooks(configuration, states, log);
     gate =
         new ModelGate(
@@ -62,9 +63,16 @@ public final class AgentCore implements Bridge {
   }
 
   @Override
-  public ByteBuffer open(String engine, Object source, Map<String, String> engineOptions)
+  public ByteBuffer open(
+      String engine, Object source, @Nullable Object options, Map<String, String> entries)
       throws IOException {
-    return Isolation.run(() -> gate.open(hooks.engine(engine), source, engineOptions));
+    Map<String, String> all = rememberedEntries.with(entries, options);
+    return Isolation.run(() -> gate.open(hooks.engine(engine), source, all));
+  }
+
+  @Override
+  public void remember(Object options, String key, String value) {
+    rememberedEntries.add(options, key, value);
   }
 
   @Override
@@ -80,6 +88,13 @@ public final class AgentCore implements Bridge {
   @Override
   public InputStream unseal(String engine, InputStream stream) throws IOException {
     return Isolation.run(() -> gate.unseal(hooks.engine(engine), stream));
+  }
+
+  @Override
+  public void release(InputStream stream) {
+    if (stream instanceof PlaintextStream plaintext) {
+      plaintext.close();
+    }
   }
 
   @Override

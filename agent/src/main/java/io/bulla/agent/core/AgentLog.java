@@ -21,7 +21,7 @@ final class AgentLog {
 
   void line(String text) {
     Optional<Path> file = file();
-    if (file.isEmpty() || !append(file.get(), text)) {
+    if (file.isEmpty() || !append(file.get(), text, "agent.log")) {
       Stderr.line(text);
     }
   }
@@ -41,7 +41,8 @@ final class AgentLog {
     }
   }
 
-  static boolean append(Path file, String text) {
+  /** Whether it could be written; where not, says so once, with the key that names the file. */
+  boolean append(Path file, String text, String key) {
     try {
       Files.write(
           file,
@@ -50,6 +51,10 @@ final class AgentLog {
           StandardOpenOption.APPEND);
       return true;
     } catch (IOException e) {
+      String warning = "warning: " + key + " cannot be written: " + e;
+      if (saidOnce.add(warning)) {
+        Stderr.line(warning);
+      }
       return false;
     }
   }

@@ -17,10 +17,12 @@ final class AgentReport {
   private static final double NANOS_PER_MILLI = 1e6;
 
   private final AgentConfiguration configuration;
+  private final AgentLog log;
   private final List<String> pending = new ArrayList<>();
 
-  AgentReport(AgentConfiguration configuration) {
+  AgentReport(AgentConfiguration configuration, AgentLog log) {
     this.configuration = configuration;
+    this.log = log;
   }
 
   /** Appends an event; values are text, numbers or booleans. */
@@ -30,7 +32,7 @@ final class AgentReport {
       configuration
           .settings()
           .report()
-          .ifPresent(file -> AgentLog.append(file, String.join("\n", pending)));
+          .ifPresent(file -> log.append(file, String.join("\n", pending), "agent.report"));
     } catch (IOException e) {
       // A wrong configuration is told where it stops a model.
     }

@@ -45,7 +45,7 @@ record AgentSettings(
     return new AgentSettings(
         choice(section, "plaintext", PlaintextPolicy.ALLOW),
         choice(section, "engine.untested", UntestedPolicy.WARN),
-        file(section, "log", baseDirectory).filter(path -> !path.endsWith("stderr")),
+        log(section, baseDirectory),
         file(section, "report", baseDirectory),
         choice(section, "verbose", Flag.FALSE) == Flag.TRUE);
   }
@@ -65,6 +65,10 @@ record AgentSettings(
   private static InvalidAgentSettingException notOneOf(String key, String value, Object[] choices) {
     return new InvalidAgentSettingException(
         key, value + " is none of " + Arrays.toString(choices).toLowerCase(Locale.ROOT));
+  }
+
+  private static Optional<Path> log(Map<String, String> section, Path base) {
+    return "stderr".equals(section.get("log")) ? Optional.empty() : file(section, "log", base);
   }
 
   private static Optional<Path> file(Map<String, String> section, String key, Path base) {

@@ -7,7 +7,7 @@ import io.bulla.agent.hooks.ShapeMismatchException;
 import io.bulla.agent.hooks.TargetClass;
 import io.bulla.agent.hooks.Weaver;
 import io.bulla.agent.hooks.djl.DjlHooks;
-import io.bulla.agent.hooks.onnxruntime.OrtEnvironmentHook;
+import io.bulla.agent.hooks.onnxruntime.OrtHooks;
 import io.bulla.agent.hooks.tokenizers.TokenizersHooks;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ final class EngineHooks {
 
   static List<Hook> all() {
     List<Hook> hooks = new ArrayList<>();
-    hooks.add(new OrtEnvironmentHook());
+    hooks.addAll(OrtHooks.all());
     hooks.addAll(DjlHooks.all());
     hooks.addAll(TokenizersHooks.all());
     return hooks;
@@ -63,7 +63,7 @@ final class EngineHooks {
   }
 
   private byte[] guard(Hook hook, TargetClass target, String reason) throws IOException {
-    states.mismatched(hook.engine(), reason);
+    states.mismatched(hook.engine(), target.type().getName(), reason);
     if (configuration.settings().plaintext() == PlaintextPolicy.DENY) {
       throw new RefusedException(reason + ", and agent.plaintext is deny");
     }

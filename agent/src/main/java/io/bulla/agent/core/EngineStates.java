@@ -2,6 +2,7 @@ package io.bulla.agent.core;
 
 import io.bulla.agent.hooks.Engine;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,13 +13,15 @@ final class EngineStates {
 
   private final AgentConfiguration configuration;
   private final AgentLog log;
+  private final AgentReport report;
   private final Map<String, String> mismatches = new ConcurrentHashMap<>();
   private final Map<String, Set<String>> versions = new ConcurrentHashMap<>();
   private final Map<String, Set<String>> classes = new ConcurrentHashMap<>();
 
-  EngineStates(AgentConfiguration configuration, AgentLog log) {
+  EngineStates(AgentConfiguration configuration, AgentLog log, AgentReport report) {
     this.configuration = configuration;
     this.log = log;
+    this.report = report;
   }
 
   void hooked(Engine engine, String className, String version) {
@@ -26,10 +29,24 @@ final class EngineStates {
     versions
         .computeIfAbsent(engine.id(), id -> ConcurrentHashMap.newKeySet())
         .add(version.isEmpty() ? UNKNOWN : version);
+    Map<String, Object> values = event(engine, className);
+    values.put("version", version);
+    values.put("tested", engine.testedVersions().contains(version));
+    report.event("hooked", values);
   }
 
-  void mismatched(Engine engine, String reason) {
+  void mismatched(Engine engine, String className, String reason) {
     mismatches.putIfAbsent(engine.id(), reason);
+    Map<String, Object> values = event(engine, className);
+    values.put("reason", reason);
+    report.event("mismatched", values);
+  }
+
+  private static Map<String, Object> event(Engine engine, String className) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("engine", engine.id());
+    values.put("class", className);
+    return values;
   }
 
   /** Throws if sealed models must not go to this engine; warns once if it is untested. */

@@ -1,7 +1,6 @@
 package io.bulla.agent.core;
 
 import io.bulla.agent.hooks.Engine;
-import io.bulla.loader.OpenedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -15,14 +14,14 @@ final class ModelGate {
   private final EngineStates engines;
   private final SealedFiles sealed;
   private final PlaintextRule plaintext;
-  private final OpenReport report;
+  private final SealedOpening opening;
   private final OpenBuffers buffers = new OpenBuffers();
 
   ModelGate(EngineStates engines, SealedFiles sealed, PlaintextRule plaintext, OpenReport report) {
     this.engines = engines;
     this.sealed = sealed;
     this.plaintext = plaintext;
-    this.report = report;
+    this.opening = new SealedOpening(engines, sealed, report, buffers);
   }
 
   boolean concerns(Engine engine, Object argument) throws IOException {
@@ -43,22 +42,9 @@ final class ModelGate {
     return false;
   }
 
-  ByteBuffer open(Engine engine, Object argument, Map<String, String> engineOptions)
-      throws IOException {
+  ByteBuffer open(Engine engine, Object argument, Map<String, String> options) throws IOException {
     Source source = Source.of(argument, engine.title()).orElseThrow();
-    Optional<String> refusal = engine.refusal().apply(engineOptions);
-    if (refusal.isPresent()) {
-      throw new RefusedException(source.name() + ": " + refusal.get());
-    }
-    OpenedFile opened = open(engine, source);
-    try {
-      ByteBuffer buffer = opened.buffer();
-      buffers.add(buffer, opened::close);
-      return buffer;
-    } catch (RuntimeException e) {
-      opened.close();
-      throw e;
-    }
+    return opening.buffer(engine, source, options);
   }
 
   void release(ByteBuffer buffer) {
@@ -67,7 +53,9 @@ final class ModelGate {
 
   Optional<InputStream> openFile(Engine engine, Path file) throws IOException {
     Source source = new Source.OfFile(file);
-    return concerns(engine, source) ? Optional.of(stream(open(engine, source))) : Optional.empty();
+    return concerns(engine, source)
+        ? Optional.of(opening.stream(engine, source))
+        : Optional.empty();
   }
 
   InputStream unseal(Engine engine, InputStream stream) throws IOException {
@@ -80,7 +68,7 @@ final class ModelGate {
       return peeked.stream();
     }
     ByteBuffer whole = ByteBuffer.wrap(peeked.stream().readAllBytes());
-    return stream(open(engine, new Source.OfBytes(whole, source.name())));
+    return opening.stream(engine, new Source.OfBytes(whole, source.name()));
   }
 
   void refuseSealed(Engine engine, Object[] arguments) throws IOException {
@@ -94,21 +82,5 @@ final class ModelGate {
                 + " reads it in native code here: give it the model in another form");
       }
     }
-  }
-
-  private OpenedFile open(Engine engine, Source source) throws IOException {
-    try {
-      engines.admit(engine);
-      OpenedFile opened = sealed.open(source);
-      report.opened(engine, source, opened);
-      return opened;
-    } catch (IOException e) {
-      report.refused(engine, source, e);
-      throw e;
-    }
-  }
-
-  private static InputStream stream(OpenedFile opened) {
-    return new PlaintextStream(opened.buffers(), opened::close);
   }
 }

@@ -4,8 +4,7 @@ import io.bulla.loader.OpenedFile;
 import io.bulla.loader.SealedModel;
 import io.bulla.loader.SealedModels;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * keys and everything they need come with the first one that is.
  */
 final class SealedFiles {
+  private static final String ANY_FILE = "file";
+
   private final Composition composition;
   private @Nullable SealedModels models;
 
@@ -26,17 +27,12 @@ final class SealedFiles {
   /** Whether the source is sealed, or stands where only a sealed file may. */
   boolean governs(Source source) throws IOException {
     if (source instanceof Source.OfFile path) {
-      return governs(path);
+      return SealedPlace.of(path.file()).isPresent();
+    }
+    if (source instanceof Source.OfName name) {
+      return SealedPlace.isInDirectory(name.directory().resolve(ANY_FILE));
     }
     return SealedModel.isSealed(((Source.OfBytes) source).bytes());
-  }
-
-  private static boolean governs(Source.OfFile source) throws IOException {
-    try {
-      return SealedModel.rootOf(source.file()).isPresent();
-    } catch (NoSuchFileException | AccessDeniedException e) {
-      return false; // the engine cannot read it either, and says so itself
-    }
   }
 
   /** Opens a source that {@link #governs} found sealed. */
@@ -50,7 +46,14 @@ final class SealedFiles {
 
   private Optional<OpenedFile> opened(Source source) throws IOException {
     if (source instanceof Source.OfFile path) {
-      return models().open(path.file());
+      Optional<Path> place = SealedPlace.of(path.file());
+      return place.isPresent() ? models().open(place.get()) : Optional.empty();
+    }
+    if (source instanceof Source.OfName name) {
+      throw new RefusedException(
+          name.name()
+              + ": stands in the directory of a sealed model, under a name that this JVM cannot"
+              + " represent: start it with LC_ALL=C.UTF-8, or rename the file");
     }
     return models().open(((Source.OfBytes) source).bytes(), source.name());
   }

@@ -25,6 +25,21 @@ sealed interface Source {
   /** Bytes in memory; the buffer is this record's own view. */
   record OfBytes(ByteBuffer bytes, String name) implements Source {}
 
+  /** A name that is no path in this JVM's encoding of file names; native code may still read it. */
+  record OfName(String name) implements Source {
+    /** The nearest directory above it that has a path. */
+    Path directory() {
+      int end = name.length();
+      while ((end = name.lastIndexOf('/', end - 1)) > 0) {
+        Optional<Path> path = Source.path(name.substring(0, end));
+        if (path.isPresent()) {
+          return path.get();
+        }
+      }
+      return Path.of(end == 0 ? "/" : "");
+    }
+  }
+
   /** Sees the source in an argument of an engine's method; empty if it can be none. */
   static Optional<Source> of(Object argument, String engineTitle) {
     if (argument instanceof byte[] bytes) {
@@ -33,7 +48,8 @@ sealed interface Source {
     if (argument instanceof ByteBuffer buffer) {
       return Optional.of(new OfBytes(buffer.slice(), "a buffer given to " + engineTitle));
     }
-    return path(argument).map(OfFile::new);
+    Optional<Source> file = path(argument).map(OfFile::new);
+    return file.isEmpty() && argument instanceof String text ? Optional.of(new OfName(text)) : file;
   }
 
   private static Optional<Path> path(Object argument) {

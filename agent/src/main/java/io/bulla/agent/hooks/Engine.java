@@ -1,5 +1,6 @@
 package io.bulla.agent.hooks;
 
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,19 +12,21 @@ import java.util.function.Function;
  * @param id what hooks pass to the gate
  * @param title what people call it
  * @param testedVersions the versions that tests run with
- * @param refusal why options of the engine do not go together with a sealed model, if they do not
+ * @param optionsRefusal why options of the engine do not go together with a sealed model, if so
+ * @param contentRefusal why the content of a sealed model cannot go to the engine, if so
  */
 public record Engine(
     String id,
     String title,
     Set<String> testedVersions,
-    Function<Map<String, String>, Optional<String>> refusal) {
+    Function<Map<String, String>, Optional<String>> optionsRefusal,
+    Function<ByteBuffer, Optional<String>> contentRefusal) {
   public Engine {
     testedVersions = Set.copyOf(testedVersions);
   }
 
-  /** An engine without such options. */
+  /** An engine that refuses nothing. */
   public Engine(String id, String title, Set<String> testedVersions) {
-    this(id, title, testedVersions, options -> Optional.empty());
+    this(id, title, testedVersions, options -> Optional.empty(), content -> Optional.empty());
   }
 }

@@ -21,21 +21,13 @@ final class AgentRuns {
     this.directory = directory;
   }
 
-  /**
-   * One run.
-   *
-   * @param result what it computed
-   * @param times where the time went
-   */
-  record Run(EmbedResult result, LoadTimes times) {}
-
-  Run run(Path model) throws IOException {
+  TimedResult run(Path model) throws IOException {
     Path report = directory.resolve("agent-report.jsonl");
     Files.deleteIfExists(report);
     Map<String, String> environment = new HashMap<>(keys.environment());
     environment.put("BULLA_AGENT_REPORT", report.toString());
     List<String> options = List.of("-javaagent:" + agentJar + "=" + keys.configuration());
     EmbedResult result = program.record(model, options, environment);
-    return new Run(result, LoadTimes.sealed(result, AgentReport.read(report)));
+    return new TimedResult(result, LoadTimes.sealed(result, AgentReport.read(report)));
   }
 }

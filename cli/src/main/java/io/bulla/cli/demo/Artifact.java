@@ -1,5 +1,6 @@
 package io.bulla.cli.demo;
 
+import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
@@ -29,7 +30,7 @@ record Artifact(String path, String sha256, long lengthBytes, Role role) {
   String coordinates() {
     String[] parts = path.split("/", -1);
     int version = parts.length - 2;
-    String group = String.join(".", java.util.Arrays.copyOf(parts, version - 1));
+    String group = String.join(".", Arrays.copyOf(parts, version - 1));
     return group + ":" + parts[version - 1] + ":" + parts[version];
   }
 

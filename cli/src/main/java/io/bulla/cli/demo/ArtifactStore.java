@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where pinned artifacts are: the local Maven repository, the demo's cache, else a remote
@@ -48,8 +49,7 @@ final class ArtifactStore {
     return found;
   }
 
-  private @org.jspecify.annotations.Nullable Path findLocally(Artifact artifact)
-      throws IOException {
+  private @Nullable Path findLocally(Artifact artifact) throws IOException {
     for (Path root : List.of(localMavenRepository, cache)) {
       Path file = root.resolve(artifact.path());
       if (isIntact(file, artifact)) {

@@ -22,9 +22,8 @@ record DemoCache(Path directory, Map<String, String> environment) {
 
   /** Artifacts of Maven Central, or of another repository. */
   ArtifactStore store(Optional<URI> repository, Console console) {
-    MavenSettings maven = MavenSettings.ofUser(userHome());
-    URI address =
-        repository.map(url -> MavenSettings.directory(url.toString())).orElse(maven.repository());
+    MavenSettings maven = MavenSettings.ofUser(userHome(), console);
+    URI address = repository.map(MavenSettings::directory).orElse(maven.repository());
     Download download = new Download(address, Proxies.of(environment));
     return new ArtifactStore(maven.localRepository(), directory, download, console);
   }

@@ -1,10 +1,12 @@
 package io.bulla.cli.demo;
 
 import io.bulla.cli.Distribution;
+import io.bulla.cli.ExitCode;
 import io.bulla.cli.Session;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +53,11 @@ public final class DemoCommand implements Callable<Integer> {
     ArtifactStore store = cache.store(Optional.ofNullable(repository), session.console());
     try (PrivateDirectory directory = directory()) {
       DemoKeys keys = hsm ? new SoftHsmKeys(distribution) : new EmbeddedKeys();
-      new Demo(session.console(), distribution, store, cache, directory, keys).run();
+      Map<Artifact, Path> files = store.locate(ArtifactCatalog.artifacts());
+      Narration narration = new Narration(session.console());
+      new Demo(narration, distribution, directory, keys).run(files, cache.djl());
     }
-    return 0;
+    return ExitCode.OK.number();
   }
 
   private PrivateDirectory directory() throws IOException {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -36,13 +37,24 @@ final class Download {
   private final HttpClient client;
 
   Download(URI repository, ProxySelector proxies) {
-    this.repository = repository;
+    this.repository = requireHttp(repository);
     this.client =
         HttpClient.newBuilder()
             .connectTimeout(CONNECT_TIMEOUT)
             .followRedirects(HttpClient.Redirect.NORMAL)
             .proxy(proxies)
             .build();
+  }
+
+  private static URI requireHttp(URI repository) {
+    String scheme = String.valueOf(repository.getScheme());
+    if (repository.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "not the address of a Maven repository: " + repository,
+          "give one that begins with https://");
+    }
+    return repository;
   }
 
   URI repository() {
@@ -135,6 +147,9 @@ final class Download {
 
   private static String reason(IOException cause) {
     String message = cause.getMessage();
-    return message == null ? cause.getClass().getSimpleName() : message;
+    if (message == null) {
+      return cause instanceof ConnectException ? "no connection" : cause.getClass().getSimpleName();
+    }
+    return message;
   }
 }

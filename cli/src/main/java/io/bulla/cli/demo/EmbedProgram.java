@@ -1,11 +1,14 @@
 package io.bulla.cli.demo;
 
+import io.bulla.cli.ExitCode;
+import io.bulla.cli.Failure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 
@@ -38,11 +41,22 @@ final class EmbedProgram {
     List<String> arguments = List.of(model.toString(), output.toString());
     ProgramRun run = program.run(command(jvmOptions, arguments), environment);
     if (run.exitCode() != 0) {
-      throw new DemoProgramException(run);
+      throw failed(run);
     }
     EmbedResult result = read(run, output);
     PrivateDirectory.wipe(output);
     return result;
+  }
+
+  private static Failure failed(ProgramRun run) {
+    return new Failure(
+        ExitCode.PREREQUISITE,
+        String.format(
+            Locale.ROOT,
+            "the DJL program ended with %d: %s",
+            run.exitCode(),
+            run.err().isBlank() ? run.out().strip() : run.err().strip()),
+        "see whether bulla doctor finds fault with this host");
   }
 
   private List<String> command(List<String> jvmOptions, List<String> arguments) {

@@ -1,7 +1,6 @@
 package io.bulla.cli.demo;
 
 import io.bulla.cli.terminal.Table;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -33,15 +32,6 @@ record LoadTimes(double jvm, double agent, double kek, double decrypt, double en
 
   double total() {
     return jvm + agent + kek + decrypt + engine;
-  }
-
-  /** The run with the median total. */
-  static LoadTimes median(List<LoadTimes> runs) {
-    return runs.stream()
-        .sorted(Comparator.comparingDouble(LoadTimes::total))
-        .skip(runs.size() / 2)
-        .findFirst()
-        .orElseThrow();
   }
 
   static List<String> table(LoadTimes plain, LoadTimes sealed) {

@@ -1,21 +1,18 @@
 package io.bulla.cli.demo;
 
+import io.bulla.cli.OwnerOnly;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A directory of mode 0700 that is overwritten with zeros and removed at the end, also after
- * Ctrl-C.
+ * A directory of mode 0700 that is overwritten with zeros and removed at the end, also when a
+ * signal ends the command.
  *
  * <p>Overwriting is no secure erasure: file systems and disks keep old blocks. Not safe for
  * threads.
@@ -25,14 +22,10 @@ final class PrivateDirectory implements AutoCloseable {
 
   private final Path path;
   private final boolean kept;
-  private final Thread hook = new Thread(this::removeQuietly, "bulla-demo-clean-up");
 
   private PrivateDirectory(Path path, boolean kept) {
     this.path = path;
     this.kept = kept;
-    if (!kept) {
-      Runtime.getRuntime().addShutdownHook(hook);
-    }
   }
 
   /** A new directory below the JVM's directory for temporary files, removed at the end. */
@@ -43,13 +36,7 @@ final class PrivateDirectory implements AutoCloseable {
   /** A directory that stays; it must not exist. */
   static PrivateDirectory kept(Path path) throws IOException {
     Path absolute = path.toAbsolutePath().normalize();
-    Files.createDirectory(
-        absolute,
-        PosixFilePermissions.asFileAttribute(
-            java.util.EnumSet.of(
-                PosixFilePermission.OWNER_READ,
-                PosixFilePermission.OWNER_WRITE,
-                PosixFilePermission.OWNER_EXECUTE)));
+    Files.createDirectory(absolute, OwnerOnly.DIRECTORY);
     return new PrivateDirectory(absolute, true);
   }
 
@@ -81,29 +68,20 @@ final class PrivateDirectory implements AutoCloseable {
   }
 
   private static void overwrite(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      long left = channel.size();
-      while (left > 0) {
-        ByteBuffer zeros = ByteBuffer.allocate((int) Math.min(left, WIPE_BYTES));
-        left -= channel.write(zeros);
+    // No channel: an interrupted thread, which cleans up as well, could not write to one.
+    try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "rw")) {
+      byte[] zeros = new byte[WIPE_BYTES];
+      for (long left = content.length(); left > 0; left -= WIPE_BYTES) {
+        content.write(zeros, 0, (int) Math.min(left, WIPE_BYTES));
       }
-      channel.force(false);
+      content.getFD().sync();
     }
   }
 
   @Override
   public void close() throws IOException {
     if (!kept) {
-      Runtime.getRuntime().removeShutdownHook(hook);
       wipe(path);
-    }
-  }
-
-  private void removeQuietly() {
-    try {
-      wipe(path);
-    } catch (IOException e) {
-      System.err.println("warning: could not remove " + path + ": " + e.getMessage());
     }
   }
 }

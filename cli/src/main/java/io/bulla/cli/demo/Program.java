@@ -59,11 +59,11 @@ final class Program {
         return process.exitValue();
       }
     } catch (InterruptedException e) {
-      process.destroyForcibly();
       Thread.currentThread().interrupt();
       throw (IOException) new InterruptedIOException("interrupted").initCause(e);
+    } finally {
+      process.destroyForcibly().onExit().join();
     }
-    process.destroyForcibly();
     throw new Failure(
         ExitCode.PREREQUISITE,
         name + " did not end within " + LIMIT_MINUTES + " minutes",

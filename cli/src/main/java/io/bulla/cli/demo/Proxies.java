@@ -1,8 +1,11 @@
 package io.bulla.cli.demo;
 
+import io.bulla.cli.ExitCode;
+import io.bulla.cli.Failure;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Map;
 
 /**
@@ -19,8 +22,20 @@ final class Proxies {
     if (named.isEmpty()) {
       return ProxySelector.getDefault();
     }
-    URI proxy = URI.create(named.contains("://") ? named : "http://" + named);
-    int port = proxy.getPort() < 0 ? DEFAULT_PORT : proxy.getPort();
-    return ProxySelector.of(new InetSocketAddress(proxy.getHost(), port));
+    return ProxySelector.of(address(named));
+  }
+
+  /** The text may hold a password, and so is never shown. */
+  private static InetSocketAddress address(String named) {
+    try {
+      URI proxy = new URI(named.contains("://") ? named : "http://" + named);
+      int port = proxy.getPort() < 0 ? DEFAULT_PORT : proxy.getPort();
+      return new InetSocketAddress(proxy.getHost(), port);
+    } catch (URISyntaxException | IllegalArgumentException e) {
+      throw new Failure(
+          ExitCode.CONFIGURATION,
+          "the environment variable https_proxy (or HTTPS_PROXY) holds no address of a proxy",
+          "set it to http://HOST:PORT, or unset it");
+    }
   }
 }

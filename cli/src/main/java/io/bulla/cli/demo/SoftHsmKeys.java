@@ -1,11 +1,11 @@
 package io.bulla.cli.demo;
 
 import io.bulla.cli.Distribution;
+import io.bulla.cli.OwnerOnly;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
@@ -37,8 +37,7 @@ record SoftHsmKeys(Distribution distribution) implements DemoKeys {
   }
 
   private static Path writePin(Path file) throws IOException {
-    Files.createFile(
-        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.createFile(file, OwnerOnly.FILE);
     BigInteger random = new BigInteger(64, new SecureRandom());
     return Files.writeString(file, String.format(Locale.ROOT, "%020d", random).substring(0, 12));
   }

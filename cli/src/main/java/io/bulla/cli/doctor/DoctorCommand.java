@@ -5,6 +5,7 @@ import io.bulla.cli.Failure;
 import io.bulla.cli.Session;
 import io.bulla.cli.terminal.Json;
 import io.bulla.provider.report.ProviderReport;
+import io.bulla.provider.spi.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,14 +55,22 @@ public final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    requireDeadline();
     return ready ? probe() : examine();
+  }
+
+  private void requireDeadline() {
+    if (!(timeoutSeconds > 0)) {
+      throw new Failure(
+          ExitCode.USAGE, "--timeout is " + timeoutSeconds + " s", "give more than 0");
+    }
   }
 
   private int probe() throws IOException {
     Duration timeout = Duration.ofMillis(Math.round(timeoutSeconds * 1000));
     Duration took = new Readiness(session.workbench(), timeout).probe(model);
     if (json) {
-      Json.write(Map.of("ready", true, "millis", took.toMillis()), session.console().out());
+      Json.write(Map.of("readyMillis", took.toMillis()), session.console().out());
     } else {
       session.console().print("ready: one unwrap in " + took.toMillis() + " ms");
     }
@@ -95,13 +104,13 @@ public final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  private static Check check(io.bulla.provider.spi.Finding finding) {
+  private static Check check(Finding finding) {
     Check.Status status = Check.Status.valueOf(finding.status().name());
     return new Check(finding.name(), status, finding.detail(), finding.hint());
   }
 
   private void print(Check check) {
-    String status = check.status().name().toLowerCase(java.util.Locale.ROOT);
+    String status = check.status().name().toLowerCase(Locale.ROOT);
     session
         .console()
         .print(String.format(Locale.ROOT, "%-5s %-20s %s", status, check.name(), check.detail()));

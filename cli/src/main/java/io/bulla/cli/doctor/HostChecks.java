@@ -1,9 +1,15 @@
 package io.bulla.cli.doctor;
 
+import io.bulla.cli.BundledCiphers;
+import io.bulla.cli.terminal.Sizes;
+import io.bulla.loader.LoaderOptions;
+import io.bulla.loader.crypto.CipherEngine;
+import io.bulla.loader.crypto.CipherEngines;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Provider;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -11,12 +17,13 @@ import java.util.Set;
 /** What this host gives, without a configuration and without a key. Stateless. */
 final class HostChecks {
   private static final Set<Integer> TESTED_JDKS = Set.of(17, 25);
+  private static final String CIPHER_ENGINE = "cipher engine";
   private static final long COMFORTABLE_LOCK_BYTES = 64L << 20;
 
   private HostChecks() {}
 
   static List<Check> all() throws IOException {
-    return List.of(platform(), cipherEngines(), memoryLocking(), temporaryDirectory());
+    return List.of(platform(), cipherEngine(), memoryLocking(), temporaryDirectory());
   }
 
   /** The row of the support table (README) that this host is in. */
@@ -41,14 +48,17 @@ final class HostChecks {
     return ProcFile.lines("/proc/self/maps").stream().anyMatch(line -> line.contains("ld-musl"));
   }
 
-  private static Check cipherEngines() {
-    CipherEngineReport report = CipherEngineReport.measure();
-    return report.hasConscrypt()
-        ? Check.ok("cipher engines", report.words())
+  /** The one that models are decrypted with, where the configuration names none. */
+  private static Check cipherEngine() {
+    List<Provider> bundled = BundledCiphers.providers();
+    CipherEngine chosen = CipherEngines.choose(bundled, LoaderOptions.AUTO);
+    return bundled.contains(chosen.provider())
+        ? Check.ok(CIPHER_ENGINE, chosen.toString())
         : Check.warn(
-            "cipher engines",
-            report.words(),
-            "Conscrypt's native library does not load here: models open more slowly");
+            CIPHER_ENGINE,
+            chosen.toString(),
+            "models open more slowly than with Conscrypt, whose native library is for Linux x86-64"
+                + " with glibc");
   }
 
   private static Check memoryLocking() throws IOException {
@@ -57,7 +67,7 @@ final class HostChecks {
       return Check.ok("memory locking", "unlimited");
     }
     long bytes = limit.isEmpty() ? 0 : Long.parseLong(limit);
-    String detail = "limit " + io.bulla.cli.terminal.Sizes.bytes(bytes);
+    String detail = "limit " + Sizes.bytes(bytes);
     return bytes >= COMFORTABLE_LOCK_BYTES
         ? Check.ok("memory locking", detail)
         : Check.warn(
@@ -70,7 +80,9 @@ final class HostChecks {
     Path directory = Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
     if (!Files.isWritable(directory)) {
       return Check.warn(
-          "temporary directory", directory + " is not writable", "give JAVA -Djava.io.tmpdir=DIR");
+          "temporary directory",
+          directory + " is not writable",
+          "give the JVM -Djava.io.tmpdir=DIR");
     }
     return isExecutable(directory)
         ? Check.ok("temporary directory", directory + ", executable")
@@ -95,7 +107,7 @@ final class HostChecks {
     try {
       return new ProcessBuilder(script.toString()).start().waitFor() == 0;
     } catch (IOException e) {
-      return false;
+      return false; // this is how the kernel says noexec
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

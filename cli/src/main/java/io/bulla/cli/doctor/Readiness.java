@@ -2,16 +2,21 @@ package io.bulla.cli.doctor;
 
 import io.bulla.cli.ExitCode;
 import io.bulla.cli.Failure;
+import io.bulla.cli.Failures;
 import io.bulla.cli.KeyFailures;
 import io.bulla.cli.Workbench;
 import io.bulla.loader.SealedModel;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
 import java.security.Provider;
+import java.security.ProviderException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -54,7 +59,7 @@ record Readiness(Workbench workbench, Duration timeout) {
           "look at the token or keystore (bulla doctor), or give more --timeout",
           e);
     } catch (ExecutionException e) {
-      Failure cause = KeyFailures.of(e.getCause() == null ? e : e.getCause());
+      Failure cause = Failures.of(e.getCause() == null ? e : e.getCause());
       throw notReady(cause.what(), cause.hint(), cause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -66,13 +71,21 @@ record Readiness(Workbench workbench, Duration timeout) {
     return new Failure(ExitCode.NOT_READY, "not ready: " + what, hint, cause);
   }
 
-  private boolean openAndClose(Path model) throws Exception {
+  private boolean openAndClose(Path model) throws IOException {
     SealedModel.open(model, workbench.options()).close();
     return true;
   }
 
-  private boolean unwrapProbe() throws Exception {
-    String kekId = workbench.kekIds(java.util.List.of()).get(0);
+  private boolean unwrapProbe() {
+    try {
+      return unwrapsWhatItWrapped();
+    } catch (GeneralSecurityException | ProviderException | IOException e) {
+      throw KeyFailures.of(e);
+    }
+  }
+
+  private boolean unwrapsWhatItWrapped() throws GeneralSecurityException, IOException {
+    String kekId = workbench.kekIds(List.of()).get(0);
     Provider provider = workbench.provider();
     KeyStore store = KeyStore.getInstance("Bulla", provider);
     store.load(null, null);
@@ -85,7 +98,8 @@ record Readiness(Workbench workbench, Duration timeout) {
     return Arrays.equals(run(provider, Cipher.DECRYPT_MODE, kek, wrapped), new byte[PROBE_BYTES]);
   }
 
-  private static byte[] run(Provider provider, int mode, Key kek, byte[] input) throws Exception {
+  private static byte[] run(Provider provider, int mode, Key kek, byte[] input)
+      throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance("BullaWrap", provider);
     cipher.init(mode, kek);
     cipher.updateAAD("purpose=bulla-ready-probe-v1\n".getBytes(StandardCharsets.US_ASCII));

@@ -1,15 +1,8 @@
 package io.bulla.cli.key;
 
-import io.bulla.cli.KeyFailures;
-import io.bulla.cli.Workbench;
-import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.ProviderException;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,21 +18,9 @@ import java.util.Map;
 record KekEntry(
     String id, String version, String state, String algorithm, String bits, String place) {
 
-  /** Every version of every KEK, by id and version. */
-  static List<KekEntry> allOf(Workbench workbench) {
-    try {
-      KeyStore store = KeyStore.getInstance("Bulla", workbench.provider());
-      store.load(null, null);
-      List<KekEntry> entries = new ArrayList<>();
-      for (String alias : Collections.list(store.aliases())) {
-        if (alias.contains("/")) {
-          entries.add(ofAttributes(attributes(store, alias)));
-        }
-      }
-      return entries;
-    } catch (GeneralSecurityException | ProviderException | IOException e) {
-      throw KeyFailures.of(e);
-    }
+  /** The version that an alias of the KeyStore names. */
+  static KekEntry of(KeyStore store, String alias) throws GeneralSecurityException {
+    return ofAttributes(attributes(store, alias));
   }
 
   private static Map<String, String> attributes(KeyStore store, String alias)

@@ -1,5 +1,6 @@
 package io.bulla.cli.key;
 
+import io.bulla.cli.ExitCode;
 import io.bulla.cli.Session;
 import io.bulla.cli.Workbench;
 import java.util.List;
@@ -27,6 +28,6 @@ public final class KeyCreateCommand implements Callable<Integer> {
     workbench.kekIds(List.of(kekId));
     KekCreation.create(workbench, kekId);
     session.console().print("created KEK " + kekId + ", version 1, active");
-    return 0;
+    return ExitCode.OK.number();
   }
 }

@@ -1,9 +1,12 @@
 package io.bulla.cli.key;
 
+import io.bulla.cli.ExitCode;
+import io.bulla.cli.Failure;
 import io.bulla.cli.Session;
 import io.bulla.cli.terminal.Json;
 import io.bulla.cli.terminal.Table;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -24,14 +27,35 @@ public final class KeyListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<KekEntry> entries = KekEntry.allOf(session.workbench());
+    KekListing listing = KekListing.of(session.workbench());
     if (json) {
-      Json.write(
-          Map.of("keks", entries.stream().map(KekEntry::asMap).toList()), session.console().out());
+      Json.write(asMap(listing), session.console().out());
     } else {
-      table(entries).lines().forEach(session.console()::print);
+      table(listing.entries()).lines().forEach(session.console()::print);
     }
-    return 0;
+    listing.absent().forEach(this::remarkAbsent);
+    listing.unreachable().forEach(this::tell);
+    return listing.unreachable().values().stream()
+        .findFirst()
+        .map(Failure::code)
+        .orElse(ExitCode.OK)
+        .number();
+  }
+
+  private void remarkAbsent(String id) {
+    session.console().remark("KEK " + id + " is not there yet: bulla key create " + id);
+  }
+
+  private void tell(String id, Failure failure) {
+    session.console().error("KEK " + id + ": " + failure.what(), failure.hint());
+  }
+
+  private static Map<String, Object> asMap(KekListing listing) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("keks", listing.entries().stream().map(KekEntry::asMap).toList());
+    map.put("absent", listing.absent());
+    map.put("unreachable", listing.unreachable().keySet());
+    return map;
   }
 
   private static Table table(List<KekEntry> entries) {

@@ -30,8 +30,8 @@ record InfoWords(ModelInfo info, boolean allSlots) {
     if (!info.memberPath().isEmpty()) {
       line(lines, "member", info.memberPath());
     }
-    line(lines, "plaintext", Sizes.bytes(info.plaintextLengthBytes()));
-    line(lines, "segments", Sizes.bytes(info.segmentSizeBytes()) + " each");
+    line(lines, "plaintext", plaintext());
+    line(lines, "segments", info.segmentSizeBytes() + " bytes each");
     line(lines, "publisher", publisher());
     if (!info.slots().isEmpty()) {
       line(lines, "recipients", recipients(info.recipients()));
@@ -45,6 +45,11 @@ record InfoWords(ModelInfo info, boolean allSlots) {
 
   private static void line(List<String> lines, String name, String value) {
     lines.add(String.format(Locale.ROOT, "%-11s %s", name, value));
+  }
+
+  private String plaintext() {
+    String size = Sizes.bytes(info.plaintextLengthBytes());
+    return info.kind().equals("manifest") ? size + ", the list of the model's files" : size;
   }
 
   private String publisher() {

@@ -1,5 +1,6 @@
 package io.bulla.cli.model;
 
+import io.bulla.cli.ExitCode;
 import io.bulla.cli.Session;
 import io.bulla.cli.terminal.Json;
 import io.bulla.loader.ModelInfo;
@@ -36,13 +37,13 @@ public final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ModelInfo info = ModelInspector.inspect(SealedPath.of(model));
+    ModelInfo info = ModelInspector.inspect(model);
     InfoWords words = new InfoWords(info, allSlots);
     if (json) {
       Json.write(words.asMap(), session.console().out());
     } else {
       words.lines().forEach(session.console()::print);
     }
-    return 0;
+    return ExitCode.OK.number();
   }
 }

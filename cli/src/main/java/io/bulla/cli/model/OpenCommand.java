@@ -9,7 +9,9 @@ import io.bulla.cli.terminal.Sizes;
 import io.bulla.loader.MemberInfo;
 import io.bulla.loader.SealedModel;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -52,11 +54,10 @@ public final class OpenCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path path = SealedPath.of(model);
-    if (output != null && Files.exists(output)) {
-      throw new java.nio.file.FileAlreadyExistsException(output.toString());
+    if (output != null && Files.exists(output, LinkOption.NOFOLLOW_LINKS)) {
+      throw new FileAlreadyExistsException(output.toString());
     }
-    try (SealedModel opened = SealedModel.open(path, session.workbench().options())) {
+    try (SealedModel opened = SealedModel.open(model, session.workbench().options())) {
       warnIfDegraded(opened);
       write(opened, chosen(opened.members()));
     }

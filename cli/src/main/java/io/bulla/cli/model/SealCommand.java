@@ -1,6 +1,7 @@
 package io.bulla.cli.model;
 
 import io.bulla.cli.ExitCode;
+import io.bulla.cli.Failure;
 import io.bulla.cli.Session;
 import io.bulla.cli.Workbench;
 import io.bulla.cli.terminal.Json;
@@ -129,11 +130,18 @@ public final class SealCommand implements Callable<Integer> {
   }
 
   private SealRequest request(Workbench workbench) throws IOException {
-    String id = modelId == null ? ModelName.suggestedBy(model) : modelId;
-    SealRequest request =
-        SealRequest.of(id, workbench.kekIds(kekIds))
-            .withModelVersion(modelVersion)
-            .withSegmentSizeBytes(segmentSizeBytes);
+    SealRequest request = unsigned(workbench.kekIds(kekIds));
     return publisher.publisher().map(request::withSigner).orElse(request);
+  }
+
+  private SealRequest unsigned(List<String> recipients) {
+    String id = modelId == null ? ModelName.suggestedBy(model) : modelId;
+    try {
+      return SealRequest.of(id, recipients)
+          .withModelVersion(modelVersion)
+          .withSegmentSizeBytes(segmentSizeBytes);
+    } catch (IllegalArgumentException e) {
+      throw new Failure(ExitCode.USAGE, String.valueOf(e.getMessage()), "see bulla seal --help", e);
+    }
   }
 }

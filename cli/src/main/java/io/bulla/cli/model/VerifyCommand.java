@@ -40,9 +40,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path sealed = SealedPath.of(model);
-    Workbench workbench = session.workbench();
-    VerifyReport report = verify(sealed, workbench);
+    VerifyReport report = verify(session.workbench());
     if (json) {
       Json.write(asMap(report), session.console().out());
     } else {
@@ -51,14 +49,14 @@ public final class VerifyCommand implements Callable<Integer> {
     return (report.findings().isEmpty() ? ExitCode.OK : ExitCode.VERIFY).number();
   }
 
-  private VerifyReport verify(Path sealed, Workbench workbench) throws IOException {
+  private VerifyReport verify(Workbench workbench) throws IOException {
     try (StepProgress progress = new StepProgress(session.console())) {
-      return ModelInspector.verify(sealed, workbench.options(), progress);
+      return ModelInspector.verify(model, workbench.options(), progress);
     }
   }
 
   private void print(VerifyReport report, Console console) {
-    report.findings().forEach(finding -> console.err().println("error: " + model + ": " + finding));
+    report.findings().forEach(finding -> console.error(model + ": " + finding, ""));
     String verdict = report.findings().isEmpty() ? "verified" : "opens, but is not whole";
     console.print(
         String.format(
@@ -71,8 +69,8 @@ public final class VerifyCommand implements Callable<Integer> {
             report.members().size(),
             Sizes.bytes(plaintextBytes(report.members())),
             report.signatureChecked() ? "signature checked" : "no signature checked"));
-    if (report.model().degraded()) {
-      console.err().println("hint: a copy of it, or sealing it again, brings both slots back");
+    if (!report.findings().isEmpty()) {
+      console.hint("mend that, or seal the model again; then verify it once more");
     }
   }
 

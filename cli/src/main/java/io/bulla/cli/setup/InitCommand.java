@@ -1,5 +1,6 @@
 package io.bulla.cli.setup;
 
+import io.bulla.cli.ExitCode;
 import io.bulla.cli.Session;
 import io.bulla.cli.key.KekCreation;
 import io.bulla.cli.terminal.Console;
@@ -33,11 +34,11 @@ public final class InitCommand implements Callable<Integer> {
       KekCreation.create(session.workbench(), KEK_ID);
       files.restrictKeystore();
     } catch (IOException | RuntimeException e) {
-      files.removeWhatWasMade();
+      files.removeWhatWasMade(e);
       throw e;
     }
     report(session.console(), files);
-    return 0;
+    return ExitCode.OK.number();
   }
 
   private static void report(Console console, StarterFiles files) {

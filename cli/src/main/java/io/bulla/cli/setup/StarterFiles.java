@@ -1,14 +1,15 @@
 package io.bulla.cli.setup;
 
+import io.bulla.cli.OwnerOnly;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -18,10 +19,8 @@ import java.util.Set;
 
 /** The three files of an embedded set-up, in one directory. Not safe for threads. */
 final class StarterFiles {
-  private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_DIRECTORY =
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-  private static final Set<PosixFilePermission> OWNER_ONLY =
-      PosixFilePermissions.fromString("rw-------");
+  private static final Set<StandardOpenOption> NEW_FILE =
+      Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
   private static final int PASSWORD_BYTES = 32;
 
   private final Path configuration;
@@ -81,16 +80,21 @@ final class StarterFiles {
   }
 
   void restrictKeystore() throws IOException {
-    Files.setPosixFilePermissions(keystore, OWNER_ONLY);
+    Files.setPosixFilePermissions(keystore, OwnerOnly.FILE.value());
   }
 
   /** Undoes a set-up that failed half-way; only what this object made. */
-  void removeWhatWasMade() throws IOException {
-    for (Path file : made) {
-      Files.deleteIfExists(file);
-    }
+  void removeWhatWasMade(Exception failure) {
+    List<Path> files = new ArrayList<>(made);
     if (!made.isEmpty()) {
-      Files.deleteIfExists(keystore);
+      files.add(keystore);
+    }
+    for (Path file : files) {
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException e) {
+        failure.addSuppressed(e);
+      }
     }
   }
 
@@ -100,14 +104,19 @@ final class StarterFiles {
       if (parent != null) {
         Files.createDirectories(parent);
       }
-      Files.createDirectory(directory, OWNER_ONLY_DIRECTORY);
+      Files.createDirectory(directory, OwnerOnly.DIRECTORY);
     }
   }
 
   private void create(Path file, byte[] content) throws IOException {
-    Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-    made.add(file);
-    Files.write(file, content);
+    try (FileChannel channel = FileChannel.open(file, NEW_FILE, OwnerOnly.FILE)) {
+      made.add(file);
+      ByteBuffer left = ByteBuffer.wrap(content);
+      while (left.hasRemaining()) {
+        channel.write(left);
+      }
+      channel.force(true); // a lost password loses every model that is sealed meanwhile
+    }
   }
 
   private static byte[] newPassword() {

@@ -44,6 +44,20 @@ public final class Console {
     }
   }
 
+  /** Why the command fails, and what to do; no hint line for an empty hint. */
+  public void error(String what, String hint) {
+    err.println("error: " + what);
+    if (!hint.isEmpty()) {
+      hint(hint);
+    }
+    err.flush();
+  }
+
+  /** What to do about the errors before. */
+  public void hint(String line) {
+    err.println("hint: " + line);
+  }
+
   /** Something that the user must not miss, though the command goes on. */
   public void warn(String line) {
     err.println("warning: " + line);

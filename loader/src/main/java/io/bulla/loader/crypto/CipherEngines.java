@@ -48,11 +48,6 @@ public final class CipherEngines {
     return new CipherEngine(provider, choice.path(), choice.reason());
   }
 
-  /** Whether a provider of this name can be chosen. */
-  public static boolean isThere(List<Provider> offered, String name) {
-    return find(offered, name).isPresent();
-  }
-
   private static CipherEngine configured(List<Provider> offered, String name) {
     Provider provider = find(offered, name).orElseThrow(() -> notThere(offered, name));
     CipherEngine engine = engine(provider, "configured");

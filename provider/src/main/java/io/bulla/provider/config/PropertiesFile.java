@@ -2,7 +2,9 @@ package io.bulla.provider.config;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -41,11 +43,20 @@ final class PropertiesFile {
       throw new ConfigurationException(
           file.toString(), "there is no configuration file; make one with: bulla init", e);
     } catch (IOException e) {
-      throw new ConfigurationException(
-          file.toString(),
-          "cannot be read as UTF-8 text (" + e.getClass().getSimpleName() + ")",
-          e);
+      throw new ConfigurationException(file.toString(), why(file, e), e);
     }
+  }
+
+  private static String why(Path file, IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "cannot be read: permission denied";
+    }
+    if (e instanceof CharacterCodingException) {
+      return "is no UTF-8 text";
+    }
+    return Files.isDirectory(file)
+        ? "is a directory, and a file is due"
+        : "cannot be read: " + e.getMessage();
   }
 
   private void addAll(List<String> lines) throws ConfigurationException {

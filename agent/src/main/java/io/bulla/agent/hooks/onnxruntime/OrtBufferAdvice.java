@@ -23,7 +23,10 @@ final class OrtBufferAdvice {
       }
       ByteBuffer plaintext =
           Gate.open(
-              OrtPathAdvice.ENGINE, model, options == null ? null : options.getConfigEntries());
+              OrtPathAdvice.ENGINE,
+              model,
+              options,
+              options == null ? null : options.getConfigEntries());
       model = plaintext;
       return plaintext;
     } catch (IOException e) {

@@ -22,7 +22,10 @@ final class OrtBytesAdvice {
     try {
       return Gate.concerns(OrtPathAdvice.ENGINE, model)
           ? Gate.open(
-              OrtPathAdvice.ENGINE, model, options == null ? null : options.getConfigEntries())
+              OrtPathAdvice.ENGINE,
+              model,
+              options,
+              options == null ? null : options.getConfigEntries())
           : null;
     } catch (IOException e) {
       OrtException refusal = new OrtException(e.getMessage());

@@ -15,14 +15,14 @@ import net.bytebuddy.asm.AsmVisitorWrapper;
  * <p>A sealed model reaches ONNX Runtime as a direct buffer. ONNX Runtime copies it, so that the
  * buffer is wiped as soon as the session exists.
  */
-public final class OrtEnvironmentHook implements Hook {
-  /** ONNX Runtime. */
-  public static final Engine ENGINE =
+final class OrtEnvironmentHook implements Hook {
+  static final Engine ENGINE =
       new Engine(
           OrtPathAdvice.ENGINE,
           "ONNX Runtime",
           Set.of("1.20.0", "1.21.1", "1.29.0"),
-          SessionConfig::refusal);
+          SessionConfig::refusal,
+          ExternalData::refusal);
 
   private static final String ADVICES = "io.bulla.agent.hooks.onnxruntime.";
   private static final String REST =

@@ -21,7 +21,7 @@ final class OrtPathAdvice {
       throws OrtException {
     try {
       return Gate.concerns(ENGINE, path)
-          ? Gate.open(ENGINE, path, options == null ? null : options.getConfigEntries())
+          ? Gate.open(ENGINE, path, options, options == null ? null : options.getConfigEntries())
           : null;
     } catch (IOException e) {
       OrtException refusal = new OrtException(e.getMessage());

@@ -3,26 +3,45 @@ package io.bulla.agent.hooks.onnxruntime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Entries of a session's configuration that do not go together with a sealed model. */
-final class SessionConfig {
-  // With these ONNX Runtime reads the caller's buffer after createSession, when it is wiped:
-  // outputs become 0.0 without any error.
-  private static final List<String> USING_THE_BUFFER_LATER =
+/**
+ * Entries of a session's configuration that do not go together with a sealed model.
+ *
+ * @param key the entry
+ * @param reason what ONNX Runtime would do, for the error
+ */
+record SessionConfig(String key, String reason) {
+  static final String OPTIMIZED_MODEL = "setOptimizedModelFilePath";
+
+  private static final Set<String> OFF = Set.of("", "0");
+  // With these outputs become 0.0 without any error.
+  private static final String LATER = "read the model's buffer after it was wiped";
+  private static final String PLAINTEXT = "write the model to disk in plaintext";
+
+  private static final List<SessionConfig> REFUSED =
       List.of(
-          "session.use_ort_model_bytes_directly", "session.use_ort_model_bytes_for_initializers");
-
-  private SessionConfig() {}
+          new SessionConfig("session.use_ort_model_bytes_directly", LATER),
+          new SessionConfig("session.use_ort_model_bytes_for_initializers", LATER),
+          new SessionConfig(OPTIMIZED_MODEL, PLAINTEXT),
+          new SessionConfig("session.optimized_model_filepath", PLAINTEXT),
+          new SessionConfig("ep.context_enable", PLAINTEXT),
+          new SessionConfig(
+              "session.model_external_initializers_file_folder_path",
+              "take ciphertext for the model's weights"));
 
   static Optional<String> refusal(Map<String, String> entries) {
-    return USING_THE_BUFFER_LATER.stream()
-        .filter(key -> !"0".equals(entries.getOrDefault(key, "0")))
-        .map(
-            key ->
-                "the session option "
-                    + key
-                    + " makes ONNX Runtime read the model's buffer after it was wiped; remove the"
-                    + " option for sealed models")
+    return REFUSED.stream()
+        .filter(refused -> !OFF.contains(entries.getOrDefault(refused.key, "")))
+        .map(SessionConfig::text)
         .findFirst();
+  }
+
+  private String text() {
+    return "the session option "
+        + key
+        + " would make ONNX Runtime "
+        + reason
+        + "; remove the option for sealed models";
   }
 }

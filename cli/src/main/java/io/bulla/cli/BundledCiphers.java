@@ -7,11 +7,11 @@ import org.conscrypt.Conscrypt;
 /**
  * The cipher providers that Bulla brings, besides those of the JDK. Stateless, safe for threads.
  */
-public final class CipherEngines {
-  private CipherEngines() {}
+public final class BundledCiphers {
+  private BundledCiphers() {}
 
   /** Conscrypt where its native library fits this host, else nothing. */
-  public static List<Provider> bundled() {
+  public static List<Provider> providers() {
     return Conscrypt.isAvailable() ? List.of(Conscrypt.newProvider()) : List.of();
   }
 }

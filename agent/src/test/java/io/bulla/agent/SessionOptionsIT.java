@@ -1,0 +1,62 @@
+package io.bulla.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bulla.agent.Fork.Outcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Session options that would spoil a sealed model or write it to disk. */
+class SessionOptionsIT {
+  @TempDir static Path shared;
+  private static Keys keys;
+  private static Path plain;
+  private static Path sealed;
+
+  @TempDir Path directory;
+
+  @BeforeAll
+  static void seal() throws Exception {
+    keys = Keys.in(shared);
+    plain = Files.write(shared.resolve("plain.onnx"), TinyOnnx.identity());
+    sealed = keys.seal(plain, shared.resolve("model.onnx"));
+  }
+
+  @Test
+  void optionThatKeepsTheBuffer_isRefused() throws Exception {
+    Outcome outcome = run("1.29.0", sealed, "session.use_ort_model_bytes_directly=1");
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.err())
+        .contains("OrtException: " + sealed + ": the session option session.use_ort_model_bytes");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.20.0", "1.21.1", "1.29.0"})
+  void optionThatWritesTheModel_isRefusedAndNothingIsWritten(String version) throws Exception {
+    Path written = directory.resolve("optimized.onnx");
+    Outcome outcome = run(version, sealed, "optimized=" + written);
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.err())
+        .contains("setOptimizedModelFilePath would make ONNX Runtime write the model to disk");
+    assertThat(written).doesNotExist();
+  }
+
+  @Test
+  void optionThatWritesTheModel_worksForAPlaintextModel() throws Exception {
+    Path written = directory.resolve("optimized.onnx");
+    assertThat(run("1.21.1", plain, "optimized=" + written).exitCode()).isZero();
+    assertThat(written).exists();
+  }
+
+  private Outcome run(String version, Path model, String option) throws Exception {
+    return Fork.in(directory)
+        .with("onnxruntime-" + version)
+        .withAgent(keys.configuration().toString())
+        .run("OrtProgram", "path", model.toString(), option);
+  }
+}

@@ -1,0 +1,49 @@
+package io.bulla.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bulla.agent.hooks.Engine;
+import io.bulla.agent.hooks.Hook;
+import io.bulla.agent.hooks.djl.DjlHooks;
+import io.bulla.agent.hooks.onnxruntime.OrtHooks;
+import io.bulla.agent.hooks.tokenizers.TokenizersHooks;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Versions that hooks call tested, against the engines that tests run with. */
+class TestedVersionsTest {
+  @Test
+  void versions_areThoseOfTheListOfEngines() throws IOException {
+    assertThat(testedOf(OrtHooks.all())).isEqualTo(listed("onnxruntime-"));
+    assertThat(testedOf(DjlHooks.all())).isEqualTo(listed("djl-"));
+    assertThat(testedOf(TokenizersHooks.all())).isEqualTo(listed("djl-"));
+  }
+
+  private static Set<String> testedOf(List<Hook> hooks) {
+    return hooks.stream()
+        .map(Hook::engine)
+        .map(Engine::testedVersions)
+        .flatMap(Set::stream)
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> listed(String prefix) throws IOException {
+    Properties engines = new Properties();
+    Path list =
+        Path.of(System.getProperty("bulla.root"), "integration-tests", "engines.properties");
+    try (Reader reader = Files.newBufferedReader(list)) {
+      engines.load(reader);
+    }
+    return engines.stringPropertyNames().stream()
+        .filter(name -> name.startsWith(prefix))
+        .map(name -> name.substring(prefix.length()))
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,29 @@
+package io.bulla.agent.hooks.onnxruntime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SessionConfigTest {
+  @ParameterizedTest
+  @CsvSource({
+    "session.use_ort_model_bytes_directly, 1",
+    "session.use_ort_model_bytes_for_initializers, 1",
+    "session.optimized_model_filepath, out.onnx",
+    "setOptimizedModelFilePath, out.onnx",
+    "ep.context_enable, 1",
+    "session.model_external_initializers_file_folder_path, weights"
+  })
+  void dangerousEntry_isRefusedByName(String key, String value) {
+    assertThat(SessionConfig.refusal(Map.of("session.other", "1", key, value)))
+        .hasValueSatisfying(reason -> assertThat(reason).contains(key, "remove the option"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"session.use_ort_model_bytes_directly, 0", "setOptimizedModelFilePath, ''"})
+  void entryThatIsOff_isNoProblem(String key, String value) {
+    assertThat(SessionConfig.refusal(Map.of(key, value))).isEmpty();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bulla.agent.hooks.onnxruntime;
+
+import org.jspecify.annotations.NullMarked;

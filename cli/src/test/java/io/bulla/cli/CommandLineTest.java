@@ -1,0 +1,118 @@
+package io.bulla.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+  private static final List<String> COMMANDS =
+      List.of(
+          "init",
+          "key",
+          "seal",
+          "open",
+          "inspect",
+          "verify",
+          "doctor",
+          "demo",
+          "completion",
+          "create",
+          "list");
+
+  @TempDir Path directory;
+
+  @Test
+  void completionScript_knowsEveryCommandAndIsValidShell() throws Exception {
+    InProcess completion = InProcess.run("completion");
+    assertThat(completion.exitCode()).isZero();
+    assertThat(completion.out()).contains(COMMANDS).contains("--delete-plaintext");
+    Path script = Files.writeString(directory.resolve("completion"), completion.out());
+    Process bash = new ProcessBuilder("bash", "-n", script.toString()).inheritIO().start();
+    assertThat(bash.waitFor()).isZero();
+  }
+
+  @Test
+  void help_listsEveryCommand() {
+    InProcess help = InProcess.run("--help");
+    assertThat(help.exitCode()).isZero();
+    assertThat(help.out()).contains(COMMANDS.subList(0, 9));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"init", "key", "seal", "open", "inspect", "verify", "doctor", "demo"})
+  void helpOfACommand_showsItsUsage(String command) {
+    InProcess help = InProcess.run(command, "--help");
+    assertThat(help.exitCode()).isZero();
+    assertThat(help.out()).contains("Usage: bulla " + command, "--config");
+  }
+
+  @Test
+  void version_namesTheJdkToo() {
+    assertThat(InProcess.run("--version").out())
+        .startsWith("bulla ")
+        .contains(Runtime.version().toString())
+        .doesNotContain("${");
+  }
+
+  @Test
+  void noCommand_isMisuse() {
+    assertMisuse(InProcess.run(), "no command given", "see bulla --help");
+    assertMisuse(InProcess.run("key"), "no command given", "see bulla key --help");
+  }
+
+  @Test
+  void mistypedCommandOrOption_isAnsweredWithTheRightOne() {
+    assertMisuse(InProcess.run("verifyy", "m"), "'verifyy'", "did you mean verify?");
+    assertMisuse(InProcess.run("verify", "--jsn", "m"), "'--jsn'", "did you mean --json?");
+  }
+
+  @Test
+  void incompleteSeal_isMisuse() {
+    assertMisuse(InProcess.run("seal", "m"), "missing required argument", "see bulla seal --help");
+    assertMisuse(InProcess.run("seal", "m", "-o", "s", "--segment-size", "big"), "'big'", "--help");
+    assertMisuse(
+        InProcess.run("seal", "m", "-o", "s", "--publisher-key", "k"),
+        "--publisher-public-key",
+        "--help");
+  }
+
+  @Test
+  void timeoutThatIsNone_isMisuse() {
+    assertMisuse(InProcess.run("doctor", "--ready", "--timeout", "0"), "--timeout", "more than 0");
+    assertMisuse(InProcess.run("doctor", "--timeout", "NaN"), "--timeout", "more than 0");
+  }
+
+  @Test
+  void missingConfiguration_isNamed() {
+    InProcess run = InProcess.run("key", "list");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.CONFIGURATION.number());
+    assertThat(run.err()).contains("error: ", "no/such/bulla.properties", "hint: ", "bulla init");
+  }
+
+  @Test
+  void configurationOption_beatsTheEnvironment() throws IOException {
+    Path file = Files.writeString(directory.resolve("b.properties"), "bogus = 1\n");
+    InProcess run = InProcess.run("--config", file.toString(), "key", "list");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.CONFIGURATION.number());
+    assertThat(run.err()).contains(file + ":1", "bogus");
+  }
+
+  @Test
+  void debug_showsTheTraceThatIsHiddenElse() {
+    assertThat(InProcess.run("key", "list").err()).doesNotContain("\tat ");
+    assertThat(InProcess.run("--debug", "key", "list").err()).contains("\tat ");
+  }
+
+  private static void assertMisuse(InProcess run, String what, String hint) {
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(run.err()).startsWith("error: ").contains(what, "hint: ", hint);
+    assertThat(run.err()).doesNotContainIgnoringCase("error: error").doesNotContain("\tat ");
+  }
+}

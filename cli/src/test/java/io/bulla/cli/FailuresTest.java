@@ -1,0 +1,112 @@
+package io.bulla.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.security.KeyStoreException;
+import java.security.ProviderException;
+import java.util.concurrent.TimeoutException;
+import javax.crypto.AEADBadTagException;
+import org.junit.jupiter.api.Test;
+
+class FailuresTest {
+  @Test
+  void failure_staysAsItIs() {
+    Failure failure = new Failure(ExitCode.KEY, "what", "hint");
+    assertThat(Failures.of(failure)).isSameAs(failure);
+    assertThat(KeyFailures.of(failure)).isSameAs(failure);
+  }
+
+  @Test
+  void missingFile_isNamed() {
+    assertFailure(
+        new NoSuchFileException("a/b"), ExitCode.IO, "a/b: no such file or directory", "path");
+  }
+
+  @Test
+  void existingFile_isNamed() {
+    assertFailure(
+        new FileAlreadyExistsException("a"), ExitCode.IO, "a: already exists", "overwritten");
+  }
+
+  @Test
+  void deniedFile_isNamed() {
+    assertFailure(new AccessDeniedException("a"), ExitCode.IO, "a: permission denied", "mode");
+  }
+
+  @Test
+  void fullDisk_isNamedWithWhatToDo() {
+    assertFailure(
+        new FileSystemException("a", null, "No space left on device"),
+        ExitCode.IO,
+        "a: no space left on device",
+        "free some space");
+  }
+
+  @Test
+  void fileFailureInAWalk_isThatOfTheFile() {
+    assertFailure(
+        new UncheckedIOException(new AccessDeniedException("a")),
+        ExitCode.IO,
+        "a: permission denied",
+        "mode");
+  }
+
+  @Test
+  void interruption_isNoFault() {
+    assertFailure(new ClosedByInterruptException(), ExitCode.IO, "interrupted", "again");
+    assertFailure(new InterruptedIOException(), ExitCode.IO, "interrupted", "again");
+  }
+
+  @Test
+  void unexpectedException_isABug() {
+    assertFailure(new IllegalStateException("x"), ExitCode.INTERNAL, "IllegalState", "--debug");
+  }
+
+  @Test
+  void refusedPin_isOfTheToken() {
+    ProviderException thrown = caused(new AccessDeniedException("token t", null, "wrong PIN"));
+    assertFailure(thrown, ExitCode.TOKEN, "wrong PIN", "PIN or password");
+  }
+
+  @Test
+  void absentToken_isOfTheToken() {
+    assertFailure(caused(new IOException("no token t")), ExitCode.TOKEN, "no token t", "doctor");
+    assertFailure(caused(new TimeoutException("slow")), ExitCode.TOKEN, "slow", "doctor");
+  }
+
+  @Test
+  void refusalOfTheKeyStore_isToldByItsPrefix() {
+    assertFailure(
+        caused(new KeyStoreException("not-found: KEK a")), ExitCode.KEY, "KEK a", "doctor");
+    assertFailure(
+        caused(new KeyStoreException("bad-config: line 1")),
+        ExitCode.CONFIGURATION,
+        "line 1",
+        "doctor");
+  }
+
+  @Test
+  void changedWrappedKey_isOfAuthentication() {
+    assertFailure(
+        caused(new AEADBadTagException("tag")), ExitCode.AUTHENTICATION, "tag", "was changed");
+  }
+
+  private static ProviderException caused(Exception cause) {
+    return new ProviderException("outer", cause);
+  }
+
+  private static void assertFailure(Exception thrown, ExitCode code, String what, String hint) {
+    Failure failure = Failures.of(thrown);
+    assertThat(failure.code()).isEqualTo(code);
+    assertThat(failure.what()).contains(what);
+    assertThat(failure.hint()).contains(hint);
+  }
+}

@@ -1,0 +1,148 @@
+package io.bulla.cli.forked;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bulla.cli.ExitCode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** {@code init}, {@code key}, {@code doctor}. */
+class KeysIT {
+  @Test
+  void init_makesFilesThatOnlyTheirOwnerMayRead() throws IOException {
+    Path configuration = Scratch.directory("init").resolve("new/bulla.properties");
+    Outcome outcome = Command.with(configuration).run("init").succeeded();
+    Path directory = configuration.getParent();
+    assertThat(mode(directory)).isEqualTo("rwx------");
+    for (String file : Models.names(directory)) {
+      assertThat(mode(directory.resolve(file))).as(file).isEqualTo("rw-------");
+    }
+    assertThat(Models.names(directory))
+        .contains("bulla.properties", "keystore.bcfks", "keystore.password");
+    assertThat(outcome.out()).contains(configuration.toString(), "models, version 1");
+    assertThat(outcome + "")
+        .doesNotContain(Files.readString(directory.resolve("keystore.password")));
+  }
+
+  @Test
+  void secondInit_isRefusedAndChangesNothing() throws IOException {
+    Path directory = Keys.shared().getParent();
+    Map<String, ByteBuffer> before = Models.contents(directory);
+    Keys.bulla()
+        .run("init")
+        .failed(ExitCode.IO, Keys.shared() + ": already exists", "nothing is overwritten");
+    assertThat(Models.contents(directory)).isEqualTo(before);
+  }
+
+  @Test
+  void initBesideAnExistingKeystore_makesNothing() throws IOException {
+    Path directory = Scratch.directory("init");
+    Path keystore = Keys.write(directory.resolve("keystore.bcfks"), "precious");
+    Command.with(directory.resolve("bulla.properties"))
+        .run("init")
+        .failed(ExitCode.IO, keystore + ": already exists", "nothing is overwritten");
+    assertThat(Models.names(directory)).containsExactly("keystore.bcfks");
+    assertThat(keystore).hasContent("precious");
+  }
+
+  @Test
+  void createdKey_isListed() {
+    Path configuration = Scratch.directory("configuration").resolve("bulla.properties");
+    Keys.write(configuration.resolveSibling("password"), "correct horse battery staple\n");
+    configuration.resolveSibling("password").toFile().setReadable(false, false);
+    configuration.resolveSibling("password").toFile().setReadable(true, true);
+    Keys.write(configuration, "kek.a = keystore:keys.bcfks?password-source=file:password\n");
+    Command bulla = Command.with(configuration);
+    bulla.run("key", "list").failed(ExitCode.TOKEN, "keys.bcfks is not there", "bulla key create");
+    assertThat(bulla.run("key", "create", "a").succeeded().out())
+        .contains("created KEK a, version 1");
+    bulla.run("key", "create", "a").failed(ExitCode.KEY, "holds a/1 already", "choose another id");
+    assertThat(bulla.run("key", "list").succeeded().out())
+        .matches("(?s)ID +VERSION +STATE.*a +1 +active +AES +256 +keystore .*keys.bcfks\n");
+    assertThat(bulla.run("key", "list", "--json").succeeded().out())
+        .contains("\"id\" : \"a\"", "\"version\" : 1", "\"state\" : \"active\"", "\"bits\" : 256");
+  }
+
+  @Test
+  void keyThatIsYetToBeMade_isListedApart() {
+    Path keystore = Keys.shared().resolveSibling("keystore.bcfks");
+    Path password = Keys.shared().resolveSibling("keystore.password");
+    Command both =
+        Command.with(
+            Keys.configuration(
+                "kek.other = keystore:" + keystore + "?password-source=file:" + password + "\n"));
+    Outcome list = both.run("key", "list").succeeded();
+    assertThat(list.out()).contains("models").doesNotContain("other");
+    assertThat(list.err()).contains("KEK other is not there yet: bulla key create other");
+  }
+
+  @Test
+  void keyThatIsNotConfigured_isRefusedByName() {
+    Keys.bulla().run("key", "create", "other").failed(ExitCode.KEY, "no KEK other", "models");
+  }
+
+  @Test
+  void doctor_tellsWhatTheHostAndTheKeysGive() {
+    assertThat(Keys.bulla().run("doctor").succeeded().out())
+        .contains("platform", "cipher engine", "memory locking", "temporary directory")
+        .containsPattern("ok +kek models +keystore .*version 1 active");
+    assertThat(Keys.bulla().run("doctor", "--json").succeeded().out())
+        .contains("\"name\" : \"kek models\"", "\"status\" : \"OK\"");
+  }
+
+  @Test
+  void doctor_failsWhereAKeyIsMissing() {
+    Path configuration =
+        Keys.configuration("kek.absent = keystore:absent.bcfks?password-source=env:NOTHING\n");
+    Outcome outcome = Command.with(configuration).run("doctor");
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.NOT_READY.number());
+    assertThat(outcome.out()).containsPattern("fail +kek absent").contains("hint: ");
+  }
+
+  @Test
+  void readiness_isOneUnwrap() {
+    assertThat(Keys.bulla().run("doctor", "--ready", "--timeout", "60").succeeded().out())
+        .startsWith("ready: one unwrap in ");
+    assertThat(
+            Keys.bulla()
+                .run(
+                    "doctor",
+                    "--ready",
+                    "--json",
+                    "--timeout",
+                    "60",
+                    "--model",
+                    Models.sealedDirectory())
+                .succeeded()
+                .out())
+        .contains("\"readyMillis\" : ");
+  }
+
+  @Test
+  void unreachableDeadlineOrKey_isNotReady() {
+    Keys.bulla()
+        .run("doctor", "--ready", "--timeout", "0.001")
+        .failed(ExitCode.NOT_READY, "no unwrap within 1 ms", "--timeout");
+    Path configuration =
+        Keys.configuration(
+            """
+            loader.keks = absent
+            kek.absent = keystore:absent.bcfks?password-source=env:NOTHING
+            """);
+    Command.with(configuration)
+        .run("doctor", "--ready", "--timeout", "60")
+        .failed(ExitCode.NOT_READY, "not ready: ", "");
+    Keys.bulla()
+        .run("doctor", "--ready", "--timeout", "60", "--model", Models.plainFile())
+        .failed(ExitCode.NOT_READY, Models.plainFile() + ": is not a sealed model", "seal");
+  }
+
+  private static String mode(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+}
