@@ -26,8 +26,7 @@ public final class BullaCommand {
     List<String> command =
         List.of(
             strace.command().toString(),
-            "-f",
-            "--seccomp-bpf",
+            "-f", // without --seccomp-bpf, with which calls after the first are not counted
             "-qq",
             "-o",
             Scratch.directory("trace").resolve("calls").toString(),

@@ -14,8 +14,8 @@ import java.util.Map;
  */
 public record KeySetup(Path configuration, Map<String, String> environment, String kekId) {
 
-  /** The configuration. */
-  String text() {
+  /** Text of the configuration. */
+  public String text() {
     try {
       return Files.readString(configuration);
     } catch (IOException e) {
