@@ -43,7 +43,7 @@ public final class OpenedFile implements AutoCloseable {
     return timings;
   }
 
-  /** What the host did not give for its memory, see {@link Plaintext#shortfalls()}. */
+  /** What the host did not give for its memory, such as locking, for people. */
   public List<String> shortfalls() {
     return plaintext.shortfalls();
   }
