@@ -68,7 +68,7 @@ public final class ModelInspector {
     if (model.info().degraded()) {
       findings.add(
           "one of the two recipient slots is damaged: the model opens, with no copy of its recipients"
-              + " left; re-wrap or seal it again");
+              + " left; run bulla rewrap on it");
     }
     if (Files.isDirectory(path)) {
       for (String stranger : strangers(path, model)) {

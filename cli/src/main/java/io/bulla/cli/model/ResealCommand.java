@@ -77,9 +77,8 @@ public final class ResealCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path sealed = SealedPath.of(model);
     Workbench workbench = session.workbench();
-    SealReport report = reseal(sealed, workbench);
+    SealReport report = reseal(model, workbench);
     if (json) {
       Json.write(new SealWords(report, target()).asMap(), session.console().out());
     } else {
@@ -89,7 +88,7 @@ public final class ResealCommand implements Callable<Integer> {
   }
 
   private SealReport reseal(Path sealed, Workbench workbench) throws IOException {
-    ModelResealer resealer = new ModelResealer(workbench.options());
+    ModelResealer resealer = new ModelResealer(workbench.modelOptions());
     try (StepProgress progress = new StepProgress(session.console())) {
       ResealRequest request = request(workbench).withProgress(progress);
       return output == null

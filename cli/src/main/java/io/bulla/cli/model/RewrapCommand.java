@@ -75,13 +75,13 @@ public final class RewrapCommand implements Callable<Integer> {
     if (!add.isEmpty()) {
       workbench.kekIds(add);
     }
-    ModelRewrapper rewrapper = new ModelRewrapper(workbench.options());
+    ModelRewrapper rewrapper = new ModelRewrapper(workbench.modelOptions());
     List<Map<String, Object>> rows = new ArrayList<>();
     ExitCode code =
         new EachModel(session)
             .run(
                 models,
-                model -> done(model, rewrapper.rewrap(SealedPath.of(model), request), rows),
+                model -> done(model, rewrapper.rewrap(model, request), rows),
                 (model, failure) -> rows.add(RewrapWords.failed(model, failure)));
     if (json) {
       Json.write(rows, session.console().out());
