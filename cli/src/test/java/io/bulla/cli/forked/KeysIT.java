@@ -69,6 +69,17 @@ class KeysIT {
   }
 
   @Test
+  void approvedOnly_coversKeysAndRefusesModels() {
+    Command approved = Command.with(Keys.configuration("approved-only = true\n"));
+    assertThat(approved.run("key", "list").succeeded().out()).contains("models");
+    Path sealed = Scratch.directory("approved").resolve("sealed");
+    approved
+        .run("seal", Keys.shared().toString(), "-o", sealed.toString())
+        .failed(ExitCode.CONFIGURATION, "approved-only covers KEKs", "without approved-only");
+    assertThat(sealed).doesNotExist();
+  }
+
+  @Test
   void keyThatIsYetToBeMade_isListedApart() {
     Path keystore = Keys.shared().resolveSibling("keystore.bcfks");
     Path password = Keys.shared().resolveSibling("keystore.password");
