@@ -16,18 +16,24 @@ import javax.crypto.KeyGenerator;
 /** A BCFKS keystore of its own for one benchmark. */
 final class BenchmarkKeys {
 
+  private static final String URI = "keystore:keys.bcfks?password-source=file:password";
+
   private BenchmarkKeys() {}
 
-  static Provider create(Path directory, String kekId)
+  static Provider create(Path directory, String... kekIds)
       throws IOException, GeneralSecurityException, ConfigurationException {
     writePrivately(directory.resolve("password"), "benchmark only\n");
-    String uri = "keystore:keys.bcfks?password-source=file:password";
-    Path configuration =
-        writePrivately(directory.resolve("bulla.properties"), "kek." + kekId + " = " + uri + "\n");
+    StringBuilder keks = new StringBuilder();
+    for (String kekId : kekIds) {
+      keks.append("kek.").append(kekId).append(" = ").append(URI).append('\n');
+    }
+    Path configuration = writePrivately(directory.resolve("bulla.properties"), keks.toString());
     Provider provider = BullaProvider.of(Configuration.load(configuration, Map.of(), Map.of()));
     KeyGenerator generator = KeyGenerator.getInstance("BullaKek", provider);
-    generator.init(new KekParameterSpec(kekId));
-    generator.generateKey();
+    for (String kekId : kekIds) {
+      generator.init(new KekParameterSpec(kekId));
+      generator.generateKey();
+    }
     return provider;
   }
 

@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.TearDown;
 public class BullaEngine {
 
   /** As {@code loader.cipher-engine}. */
-  @Param({"Conscrypt", "SunJCE"})
+  @Param({"auto", "SunJCE", "BCFIPS"})
   public String cipherEngine = "";
 
   /** As {@code loader.threads}. */

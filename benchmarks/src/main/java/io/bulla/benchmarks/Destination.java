@@ -22,18 +22,21 @@ public class Destination {
     buffer = ByteBuffer.allocateDirect(files.sizeMebibytes << 20);
   }
 
-  ByteBuffer fill(ReadableByteChannel channel, Volume volume) throws IOException {
-    return fill(Made.value(buffer).clear(), channel, volume);
+  ByteBuffer cleared() {
+    return Made.value(buffer).clear();
   }
 
-  static ByteBuffer fill(ByteBuffer buffer, ReadableByteChannel channel, Volume volume)
-      throws IOException {
+  ByteBuffer fill(ReadableByteChannel channel, Volume volume) throws IOException {
+    volume.mebibytes += cleared().capacity() >> 20;
+    return fill(cleared(), channel);
+  }
+
+  static ByteBuffer fill(ByteBuffer buffer, ReadableByteChannel channel) throws IOException {
     while (buffer.hasRemaining()) {
       if (channel.read(buffer) < 0) {
         throw new EOFException("the channel ended early");
       }
     }
-    volume.mebibytes += buffer.capacity() >> 20;
     return buffer;
   }
 }

@@ -27,7 +27,12 @@ public class FreshDestination {
     System.gc();
   }
 
+  ByteBuffer allocate() {
+    return ByteBuffer.allocateDirect(sizeBytes);
+  }
+
   ByteBuffer fill(ReadableByteChannel channel, Volume volume) throws IOException {
-    return Destination.fill(ByteBuffer.allocateDirect(sizeBytes), channel, volume);
+    volume.mebibytes += sizeBytes >> 20;
+    return Destination.fill(allocate(), channel);
   }
 }

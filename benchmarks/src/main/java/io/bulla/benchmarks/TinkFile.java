@@ -1,13 +1,8 @@
 package io.bulla.benchmarks;
 
-import com.google.crypto.tink.AccessesPartialKey;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.StreamingAead;
-import com.google.crypto.tink.streamingaead.AesGcmHkdfStreamingKey;
-import com.google.crypto.tink.streamingaead.AesGcmHkdfStreamingParameters;
-import com.google.crypto.tink.streamingaead.StreamingAeadConfig;
-import com.google.crypto.tink.util.SecretBytes;
+import com.google.crypto.tink.subtle.AesGcmHkdfStreaming;
+import com.google.crypto.tink.subtle.Random;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -25,23 +20,50 @@ record TinkFile(Path file, StreamingAead primitive) {
 
   static TinkFile encrypt(Path plaintext, Path directory, int segmentSizeBytes)
       throws IOException, GeneralSecurityException {
-    StreamingAead primitive = primitive(segmentSizeBytes);
-    Path file = directory.resolve("tink.bin");
+    TinkFile encrypted = new TinkFile(directory.resolve("tink.bin"), primitive(segmentSizeBytes));
+    encrypted.encryptAgain(plaintext, encrypted.file());
+    return encrypted;
+  }
+
+  /** Encrypts to a file, and syncs it. */
+  void encryptAgain(Path plaintext, Path target) throws IOException, GeneralSecurityException {
     try (FileChannel in = FileChannel.open(plaintext);
         FileChannel out =
             FileChannel.open(
-                file,
+                target,
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE);
-        WritableByteChannel encrypting = primitive.newEncryptingChannel(out, NO_ASSOCIATED_DATA)) {
-      copy(in, encrypting);
+                StandardOpenOption.WRITE)) {
+      try (WritableByteChannel encrypting =
+          primitive.newEncryptingChannel(kept(out), NO_ASSOCIATED_DATA)) {
+        copy(in, encrypting);
+      }
+      out.force(true);
     }
-    return new TinkFile(file, primitive);
   }
 
   ReadableByteChannel open(FileChannel ciphertext) throws IOException, GeneralSecurityException {
     return primitive.newDecryptingChannel(ciphertext, NO_ASSOCIATED_DATA);
+  }
+
+  /** Tink closes its channel, and the file is yet to be synced. */
+  private static WritableByteChannel kept(FileChannel out) {
+    return new WritableByteChannel() {
+      @Override
+      public int write(ByteBuffer bytes) throws IOException {
+        return out.write(bytes);
+      }
+
+      @Override
+      public boolean isOpen() {
+        return out.isOpen();
+      }
+
+      @Override
+      public void close() {
+        // whoever opened it closes it
+      }
+    };
   }
 
   private static void copy(FileChannel in, WritableByteChannel out) throws IOException {
@@ -55,23 +77,12 @@ record TinkFile(Path file, StreamingAead primitive) {
     }
   }
 
-  @AccessesPartialKey
+  /**
+   * The primitive itself: the one that a keyset gives keeps the whole ciphertext on the heap while
+   * its first read lasts, and would lose by that.
+   */
   private static StreamingAead primitive(int segmentSizeBytes) throws GeneralSecurityException {
-    StreamingAeadConfig.register();
-    AesGcmHkdfStreamingParameters parameters =
-        AesGcmHkdfStreamingParameters.builder()
-            .setKeySizeBytes(KEY_BYTES)
-            .setDerivedAesGcmKeySizeBytes(KEY_BYTES)
-            .setHkdfHashType(AesGcmHkdfStreamingParameters.HashType.SHA256)
-            .setCiphertextSegmentSizeBytes(segmentSizeBytes)
-            .build();
-    SecretBytes key = SecretBytes.randomBytes(KEY_BYTES);
-    return KeysetHandle.newBuilder()
-        .addEntry(
-            KeysetHandle.importKey(AesGcmHkdfStreamingKey.create(parameters, key))
-                .withRandomId()
-                .makePrimary())
-        .build()
-        .getPrimitive(RegistryConfiguration.get(), StreamingAead.class);
+    return new AesGcmHkdfStreaming(
+        Random.randBytes(KEY_BYTES), "HmacSha256", KEY_BYTES, segmentSizeBytes, 0);
   }
 }

@@ -7,6 +7,8 @@ import io.bulla.cli.key.KeyCreateCommand;
 import io.bulla.cli.key.KeyListCommand;
 import io.bulla.cli.model.InspectCommand;
 import io.bulla.cli.model.OpenCommand;
+import io.bulla.cli.model.ResealCommand;
+import io.bulla.cli.model.RewrapCommand;
 import io.bulla.cli.model.SealCommand;
 import io.bulla.cli.model.VerifyCommand;
 import io.bulla.cli.setup.InitCommand;
@@ -32,6 +34,8 @@ final class CommandTree {
             .addSubcommand(new OpenCommand(session))
             .addSubcommand(new InspectCommand(session))
             .addSubcommand(new VerifyCommand(session))
+            .addSubcommand(new RewrapCommand(session))
+            .addSubcommand(new ResealCommand(session))
             .addSubcommand(new DoctorCommand(session))
             .addSubcommand(new DemoCommand(session))
             .addSubcommand(new CompletionCommand(session.console()));

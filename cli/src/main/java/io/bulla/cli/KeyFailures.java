@@ -55,7 +55,7 @@ public final class KeyFailures {
 
   private static Optional<Failure> unavailable(Throwable cause) {
     boolean known = cause instanceof IOException || cause instanceof TimeoutException;
-    return known ? Optional.of(failure(ExitCode.TOKEN, cause, DOCTOR)) : Optional.empty();
+    return known ? Optional.of(told(ExitCode.TOKEN, Words.of(cause), cause)) : Optional.empty();
   }
 
   private static Optional<Failure> ofPrefix(Throwable cause) {

@@ -8,7 +8,6 @@ import io.bulla.provider.config.Configuration;
 import io.bulla.provider.config.ConfigurationException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.Provider;
 import java.util.List;
 import java.util.Map;
 
@@ -44,18 +43,33 @@ public record Workbench(
 
   private static Workbench of(Configuration configuration) throws ConfigurationException {
     BullaProvider provider = BullaProvider.of(configuration);
-    List<Provider> ciphers = configuration.approvedOnly() ? List.of() : BundledCiphers.providers();
     try {
       LoaderOptions options =
           new LoaderSettings(
                   configuration.section("loader"),
                   configuration.section("publisher"),
                   configuration.baseDirectory())
-              .options(provider, configuration.keks().keySet(), ciphers);
+              .options(provider, configuration.keks().keySet(), BundledCiphers.providers());
       return new Workbench(configuration, provider, options);
     } catch (InvalidSettingException e) {
       throw configuration.error(e.key(), e.problem());
     }
+  }
+
+  /**
+   * The options to open and seal models with. In approved-only mode there are none: the loader
+   * takes AES-GCM, HMAC and hashes from providers that are not validated.
+   */
+  public LoaderOptions modelOptions() {
+    if (configuration.approvedOnly()) {
+      throw new Failure(
+          ExitCode.CONFIGURATION,
+          configuration.file()
+              + ": approved-only covers KEKs; this version opens and seals models"
+              + " outside of the validated module",
+          "use a configuration without approved-only for models");
+    }
+    return options;
   }
 
   /** The KEKs to seal for: those asked for, else the first of the configuration. */

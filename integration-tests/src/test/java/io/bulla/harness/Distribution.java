@@ -38,6 +38,26 @@ public record Distribution(Path root) {
     }
   }
 
+  /** The class path of the command, and BC FIPS besides, as an application may have it. */
+  List<Path> libraries() {
+    try (Stream<Path> own = Files.list(root.resolve("lib"));
+        Stream<Path> bcFips = Files.list(root.resolve("extensions/bcfips"))) {
+      Stream<Path> jars =
+          Stream.concat(
+                  own, bcFips.filter(jar -> jar.getFileName().toString().startsWith("bc-fips")))
+              .filter(jar -> jar.toString().endsWith(".jar"))
+              .sorted();
+      return Stream.concat(Stream.of(natives()), jars).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The unpacked native libraries. */
+  Path natives() {
+    return root.resolve("native");
+  }
+
   /** The command. */
   public Path command() {
     return root.resolve("bin/bulla");

@@ -44,6 +44,12 @@ public final class ForkedJvm {
     return this;
   }
 
+  /** Puts the distribution's loader and all that it runs with on the class path. */
+  public ForkedJvm withLoader() {
+    libraries.addAll(Distribution.built().libraries());
+    return option("-Djava.library.path=" + Distribution.built().natives());
+  }
+
   /** Runs on this JDK. */
   public ForkedJvm on(Jdk other) {
     jdk = other;

@@ -14,6 +14,15 @@ import java.util.Map;
  */
 public record KeySetup(Path configuration, Map<String, String> environment, String kekId) {
 
+  /** Text of the configuration. */
+  public String text() {
+    try {
+      return Files.readString(configuration);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Another configuration, in the same environment. */
   public KeySetup with(String text) {
     return of(text, environment, kekId);

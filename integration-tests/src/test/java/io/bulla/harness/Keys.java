@@ -31,6 +31,15 @@ public final class Keys {
     return created(KeySetup.of("kek." + kekId + " = " + uri + "\n", Map.of(), kekId));
   }
 
+  /** A new BCFKS keystore with these KEKs, the first of them that of the setup. */
+  public static KeySetup keystore(String kekId, String otherKekId) {
+    KeySetup one = keystore(kekId);
+    String uri = one.text().substring(one.text().indexOf('=') + 1).strip();
+    KeySetup both = one.with(one.text() + "kek." + otherKekId + " = " + uri + "\n");
+    BullaCommand.run(both, "key", "create", otherKekId).succeeded();
+    return both;
+  }
+
   /** A new SoftHSM token with one KEK; without SoftHSM the calling test is skipped, visibly. */
   public static TokenKeys token(String kekId) {
     SoftHsmStore store = SoftHsmStore.create(Tools.requireSoftHsm(), Scratch.directory("token"));

@@ -49,6 +49,15 @@ class KeyFailureIT {
   }
 
   @Test
+  void approvedOnly_refusesModels_whoseCipherIsNotInTheValidatedModule() throws IOException {
+    KeySetup keys = Keys.sharedKeystore();
+    String settings = Files.readString(keys.configuration());
+
+    assertThat(refusal(keys.with(settings + "approved-only = true\n"), sealedUnderKeystore()))
+        .contains("approved-only", "validated module");
+  }
+
+  @Test
   void missingToken_isNamed() throws IOException {
     TokenKeys keys = Keys.sharedToken();
 

@@ -21,6 +21,7 @@ import io.bulla.loader.format.WrapContext;
 import io.bulla.loader.keys.DekWrapper;
 import io.bulla.loader.keys.KekFailure;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.security.SecureRandom;
@@ -57,7 +58,25 @@ final class FreshSeal implements AutoCloseable {
     this.recipients = recipients;
   }
 
-  static FreshSeal begin(Provider kekProvider, SealRequest request, String name)
+  /** Refuses a request without a recipient that is required, or whose header has no room. */
+  static FreshSeal begin(LoaderOptions options, SealRequest request, String name)
+      throws SealedModelException {
+    new RequiredRecipients(options.requiredRecipients())
+        .requireAmong(request.kekIds(), name, "seal for them too: --kek ID");
+    FreshSeal seal = draw(options.requireKekProvider(), request, name);
+    boolean done = false;
+    try {
+      seal.requireRoom(name);
+      done = true;
+      return seal;
+    } finally {
+      if (!done) {
+        seal.close();
+      }
+    }
+  }
+
+  private static FreshSeal draw(Provider kekProvider, SealRequest request, String name)
       throws SealedModelException {
     SecureRandom random = new SecureRandom();
     byte[] id = new byte[SealId.LENGTH_BYTES];
@@ -181,8 +200,7 @@ final class FreshSeal implements AutoCloseable {
     return both;
   }
 
-  /** Refuses a request whose header could not be written, before any work. */
-  void check(String name) throws ModelFormatException {
+  private void requireRoom(String name) throws ModelFormatException {
     int room = RecipientSlot.recipientRoomBytes(request.slotCapacityBytes());
     try {
       new RecipientSlot(0, 1, recipients).authenticatedPart(request.slotCapacityBytes());
@@ -205,7 +223,30 @@ final class FreshSeal implements AutoCloseable {
     dek.close();
   }
 
-  static int headerBytes(ModelCore core) {
+  /** All that stands before the payload. */
+  ByteBuffer header(ImmutableBlock block) throws ModelFormatException {
+    ByteBuffer header = ByteBuffer.allocate(headerBytes(block.core())).put(block.encode());
+    if (block.core().kind().hasSlots()) {
+      header.put(slots(block));
+    }
+    return header.flip();
+  }
+
+  private static int headerBytes(ModelCore core) {
     return FormatLimits.BLOCK_BYTES + RecipientSlot.COUNT * core.slotCapacityBytes();
+  }
+
+  /** What was sealed into sinks, of which nothing can be read back and checked. */
+  SealReport uncheckedReport(int files, long plaintextBytes) {
+    return new SealReport(
+        request.modelId(),
+        request.modelVersion(),
+        sealId.toString(),
+        files,
+        plaintextBytes,
+        recipients.stream().map(Object::toString).toList(),
+        false,
+        false,
+        false);
   }
 }

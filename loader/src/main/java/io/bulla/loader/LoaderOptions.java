@@ -1,8 +1,10 @@
 package io.bulla.loader;
 
+import io.bulla.loader.memory.LockPolicy;
 import java.security.Provider;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param threads workers that decrypt or encrypt one file, at least 1
  * @param dekCacheTtl how long a DEK outlives the opening of its model; zero turns the cache off
  * @param publisher whose signature is demanded
+ * @param requiredRecipients KEKs that every model must have among its recipients: nothing is sealed
+ *     or re-wrapped without them
+ * @param memory what is done where plaintext memory cannot be kept out of swap and core dumps
  */
 public record LoaderOptions(
     @Nullable Provider kekProvider,
@@ -24,7 +29,9 @@ public record LoaderOptions(
     String cipherEngine,
     int threads,
     Duration dekCacheTtl,
-    PublisherPolicy publisher) {
+    PublisherPolicy publisher,
+    List<String> requiredRecipients,
+    LockPolicy memory) {
   /** The value of {@code cipherEngine} that leaves the choice to Bulla. */
   public static final String AUTO = "auto";
 
@@ -33,6 +40,7 @@ public record LoaderOptions(
   public LoaderOptions {
     kekIds = List.copyOf(kekIds);
     cipherProviders = List.copyOf(cipherProviders);
+    requiredRecipients = List.copyOf(requiredRecipients);
     if (threads < 1) {
       throw new IllegalArgumentException("loader.threads is " + threads + ": give at least 1");
     }
@@ -50,40 +58,96 @@ public record LoaderOptions(
         AUTO,
         defaultThreads(),
         Duration.ZERO,
-        PublisherPolicy.NONE);
+        PublisherPolicy.NONE,
+        List.of(),
+        LockPolicy.TRY);
   }
 
   /** These options with other providers to choose the cipher engine from. */
   public LoaderOptions withCipherProviders(List<Provider> providers) {
-    return new LoaderOptions(
-        kekProvider, kekIds, providers, cipherEngine, threads, dekCacheTtl, publisher);
+    return with(draft -> draft.cipherProviders = providers);
   }
 
   /** These options with another publisher policy. */
   public LoaderOptions withPublisher(PublisherPolicy policy) {
-    return new LoaderOptions(
-        kekProvider, kekIds, cipherProviders, cipherEngine, threads, dekCacheTtl, policy);
+    return with(draft -> draft.publisher = policy);
   }
 
   /** These options with another lifetime of cached DEKs. */
   public LoaderOptions withDekCacheTtl(Duration ttl) {
-    return new LoaderOptions(
-        kekProvider, kekIds, cipherProviders, cipherEngine, threads, ttl, publisher);
+    return with(draft -> draft.dekCacheTtl = ttl);
   }
 
   /** These options with another number of workers. */
   public LoaderOptions withThreads(int workers) {
-    return new LoaderOptions(
-        kekProvider, kekIds, cipherProviders, cipherEngine, workers, dekCacheTtl, publisher);
+    return with(draft -> draft.threads = workers);
   }
 
   /** These options with another choice of cipher engine. */
   public LoaderOptions withCipherEngine(String engine) {
-    return new LoaderOptions(
-        kekProvider, kekIds, cipherProviders, engine, threads, dekCacheTtl, publisher);
+    return with(draft -> draft.cipherEngine = engine);
+  }
+
+  /** These options with other KEKs that no model may be without. */
+  public LoaderOptions withRequiredRecipients(List<String> ids) {
+    return with(draft -> draft.requiredRecipients = ids);
+  }
+
+  /** These options with another policy for plaintext memory. */
+  public LoaderOptions withMemory(LockPolicy policy) {
+    return with(draft -> draft.memory = policy);
+  }
+
+  Provider requireKekProvider() {
+    if (kekProvider == null) {
+      throw new IllegalArgumentException("this needs a provider of KEKs: give LoaderOptions one");
+    }
+    return kekProvider;
+  }
+
+  private LoaderOptions with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.options();
   }
 
   static int defaultThreads() {
     return Math.min(Runtime.getRuntime().availableProcessors(), MAX_DEFAULT_THREADS);
+  }
+
+  /** What can be changed in options, while it is being changed. */
+  private static final class Draft {
+    private final LoaderOptions origin;
+    private List<Provider> cipherProviders;
+    private String cipherEngine;
+    private int threads;
+    private Duration dekCacheTtl;
+    private PublisherPolicy publisher;
+    private List<String> requiredRecipients;
+    private LockPolicy memory;
+
+    Draft(LoaderOptions origin) {
+      this.origin = origin;
+      this.cipherProviders = origin.cipherProviders;
+      this.cipherEngine = origin.cipherEngine;
+      this.threads = origin.threads;
+      this.dekCacheTtl = origin.dekCacheTtl;
+      this.publisher = origin.publisher;
+      this.requiredRecipients = origin.requiredRecipients;
+      this.memory = origin.memory;
+    }
+
+    LoaderOptions options() {
+      return new LoaderOptions(
+          origin.kekProvider,
+          origin.kekIds,
+          cipherProviders,
+          cipherEngine,
+          threads,
+          dekCacheTtl,
+          publisher,
+          requiredRecipients,
+          memory);
+    }
   }
 }

@@ -1,6 +1,9 @@
 package io.bulla.loader;
 
 import io.bulla.loader.crypto.CipherEngines;
+import io.bulla.loader.format.FormatViolation;
+import io.bulla.loader.format.Names;
+import io.bulla.loader.memory.LockPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoaderSettings {
   private static final Set<String> LOADER_KEYS =
-      Set.of("keks", "threads", "cipher-engine", "dek-cache-seconds");
+      Set.of(
+          "keks", "required-recipients", "threads", "cipher-engine", "dek-cache-seconds", "memory");
   private static final Set<String> PUBLISHER_KEYS = Set.of("keys", "require", "verify");
 
   private final Map<String, String> loader;
@@ -63,7 +67,26 @@ public final class LoaderSettings {
         cipherEngine(cipherProviders),
         number("threads", LoaderOptions.defaultThreads(), 1, 256),
         Duration.ofSeconds(number("dek-cache-seconds", 0, 0, 86_400)),
-        publisherPolicy());
+        publisherPolicy(),
+        requiredRecipients(),
+        memory());
+  }
+
+  private String cipherEngine(List<Provider> offered) {
+    String name = loader.getOrDefault("cipher-engine", LoaderOptions.AUTO).strip();
+    if (name.equals(LoaderOptions.AUTO)) {
+      return name;
+    }
+    try {
+      return CipherEngines.choose(offered, name).name();
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSettingException("loader.cipher-engine", e.getMessage(), e);
+    }
+  }
+
+  private LockPolicy memory() {
+    boolean locked = oneOf("loader", loader, "memory", "best-effort", "locked").equals("locked");
+    return locked ? LockPolicy.REQUIRE : LockPolicy.TRY;
   }
 
   private List<String> kekIds(Set<String> known) {
@@ -81,13 +104,20 @@ public final class LoaderSettings {
     return ids;
   }
 
-  private String cipherEngine(List<Provider> offered) {
-    String name = loader.getOrDefault("cipher-engine", LoaderOptions.AUTO).strip();
+  /** Names only: a host that re-wraps need not be able to use an escrow KEK. */
+  private List<String> requiredRecipients() {
+    List<String> ids = commaSeparated(loader.getOrDefault("required-recipients", ""));
+    for (String id : ids) {
+      requireKekId(id);
+    }
+    return ids;
+  }
+
+  private static void requireKekId(String id) {
     try {
-      CipherEngines.choose(offered, name);
-      return name;
-    } catch (IllegalArgumentException e) {
-      throw new InvalidSettingException("loader.cipher-engine", e.getMessage(), e);
+      Names.kekId(id);
+    } catch (FormatViolation e) {
+      throw new InvalidSettingException("loader.required-recipients", e.getMessage(), e);
     }
   }
 
@@ -115,7 +145,8 @@ public final class LoaderSettings {
 
   private PublisherPolicy publisherPolicy() {
     boolean required = flag("require");
-    boolean content = oneOf("verify", "signature", "content").equals("content");
+    boolean content =
+        oneOf("publisher", publisher, "verify", "signature", "content").equals("content");
     List<PublicKey> keys = publisherKeys();
     try {
       return new PublisherPolicy(keys, required, content);
@@ -125,13 +156,15 @@ public final class LoaderSettings {
   }
 
   private boolean flag(String key) {
-    return oneOf(key, "false", "true").equals("true");
+    return oneOf("publisher", publisher, key, "false", "true").equals("true");
   }
 
-  private String oneOf(String key, String fallback, String other) {
-    String value = publisher.getOrDefault(key, fallback).strip();
+  private static String oneOf(
+      String section, Map<String, String> values, String key, String fallback, String other) {
+    String value = values.getOrDefault(key, fallback).strip();
     if (!value.equals(fallback) && !value.equals(other)) {
-      throw new InvalidSettingException("publisher." + key, "must be " + fallback + " or " + other);
+      throw new InvalidSettingException(
+          section + "." + key, "must be " + fallback + " or " + other);
     }
     return value;
   }

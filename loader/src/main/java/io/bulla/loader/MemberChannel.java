@@ -22,7 +22,7 @@ final class MemberChannel implements SeekableByteChannel {
     PayloadReader reader = member.opening().reader();
     boolean done = false;
     try {
-      MemberChannel channel = new MemberChannel(member, reader.channel());
+      MemberChannel channel = new MemberChannel(member, reader.channel(member.opening().memory()));
       done = true;
       return channel;
     } catch (SegmentAuthenticationFailure e) {

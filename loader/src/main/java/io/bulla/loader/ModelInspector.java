@@ -26,15 +26,7 @@ public final class ModelInspector {
    * @throws ModelFormatException if it is not sealed or malformed
    */
   public static ModelInfo inspect(Path fileOrDirectory) throws IOException {
-    Path path =
-        Files.isDirectory(fileOrDirectory)
-            ? fileOrDirectory.resolve(FormatLimits.MANIFEST_NAME)
-            : fileOrDirectory;
-    if (Files.isDirectory(fileOrDirectory) && !Files.exists(path)) {
-      throw Refusals.notSealed(
-          fileOrDirectory, "is no sealed model: it has no " + FormatLimits.MANIFEST_NAME);
-    }
-    try (SealedFile file = SealedFile.open(path)) {
+    try (SealedFile file = SealedFile.open(ModelHead.locate(fileOrDirectory))) {
       if (file.core().kind() == ModelKind.MEMBER) {
         return ModelInfos.ofMember(file);
       }
@@ -76,7 +68,7 @@ public final class ModelInspector {
     if (model.info().degraded()) {
       findings.add(
           "one of the two recipient slots is damaged: the model opens, with no copy of its recipients"
-              + " left; re-wrap or seal it again");
+              + " left; run bulla rewrap on it");
     }
     if (Files.isDirectory(path)) {
       for (String stranger : strangers(path, model)) {
@@ -86,7 +78,7 @@ public final class ModelInspector {
     return findings;
   }
 
-  private static Set<String> strangers(Path directory, SealedModel model) throws IOException {
+  static Set<String> strangers(Path directory, SealedModel model) throws IOException {
     Set<String> members =
         model.members().stream().map(MemberInfo::path).collect(Collectors.toSet());
     try (Stream<Path> files = Files.walk(directory)) {

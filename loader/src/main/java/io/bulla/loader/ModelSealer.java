@@ -3,11 +3,8 @@ package io.bulla.loader;
 import io.bulla.loader.crypto.CipherEngine;
 import io.bulla.loader.crypto.CipherEngines;
 import java.io.IOException;
-import java.nio.channels.ClosedChannelException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
-import java.security.Provider;
 
 /**
  * Seals a model, a file or a whole directory, under one new DEK.
@@ -45,85 +42,35 @@ public final class ModelSealer {
       throws IOException {
     PlaintextFiles files = PlaintextFiles.of(source);
     PlaintextDisposal plaintext = PlaintextDisposal.of(files, target, disposal);
-    Files.createDirectories(parent(target));
-    Path temporary = PrivateFiles.temporaryBeside(target);
-    try {
-      return seal(files, temporary, request, plaintext);
-    } catch (IOException e) {
-      removeAfterFailure(temporary, e);
-      throw naming(target, e);
-    } catch (RuntimeException e) {
-      removeAfterFailure(temporary, e);
-      throw e;
-    }
+    return new Sealing(options).run(files, target, request, plaintext);
   }
 
-  private SealReport seal(
-      PlaintextFiles files, Path temporary, SealRequest request, PlaintextDisposal plaintext)
+  /**
+   * Seals what will be written to the returned stream into a sink that need not seek, such as an
+   * upload. The sink is the caller's: to close, and to discard where the stream was not finished.
+   *
+   * @throws ModelIdentityException if a signature is asked for: it stands before the content, which
+   *     is not known yet; {@link #sealDirectory} can sign
+   */
+  public SealingStream sealStream(WritableByteChannel sink, SealRequest request)
       throws IOException {
+    if (request.signer() != null) {
+      throw Refusals.identity(
+          request.modelId(),
+          "cannot be signed as one file that is streamed: the signature stands before the content",
+          "stream it as a directory model, whose manifest comes last, or seal it from a file");
+    }
     CipherEngine engine = CipherEngines.choose(options.cipherProviders(), options.cipherEngine());
-    String name = files.root().toString();
-    try (FreshSeal seal = FreshSeal.begin(kekProvider(), request, name)) {
-      seal.check(name);
-      SealingRun run = new SealingRun(seal, files, temporary, engine, options.threads());
-      run.write();
-      boolean unwrapped = false;
-      if (plaintext.deletes()) {
-        run.compare();
-        unwrapped = run.check().unwraps(kekProvider(), name);
-      }
-      plaintext.finish(temporary);
-      return report(seal, files, run.totalBytes(), plaintext.deletes(), unwrapped);
-    }
+    return SealingStream.ofFile(begin(request), sink, engine);
   }
 
-  private static SealReport report(
-      FreshSeal seal, PlaintextFiles files, long totalBytes, boolean deleted, boolean unwrapped) {
-    return new SealReport(
-        seal.request().modelId(),
-        seal.request().modelVersion(),
-        seal.sealId().toString(),
-        files.byPath().size(),
-        totalBytes,
-        seal.recipients().stream().map(Object::toString).toList(),
-        deleted,
-        unwrapped,
-        deleted);
+  /** Seals a directory model, signed or not, into sinks that need not seek. */
+  public DirectorySealing sealDirectory(SealRequest request) throws IOException {
+    CipherEngine engine = CipherEngines.choose(options.cipherProviders(), options.cipherEngine());
+    return new DirectorySealing(begin(request), engine);
   }
 
-  /** What a channel throws, of a full disk for instance, names no file. */
-  private static IOException naming(Path target, IOException e) {
-    if (e instanceof FileSystemException
-        || e instanceof SealedModelException
-        || e instanceof ClosedChannelException) {
-      return e;
-    }
-    FileSystemException named = new FileSystemException(target.toString(), null, e.getMessage());
-    named.initCause(e);
-    return named;
-  }
-
-  private Provider kekProvider() {
-    Provider provider = options.kekProvider();
-    if (provider == null) {
-      throw new IllegalArgumentException("sealing needs a provider of KEKs");
-    }
-    return provider;
-  }
-
-  private static Path parent(Path target) {
-    Path parent = target.toAbsolutePath().getParent();
-    if (parent == null) {
-      throw new IllegalArgumentException(target + " is no name for a model");
-    }
-    return parent;
-  }
-
-  private static void removeAfterFailure(Path temporary, Exception failure) {
-    try {
-      PrivateFiles.deleteTree(temporary);
-    } catch (IOException e) {
-      failure.addSuppressed(e);
-    }
+  private FreshSeal begin(SealRequest request) throws SealedModelException {
+    return FreshSeal.begin(options, request, request.modelId());
   }
 }

@@ -43,6 +43,11 @@ public final class OpenedFile implements AutoCloseable {
     return timings;
   }
 
+  /** What the host did not give for its memory, such as locking, for people. */
+  public List<String> shortfalls() {
+    return plaintext.shortfalls();
+  }
+
   @Override
   public void close() {
     plaintext.close();

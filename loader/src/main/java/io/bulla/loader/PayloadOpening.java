@@ -4,14 +4,17 @@ import io.bulla.loader.crypto.CipherEngine;
 import io.bulla.loader.crypto.ContentRoot;
 import io.bulla.loader.crypto.ModelKeys;
 import io.bulla.loader.crypto.Primitives;
+import io.bulla.loader.crypto.Wiping;
 import io.bulla.loader.format.Hash32;
 import io.bulla.loader.memory.LockPolicy;
+import io.bulla.loader.memory.MemoryFile;
 import io.bulla.loader.memory.NativeMemory;
 import io.bulla.loader.memory.NativeRegion;
 import io.bulla.loader.stream.PayloadMalformed;
 import io.bulla.loader.stream.PayloadReader;
 import io.bulla.loader.stream.SegmentAuthenticationFailure;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
@@ -23,6 +26,7 @@ import java.util.function.LongConsumer;
  * @param keys keys of its model
  * @param engine decrypts
  * @param threads workers
+ * @param memory policy for memory that holds plaintext
  * @param contentRoot the root to compare with, where the configuration asks for it
  */
 record PayloadOpening(
@@ -30,12 +34,13 @@ record PayloadOpening(
     ModelKeys keys,
     CipherEngine engine,
     int threads,
+    LockPolicy memory,
     Optional<Hash32> contentRoot) {
 
   /** All of it, verified, in native memory. */
   NativeRegion load() throws IOException {
     NativeRegion region =
-        NativeRegion.allocate(NativeMemory.ofHost(), file.plaintextBytes(), LockPolicy.TRY);
+        NativeRegion.allocate(NativeMemory.ofHost(), file.plaintextBytes(), memory);
     boolean done = false;
     try (PayloadReader reader = reader()) {
       ContentRoot root = newRoot();
@@ -47,6 +52,51 @@ record PayloadOpening(
       if (!done) {
         region.close();
       }
+    }
+  }
+
+  /** All of it, verified, into a direct buffer; what was written is wiped after a failure. */
+  void read(ByteBuffer destination) throws IOException {
+    int start = destination.position();
+    boolean done = false;
+    try (PayloadReader reader = reader()) {
+      ContentRoot root = newRoot();
+      run(() -> reader.read(destination, threads, contentRoot.isPresent() ? root : null, n -> {}));
+      requireRoot(reader, root);
+      done = true;
+    } finally {
+      if (!done) {
+        Wiping.wipe(destination.duplicate().flip().position(start));
+        destination.position(start);
+      }
+    }
+  }
+
+  /** All of it, verified, in a file in memory. */
+  MemoryFile loadIntoFile() throws IOException {
+    requireFileIsAllowed();
+    MemoryFile target = MemoryFile.create(file.plaintextBytes());
+    boolean done = false;
+    try (PayloadReader reader = reader()) {
+      ContentRoot root = newRoot();
+      run(() -> reader.read(target, threads, contentRoot.isPresent() ? root : null, n -> {}));
+      requireRoot(reader, root);
+      target.protect();
+      done = true;
+      return target;
+    } finally {
+      if (!done) {
+        target.close();
+      }
+    }
+  }
+
+  private void requireFileIsAllowed() throws IOException {
+    if (memory == LockPolicy.REQUIRE) {
+      throw new IOException(
+          file.name()
+              + ": loader.memory is \"locked\", and an anonymous file cannot be kept out of swap or"
+              + " core dumps: load it by buffer, or set loader.memory to \"best-effort\"");
     }
   }
 

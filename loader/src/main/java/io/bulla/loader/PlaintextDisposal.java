@@ -3,9 +3,7 @@ package io.bulla.loader;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,7 +18,8 @@ import java.util.Map;
  * @param seen the state of each file when sealing began
  */
 record PlaintextDisposal(
-    PlaintextFiles files, Path target, Disposal disposal, Map<Path, FileTime> seen) {
+    PlaintextFiles files, Path target, Disposal disposal, Map<Path, FileTime> seen)
+    implements Publication {
 
   static PlaintextDisposal of(PlaintextFiles files, Path target, Disposal disposal)
       throws IOException {
@@ -40,13 +39,20 @@ record PlaintextDisposal(
     return new PlaintextDisposal(files, target, disposal, Map.copyOf(seen));
   }
 
-  boolean deletes() {
+  @Override
+  public boolean comparesFirst() {
+    return deletesPlaintext();
+  }
+
+  @Override
+  public boolean deletesPlaintext() {
     return disposal != Disposal.KEEP;
   }
 
   /** Publishes the finished model; from then on both exist, or only the sealed one. */
-  void finish(Path temporary) throws IOException {
-    if (deletes()) {
+  @Override
+  public void finish(Path temporary) throws IOException {
+    if (deletesPlaintext()) {
       requireUnchanged();
     }
     switch (disposal) {
@@ -55,29 +61,8 @@ record PlaintextDisposal(
         PrivateFiles.publish(temporary, target);
         deletePlaintext(files.root());
       }
-      case REPLACE -> replace(temporary);
+      case REPLACE -> Replacement.replace(temporary, target);
     }
-  }
-
-  private void replace(Path temporary) throws IOException {
-    if (!files.isDirectory()) {
-      Files.move(
-          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      PrivateFiles.syncDirectory(target);
-      return;
-    }
-    Path aside = PrivateFiles.temporaryBeside(target);
-    Files.move(target, aside, StandardCopyOption.ATOMIC_MOVE);
-    try {
-      PrivateFiles.publish(temporary, target);
-    } catch (IOException | RuntimeException e) {
-      if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) { // there, but perhaps not durable
-        Files.move(target, temporary, StandardCopyOption.ATOMIC_MOVE);
-      }
-      Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
-      throw e;
-    }
-    deletePlaintext(aside);
   }
 
   private void deletePlaintext(Path root) throws IOException {
@@ -118,13 +103,13 @@ record PlaintextDisposal(
     }
   }
 
-  private static void requireOutside(Path source, Path target) throws IOException {
+  static void requireOutside(Path source, Path target) throws IOException {
     Path inside = target.toAbsolutePath().normalize();
     if (Files.isDirectory(source) && inside.startsWith(source.toAbsolutePath().normalize())) {
       throw new FileSystemException(
           target.toString(),
           null,
-          "lies in the directory that is to be sealed; choose a place outside of it");
+          "lies in the directory of the model; choose a place outside of it");
     }
   }
 }

@@ -3,14 +3,18 @@ package io.bulla.loader;
 import io.bulla.loader.format.FormatLimits;
 import io.bulla.loader.format.FormatViolation;
 import io.bulla.loader.format.Names;
+import io.bulla.loader.stream.PayloadSource;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -21,7 +25,7 @@ import java.util.stream.Stream;
  * @param root the file or directory
  * @param byPath each file by its path below the root; a single file by the empty path
  */
-record PlaintextFiles(Path root, Map<String, Path> byPath) {
+record PlaintextFiles(Path root, Map<String, Path> byPath) implements PlaintextSource {
   static PlaintextFiles of(Path source) throws IOException {
     if (!Files.exists(source)) {
       throw new NoSuchFileException(source.toString(), null, "there is nothing to seal");
@@ -69,15 +73,33 @@ record PlaintextFiles(Path root, Map<String, Path> byPath) {
     }
   }
 
-  boolean isDirectory() {
-    return !byPath.containsKey("");
-  }
-
-  List<String> paths() {
+  @Override
+  public List<String> paths() {
     return List.copyOf(byPath.keySet());
   }
 
-  long totalBytes() throws IOException {
+  @Override
+  public PlaintextPart open(String path) throws IOException {
+    FileChannel channel = FileChannel.open(file(path), StandardOpenOption.READ);
+    boolean done = false;
+    try {
+      long lengthBytes = channel.size();
+      done = true;
+      return new PlaintextPart(file(path).toString(), PayloadSource.of(channel), lengthBytes);
+    } finally {
+      if (!done) {
+        channel.close();
+      }
+    }
+  }
+
+  @Override
+  public Path file(String path) {
+    return Objects.requireNonNull(byPath.get(path), path);
+  }
+
+  @Override
+  public long totalBytes() throws IOException {
     long total = 0;
     for (Path file : byPath.values()) {
       total += Files.size(file);

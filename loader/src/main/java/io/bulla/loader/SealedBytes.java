@@ -22,11 +22,17 @@ record SealedBytes(String name, PayloadSource source, long lengthBytes) implemen
     requireFile(file);
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
     try {
-      return new SealedBytes(file.toString(), PayloadSource.of(channel), channel.size());
+      return new SealedBytes(
+          file.toString(), new LateClosing(file, PayloadSource.of(channel)), channel.size());
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
     }
+  }
+
+  /** A file that is open already; close closes its channel. */
+  static SealedBytes of(FileChannel channel, String name) throws IOException {
+    return new SealedBytes(name, PayloadSource.of(channel), channel.size());
   }
 
   static SealedBytes of(ByteBuffer content, String name) {
@@ -79,6 +85,24 @@ record SealedBytes(String name, PayloadSource source, long lengthBytes) implemen
     @Override
     public void close() {
       // its owner closes it
+    }
+  }
+
+  /** A file that is closed only when no thread holds a lock on it, which closing would end. */
+  private record LateClosing(Path file, PayloadSource source) implements PayloadSource {
+    @Override
+    public int read(ByteBuffer target, long position) throws IOException {
+      return source.read(target, position);
+    }
+
+    @Override
+    public long sizeBytes() throws IOException {
+      return source.sizeBytes();
+    }
+
+    @Override
+    public void close() throws IOException {
+      FilesBeingChanged.HERE.close(file, source);
     }
   }
 }

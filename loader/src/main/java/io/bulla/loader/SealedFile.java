@@ -12,6 +12,7 @@ import io.bulla.loader.format.ModelKind;
 import io.bulla.loader.format.PayloadLayout;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /**
@@ -35,6 +36,11 @@ final class SealedFile implements AutoCloseable {
 
   static SealedFile of(ByteBuffer content, String name) throws IOException {
     return read(SealedBytes.of(content, name));
+  }
+
+  /** A file that is open already; close, or a failure here, closes its channel. */
+  static SealedFile of(FileChannel channel, String name) throws IOException {
+    return read(SealedBytes.of(channel, name));
   }
 
   private static SealedFile read(SealedBytes bytes) throws IOException {

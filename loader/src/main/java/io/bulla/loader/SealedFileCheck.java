@@ -13,10 +13,8 @@ import io.bulla.loader.memory.NativeRegion;
 import io.bulla.loader.stream.PayloadReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.Provider;
 import java.util.Optional;
@@ -36,20 +34,19 @@ record SealedFileCheck(FreshSeal seal, CipherEngine engine) {
   }
 
   /** Reads a sealed file back and compares every byte with its plaintext. */
-  void compare(Path sealed, Path plaintext, LongConsumer progress) throws IOException {
+  void compare(Path sealed, PlaintextPart plaintext, LongConsumer progress) throws IOException {
     try (SealedFile file = SealedFile.open(sealed);
         PayloadReader reader = opening(file).reader();
         SeekableByteChannel opened = reader.channel();
-        FileChannel original = FileChannel.open(plaintext, StandardOpenOption.READ);
         NativeRegion memory =
             NativeRegion.allocate(NativeMemory.ofHost(), 2L * STEP_BYTES, LockPolicy.OFF)) {
-      requireEqual(opened.size() == original.size(), plaintext);
+      requireEqual(opened.size() == plaintext.source().sizeBytes(), plaintext);
       ByteBuffer one = memory.slice(0, STEP_BYTES);
       ByteBuffer other = memory.slice(STEP_BYTES, STEP_BYTES);
       for (long done = 0; done < opened.size(); done += one.limit()) {
         int step = (int) Math.min(STEP_BYTES, opened.size() - done);
         fill(opened, one.clear().limit(step), plaintext);
-        fill(original, other.clear().limit(step), plaintext);
+        fill(plaintext, done, other.clear().limit(step));
         requireEqual(one.flip().equals(other.flip()), plaintext);
         progress.accept(done + step);
       }
@@ -57,21 +54,28 @@ record SealedFileCheck(FreshSeal seal, CipherEngine engine) {
   }
 
   private PayloadOpening opening(SealedFile file) {
-    return new PayloadOpening(file, seal.keys(), engine, 1, Optional.empty());
+    return new PayloadOpening(file, seal.keys(), engine, 1, LockPolicy.OFF, Optional.empty());
   }
 
-  private static void fill(SeekableByteChannel from, ByteBuffer target, Path plaintext)
+  private static void fill(SeekableByteChannel from, ByteBuffer target, PlaintextPart plaintext)
       throws IOException {
     while (target.hasRemaining()) {
       requireEqual(from.read(target) >= 0, plaintext);
     }
   }
 
-  private static void requireEqual(boolean equal, Path plaintext) throws IOException {
+  private static void fill(PlaintextPart from, long position, ByteBuffer target)
+      throws IOException {
+    while (target.hasRemaining()) {
+      requireEqual(from.source().read(target, position + target.position()) >= 0, from);
+    }
+  }
+
+  private static void requireEqual(boolean equal, PlaintextPart plaintext) throws IOException {
     if (!equal) {
       throw new IOException(
-          plaintext
-              + ": what was sealed does not open to it; the plaintext was kept. Let nothing write to it, and seal again");
+          plaintext.name()
+              + ": what was sealed does not open to it; it was kept. Let nothing write to it, and seal again");
     }
   }
 

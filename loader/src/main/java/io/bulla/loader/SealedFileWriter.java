@@ -71,12 +71,7 @@ record SealedFileWriter(FreshSeal seal, CipherEngine engine, int threads) {
   }
 
   private void writeHeader(FileChannel file, ImmutableBlock block) throws IOException {
-    ByteBuffer header = ByteBuffer.allocate(FreshSeal.headerBytes(block.core()));
-    header.put(block.encode());
-    if (block.core().kind().hasSlots()) {
-      header.put(seal.slots(block));
-    }
-    header.flip();
+    ByteBuffer header = seal.header(block);
     long position = 0;
     while (header.hasRemaining()) {
       position += file.write(header, position);

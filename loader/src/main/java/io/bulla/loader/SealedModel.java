@@ -3,7 +3,6 @@ package io.bulla.loader;
 import io.bulla.loader.crypto.CipherEngine;
 import io.bulla.loader.crypto.CipherEngines;
 import io.bulla.loader.format.FirstLine;
-import io.bulla.loader.format.FormatLimits;
 import io.bulla.loader.format.Hash32;
 import io.bulla.loader.format.ManifestEntry;
 import io.bulla.loader.format.ModelKind;
@@ -97,15 +96,10 @@ public final class SealedModel implements AutoCloseable {
 
   static SealedModel open(Path fileOrDirectory, LoaderOptions options, DekCache cache)
       throws IOException {
-    if (!Files.isDirectory(fileOrDirectory)) {
-      return open(SealedFile.open(fileOrDirectory), fileOrDirectory.getParent(), options, cache);
-    }
-    Path manifest = fileOrDirectory.resolve(FormatLimits.MANIFEST_NAME);
-    if (!Files.exists(manifest)) {
-      throw Refusals.notSealed(
-          fileOrDirectory, "is no sealed model: it has no " + FormatLimits.MANIFEST_NAME);
-    }
-    return open(SealedFile.open(manifest), fileOrDirectory, options, cache);
+    Path directory =
+        Files.isDirectory(fileOrDirectory) ? fileOrDirectory : fileOrDirectory.getParent();
+    SealedFile head = SealedFile.open(ModelHead.locate(fileOrDirectory));
+    return open(head, directory, options, cache);
   }
 
   static SealedModel open(ByteBuffer sealedFile, String name, LoaderOptions options, DekCache cache)
@@ -118,7 +112,7 @@ public final class SealedModel implements AutoCloseable {
       throws IOException {
     boolean done = false;
     try {
-      requireHead(head);
+      ModelHead.require(head);
       CipherEngine engine = CipherEngines.choose(options.cipherProviders(), options.cipherEngine());
       Unlocked unlocked = new Unlocking(options, cache).unlock(head);
       SealedModel model = unlocked(head, unlocked, directory, engine, options);
@@ -149,19 +143,6 @@ public final class SealedModel implements AutoCloseable {
       if (!done) {
         unlocked.keys().close();
       }
-    }
-  }
-
-  private static void requireHead(SealedFile head) throws ModelIdentityException {
-    if (head.core().kind() == ModelKind.MEMBER) {
-      throw Refusals.identity(
-          head.name(),
-          "is the member "
-              + head.core().memberPath()
-              + " of a directory model, and no model by itself",
-          "open the directory that holds its "
-              + FormatLimits.MANIFEST_NAME
-              + ", or a path below it");
     }
   }
 
@@ -206,6 +187,34 @@ public final class SealedModel implements AutoCloseable {
   public Plaintext load(String memberPath) throws IOException {
     try (OpenedMember member = member(memberPath)) {
       return new Plaintext(member.opening().load());
+    }
+  }
+
+  /**
+   * One file of the model, whole, into the caller's memory, such as a buffer that is used again and
+   * again. Until this returns, the buffer holds what is not verified yet: nobody may read it.
+   *
+   * @param destination a direct buffer with room for the file; its position moves behind it, or,
+   *     after a failure, stays, and what was written is wiped. Wiping the plaintext is the caller's
+   */
+  public void read(String memberPath, ByteBuffer destination) throws IOException {
+    try (OpenedMember member = member(memberPath)) {
+      member.opening().read(destination);
+    }
+  }
+
+  /**
+   * One file of the model, whole and verified, as an anonymous file in memory with a path, for
+   * native code that takes nothing else.
+   *
+   * @param memberPath path below the model's directory; empty for a model that is one file
+   * @throws IOException also if this host gives no such file, or {@code loader.memory} is {@code
+   *     locked}, which no file's pages can be
+   */
+  public AnonymousFile anonymousFile(String memberPath) throws IOException {
+    try (OpenedMember member = member(memberPath)) {
+      PayloadOpening opening = member.opening();
+      return new AnonymousFile(opening.loadIntoFile(), opening.file().plaintextBytes());
     }
   }
 
@@ -256,7 +265,8 @@ public final class SealedModel implements AutoCloseable {
   }
 
   private PayloadOpening opening(SealedFile file, Optional<Hash32> root) {
-    return new PayloadOpening(file, unlocked.keys(), engine, options.threads(), root);
+    return new PayloadOpening(
+        file, unlocked.keys(), engine, options.threads(), options.memory(), root);
   }
 
   private Optional<Hash32> signedRoot() {

@@ -34,23 +34,45 @@ public final class SealedModels implements AutoCloseable {
    * @throws SealedModelException if it is sealed and does not open
    */
   public Optional<OpenedFile> open(Path file) throws IOException {
+    return open(file, SealedModels::load);
+  }
+
+  /**
+   * The same as an anonymous file, for native code that takes a path.
+   *
+   * @throws IOException also if this host gives no such file, see {@link SealedModel#anonymousFile}
+   */
+  public Optional<OpenedAnonymousFile> openAnonymousFile(Path file) throws IOException {
+    return open(file, SealedModels::loadIntoFile);
+  }
+
+  /** What is made of a file of a model. */
+  private interface Loading<T> {
+    T load(SealedModel model, String memberPath) throws IOException;
+  }
+
+  private <T> Optional<T> open(Path file, Loading<T> loading) throws IOException {
     Optional<Path> directory = ModelRoots.governing(file);
     if (directory.isPresent()) {
-      return Optional.of(member(directory.get(), file));
+      return Optional.of(member(directory.get(), file, loading));
     }
     if (!SealedModel.isSealed(file)) {
       return Optional.empty();
     }
-    return Optional.of(load(SealedModel.open(file, options, cache), FILE_ITSELF));
+    try (SealedModel model = SealedModel.open(file, options, cache)) {
+      return Optional.of(loading.load(model, FILE_ITSELF));
+    }
   }
 
-  private OpenedFile member(Path directory, Path file) throws IOException {
+  private <T> T member(Path directory, Path file, Loading<T> loading) throws IOException {
     if (file.getFileName().toString().equals(FormatLimits.MANIFEST_NAME)) {
       throw Refusals.identity(
           file.toString(), "is the manifest of a sealed model", "open the model's own files");
     }
     String path = ModelRoots.memberPath(directory, file);
-    return load(SealedModel.open(directory, options, cache), path);
+    try (SealedModel model = SealedModel.open(directory, options, cache)) {
+      return loading.load(model, path);
+    }
   }
 
   /** Opens a sealed file that is in memory; empty if it is not sealed. */
@@ -58,22 +80,29 @@ public final class SealedModels implements AutoCloseable {
     if (!SealedModel.isSealed(content)) {
       return Optional.empty();
     }
-    return Optional.of(load(SealedModel.open(content, name, options, cache), FILE_ITSELF));
+    try (SealedModel model = SealedModel.open(content, name, options, cache)) {
+      return Optional.of(load(model, FILE_ITSELF));
+    }
   }
 
   private static OpenedFile load(SealedModel model, String path) throws IOException {
-    try (model) {
-      long start = System.nanoTime();
-      Plaintext plaintext = model.load(path);
-      OpenTimings before = model.timings();
-      OpenTimings timings =
-          new OpenTimings(
-              before.headerNanos(),
-              before.kekNanos(),
-              System.nanoTime() - start,
-              before.dekCached());
-      return new OpenedFile(plaintext, model.info(), timings);
-    }
+    long start = System.nanoTime();
+    Plaintext plaintext = model.load(path);
+    return new OpenedFile(plaintext, model.info(), timings(model, start));
+  }
+
+  private static OpenedAnonymousFile loadIntoFile(SealedModel model, String path)
+      throws IOException {
+    long start = System.nanoTime();
+    AnonymousFile file = model.anonymousFile(path);
+    return new OpenedAnonymousFile(file, model.info(), timings(model, start));
+  }
+
+  private static OpenTimings timings(SealedModel model, long start) {
+    OpenTimings before = model.timings();
+    long decryptNanos = System.nanoTime() - start;
+    return new OpenTimings(
+        before.headerNanos(), before.kekNanos(), decryptNanos, before.dekCached());
   }
 
   @Override

@@ -12,32 +12,30 @@ import io.bulla.loader.format.ModelKind;
 import io.bulla.loader.stream.PayloadSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Writes all files of one sealing below a temporary name. For one use. */
 final class SealingRun {
   private final FreshSeal seal;
-  private final PlaintextFiles files;
+  private final PlaintextSource plaintext;
   private final Path temporary;
   private final SealedFileWriter writer;
   private final SealedFileCheck check;
   private final long totalBytes;
 
-  SealingRun(FreshSeal seal, PlaintextFiles files, Path temporary, CipherEngine engine, int threads)
+  SealingRun(
+      FreshSeal seal, PlaintextSource plaintext, Path temporary, CipherEngine engine, int threads)
       throws IOException {
     this.seal = seal;
-    this.files = files;
+    this.plaintext = plaintext;
     this.temporary = temporary;
     this.writer = new SealedFileWriter(seal, engine, threads);
     this.check = new SealedFileCheck(seal, engine);
-    this.totalBytes = files.totalBytes();
+    this.totalBytes = plaintext.totalBytes();
   }
 
   long totalBytes() {
@@ -49,22 +47,23 @@ final class SealingRun {
   }
 
   void write() throws IOException {
-    if (files.isDirectory()) {
+    if (plaintext.isDirectory()) {
       writeDirectory();
     } else {
-      Path plaintext = files.root();
-      write(plaintext, temporary, ModelKind.FILE, "", 0);
+      write("", temporary, ModelKind.FILE, 0);
     }
   }
 
   /** Compares every sealed file with its plaintext. */
   void compare() throws IOException {
     long done = 0;
-    for (Map.Entry<String, Path> file : files.byPath().entrySet()) {
+    for (String path : plaintext.paths()) {
       long before = done;
-      Path sealed = file.getKey().isEmpty() ? temporary : temporary.resolve(file.getKey());
-      check.compare(sealed, file.getValue(), bytes -> progress("checking", before + bytes));
-      done += Files.size(file.getValue());
+      Path sealed = path.isEmpty() ? temporary : temporary.resolve(path);
+      try (PlaintextPart part = plaintext.open(path)) {
+        check.compare(sealed, part, bytes -> progress("checking", before + bytes));
+        done += part.lengthBytes();
+      }
     }
   }
 
@@ -72,34 +71,33 @@ final class SealingRun {
     PrivateFiles.createDirectory(temporary);
     List<ManifestEntry> entries = new ArrayList<>();
     long done = 0;
-    for (Map.Entry<String, Path> file : files.byPath().entrySet()) {
-      Path target = temporary.resolve(file.getKey());
+    for (String path : plaintext.paths()) {
+      Path target = temporary.resolve(path);
       Files.createDirectories(parent(target));
-      ManifestEntry entry = write(file.getValue(), target, ModelKind.MEMBER, file.getKey(), done);
+      ManifestEntry entry = write(path, target, ModelKind.MEMBER, done);
       entries.add(entry);
       done += entry.plaintextLengthBytes();
     }
     writeManifest(new Manifest(seal.isSigned(), entries));
-    PrivateFiles.copyPermissions(files.root(), temporary);
+    PrivateFiles.copyPermissions(plaintext.root(), temporary);
     syncDirectories();
   }
 
-  private ManifestEntry write(
-      Path plaintext, Path target, ModelKind kind, String memberPath, long doneBefore)
+  private ManifestEntry write(String path, Path target, ModelKind kind, long doneBefore)
       throws IOException {
-    try (FileChannel channel = FileChannel.open(plaintext, StandardOpenOption.READ)) {
-      ModelCore core = seal.core(kind, channel.size(), memberPath);
+    try (PlaintextPart part = plaintext.open(path)) {
+      ModelCore core = seal.core(kind, part.lengthBytes(), path);
       Optional<Hash32> root =
           writer.write(
-              PayloadSource.of(channel),
-              plaintext.toString(),
+              part.source(),
+              part.name(),
               core,
               target,
               bytes -> progress("sealing", doneBefore + bytes));
-      PrivateFiles.copyPermissions(plaintext, target);
+      PrivateFiles.copyPermissions(plaintext.file(path), target);
       return new ManifestEntry(
-          memberPath,
-          MemberRole.suggestedBy(memberPath),
+          path,
+          MemberRole.suggestedBy(path),
           core.plaintextLengthBytes(),
           Hash32.of(SealedFileCheck.coreHash(core)),
           root.orElse(Hash32.ZERO));
@@ -112,8 +110,8 @@ final class SealingRun {
     ModelCore core = seal.core(ModelKind.MANIFEST, encoded.length, "");
     writer.write(
         PayloadSource.of(ByteBuffer.wrap(encoded)), target.toString(), core, target, n -> {});
-    Path anyMember = files.byPath().values().iterator().next();
-    PrivateFiles.copyPermissions(anyMember, target);
+    String anyMember = plaintext.paths().get(0);
+    PrivateFiles.copyPermissions(plaintext.file(anyMember), target);
   }
 
   private byte[] encode(Manifest manifest) throws ModelFormatException {
@@ -121,13 +119,13 @@ final class SealingRun {
       return manifest.encode();
     } catch (FormatViolation e) {
       throw new ModelFormatException(
-          files.root().toString(), String.valueOf(e.getMessage()), "split the model", e);
+          plaintext.root().toString(), String.valueOf(e.getMessage()), "split the model", e);
     }
   }
 
   private void syncDirectories() throws IOException {
     PrivateFiles.syncDirectory(temporary.resolve(FormatLimits.MANIFEST_NAME));
-    for (String path : files.paths()) {
+    for (String path : plaintext.paths()) {
       PrivateFiles.syncDirectory(temporary.resolve(path));
     }
   }

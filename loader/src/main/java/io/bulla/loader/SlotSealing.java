@@ -25,4 +25,14 @@ final class SlotSealing {
       throw Refusals.format(block.core().modelId(), e);
     }
   }
+
+  /** Whether a slot's MAC is that of these keys. */
+  static boolean isAuthentic(RecipientSlot.Decoded slot, ImmutableBlock block, ModelKeys keys) {
+    try {
+      byte[] part = slot.slot().authenticatedPart(block.core().slotCapacityBytes());
+      return keys.headerMac().matches(slot.mac().bytes(), block.encode(), part);
+    } catch (FormatViolation e) {
+      throw new IllegalStateException("a slot that was decoded is well-formed", e);
+    }
+  }
 }

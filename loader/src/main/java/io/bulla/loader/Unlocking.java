@@ -15,7 +15,6 @@ import io.bulla.loader.keys.KekFailure;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.Provider;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +32,13 @@ final class Unlocking {
   }
 
   Unlocked unlock(SealedFile file) throws IOException {
+    try (UnlockedDek opened = unlockKeepingDek(file)) {
+      return opened.unlocked();
+    }
+  }
+
+  /** As {@link #unlock}, with the DEK for one who wraps it for others. */
+  UnlockedDek unlockKeepingDek(SealedFile file) throws IOException {
     long start = System.nanoTime();
     boolean signed = new PublisherCheck(options.publisher()).isSigned(file.name(), file.block());
     RecipientSlots slots = RecipientSlots.read(file.bytes(), file.core());
@@ -41,7 +47,9 @@ final class Unlocking {
     DekCache.Key cacheKey = cacheKey(file, active.slot());
     long unwrapStart = System.nanoTime();
     Optional<SecretBytes> cached = cache.find(cacheKey);
-    try (SecretBytes dek = cached.isPresent() ? cached.get() : unwrap(file, allowed, signed)) {
+    SecretBytes dek = cached.isPresent() ? cached.get() : unwrap(file, allowed, signed);
+    boolean done = false;
+    try {
       long unwrapEnd = System.nanoTime();
       ModelKeys keys = checkedKeys(file, dek, active);
       cache.keep(cacheKey, dek);
@@ -51,16 +59,17 @@ final class Unlocking {
               unwrapEnd - unwrapStart,
               0,
               cached.isPresent());
-      return new Unlocked(keys, slots, active, signed, timings);
+      done = true;
+      return new UnlockedDek(new Unlocked(keys, slots, active, signed, timings), dek);
+    } finally {
+      if (!done) {
+        dek.close();
+      }
     }
   }
 
   private DekUnwrapper unwrapper() {
-    Provider provider = options.kekProvider();
-    if (provider == null) {
-      throw new IllegalArgumentException("opening a model needs a provider of KEKs");
-    }
-    return new DekUnwrapper(provider, options.kekIds());
+    return new DekUnwrapper(options.requireKekProvider(), options.kekIds());
   }
 
   private List<Recipient> allowed(SealedFile file, List<Recipient> recipients)
@@ -113,13 +122,8 @@ final class Unlocking {
 
   private static void requireMac(SealedFile file, ModelKeys keys, RecipientSlot.Decoded active)
       throws IOException {
-    try {
-      byte[] part = active.slot().authenticatedPart(file.core().slotCapacityBytes());
-      if (!keys.headerMac().matches(active.mac().bytes(), file.block().encode(), part)) {
-        throw Refusals.header(file.name(), "header MAC of recipient slot " + active.slot().index());
-      }
-    } catch (FormatViolation e) {
-      throw Refusals.format(file.name(), e);
+    if (!SlotSealing.isAuthentic(active, file.block(), keys)) {
+      throw Refusals.header(file.name(), "header MAC of recipient slot " + active.slot().index());
     }
   }
 

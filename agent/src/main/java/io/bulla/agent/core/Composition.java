@@ -9,7 +9,6 @@ import io.bulla.provider.config.Configuration;
 import java.io.IOException;
 import java.security.Provider;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -39,13 +38,18 @@ final class Composition {
   private static LoaderOptions options(Configuration loaded, Provider keks) throws IOException {
     Map<String, String> loader = new LinkedHashMap<>(loaded.section("loader"));
     loader.putIfAbsent("dek-cache-seconds", DEK_CACHE_SECONDS);
-    List<Provider> ciphers = loaded.approvedOnly() ? List.of() : CipherProviders.all();
+    if (loaded.approvedOnly()) {
+      throw new RefusedException(
+          loaded.file()
+              + ": approved-only covers KEKs; this version opens models outside of the validated"
+              + " module: use a configuration without approved-only for models");
+    }
     try {
       return new LoaderSettings(loader, loaded.section("publisher"), loaded.baseDirectory())
-          .options(keks, loaded.keks().keySet(), ciphers);
+          .options(keks, loaded.keks().keySet(), CipherProviders.all());
     } catch (InvalidSettingException e) {
       String where = loaded.locate(e.key());
-      throw new RefusedException("configuration: " + where + ": " + e.getMessage(), e);
+      throw new RefusedException("configuration: " + where + ": " + e.problem(), e);
     }
   }
 }

@@ -22,6 +22,9 @@ final class OpenReport {
               + source.name()
               + ": one of its two recipient slots is damaged: run bulla verify on it");
     }
+    for (String shortfall : opened.shortfalls()) {
+      log.once("warning: plaintext memory: " + shortfall);
+    }
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("path", source.name());
     values.put("engine", engine.id());

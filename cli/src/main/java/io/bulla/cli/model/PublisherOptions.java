@@ -5,6 +5,8 @@ import io.bulla.cli.Failure;
 import io.bulla.loader.PemKeys;
 import io.bulla.loader.Publisher;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -51,8 +53,11 @@ final class PublisherOptions {
   }
 
   private static <K> K read(Path file, Parser<K> parser) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new FileSystemException(file.toString(), null, "is a directory, and a file is due");
+    }
     try {
-      return parser.parse(Files.readString(file));
+      return parser.parse(Files.readString(file, StandardCharsets.ISO_8859_1));
     } catch (GeneralSecurityException e) {
       throw new Failure(
           ExitCode.USAGE,

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The bulla command of the distribution, in a process of its own. Immutable. */
 final class Command {
-  private static final long DEADLINE_SECONDS = 120;
+  private static final long DEADLINE_SECONDS = 600;
 
   private final List<String> prefix;
   private final Map<String, String> environment;

@@ -19,11 +19,15 @@ class DemoIT {
 
   @Test
   void demo_loadsTheSealedModelUnchanged() throws IOException {
-    Path directory = Keys.shared().getParent();
-    Map<String, ByteBuffer> before = Models.contents(directory);
-    Outcome demo = demo(Keys.bulla());
+    Path own = Keys.shared().getParent();
+    Map<String, ByteBuffer> before = Models.contents(own);
+    Path kept = Scratch.directory("demo").resolve("kept");
+    Outcome demo = demo(Keys.bulla(), "--keep", kept);
     assertTold(demo, "KEK: models, in the embedded keystore (BCFKS)", "$ bulla init");
-    assertThat(Models.contents(directory)).as("the user's own set-up").isEqualTo(before);
+    assertThat(Models.contents(own)).as("the user's own set-up").isEqualTo(before);
+    Command.with(kept.resolve("keys/bulla.properties"))
+        .run("verify", kept.resolve("all-minilm-l6-v2"))
+        .succeeded();
   }
 
   @Test
@@ -31,15 +35,6 @@ class DemoIT {
     Tools.requireSoftHsm();
     Outcome demo = demo(Command.with(Path.of("none")), "--hsm");
     assertTold(demo, "KEK: models, in SoftHSM", "$ bulla key create models");
-  }
-
-  @Test
-  void keptDemo_leavesASealedModelThatOpens() throws IOException {
-    Path kept = Scratch.directory("demo").resolve("kept");
-    demo(Command.with(Path.of("none")), "--keep", kept);
-    Command.with(kept.resolve("keys/bulla.properties"))
-        .run("verify", kept.resolve("all-minilm-l6-v2"))
-        .succeeded();
   }
 
   @Test

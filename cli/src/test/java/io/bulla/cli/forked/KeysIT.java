@@ -58,7 +58,7 @@ class KeysIT {
     configuration.resolveSibling("password").toFile().setReadable(true, true);
     Keys.write(configuration, "kek.a = keystore:keys.bcfks?password-source=file:password\n");
     Command bulla = Command.with(configuration);
-    assertThat(bulla.run("key", "list").succeeded().err()).contains("KEK a is not there yet");
+    bulla.run("key", "list").failed(ExitCode.TOKEN, "keys.bcfks is not there", "bulla key create");
     assertThat(bulla.run("key", "create", "a").succeeded().out())
         .contains("created KEK a, version 1");
     bulla.run("key", "create", "a").failed(ExitCode.KEY, "holds a/1 already", "choose another id");
@@ -66,6 +66,30 @@ class KeysIT {
         .matches("(?s)ID +VERSION +STATE.*a +1 +active +AES +256 +keystore .*keys.bcfks\n");
     assertThat(bulla.run("key", "list", "--json").succeeded().out())
         .contains("\"id\" : \"a\"", "\"version\" : 1", "\"state\" : \"active\"", "\"bits\" : 256");
+  }
+
+  @Test
+  void approvedOnly_coversKeysAndRefusesModels() {
+    Command approved = Command.with(Keys.configuration("approved-only = true\n"));
+    assertThat(approved.run("key", "list").succeeded().out()).contains("models");
+    Path sealed = Scratch.directory("approved").resolve("sealed");
+    approved
+        .run("seal", Keys.shared().toString(), "-o", sealed.toString())
+        .failed(ExitCode.CONFIGURATION, "approved-only covers KEKs", "without approved-only");
+    assertThat(sealed).doesNotExist();
+  }
+
+  @Test
+  void keyThatIsYetToBeMade_isListedApart() {
+    Path keystore = Keys.shared().resolveSibling("keystore.bcfks");
+    Path password = Keys.shared().resolveSibling("keystore.password");
+    Command both =
+        Command.with(
+            Keys.configuration(
+                "kek.other = keystore:" + keystore + "?password-source=file:" + password + "\n"));
+    Outcome list = both.run("key", "list").succeeded();
+    assertThat(list.out()).contains("models").doesNotContain("other");
+    assertThat(list.err()).contains("KEK other is not there yet: bulla key create other");
   }
 
   @Test

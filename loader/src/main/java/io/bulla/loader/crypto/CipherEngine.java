@@ -30,6 +30,14 @@ public record CipherEngine(Provider provider, CipherPath path, String reason) {
     }
   }
 
+  /** A cipher for one thread, for segments of at most this ciphertext length. */
+  SegmentCipher segmentCipher(GcmSegment gcm, int segmentSizeBytes) {
+    return switch (path) {
+      case ARRAY -> new ArraySegmentCipher(gcm, segmentSizeBytes);
+      case DIRECT -> new DirectSegmentCipher(gcm);
+    };
+  }
+
   /** A cipher of whichever provider comes first in this JVM. */
   static Cipher ofJvmOrder() {
     try {

@@ -2,24 +2,34 @@ package io.bulla.loader.crypto;
 
 import java.security.Provider;
 import java.security.Security;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses the cipher engine of this process. Stateless. */
+/** Chooses the cipher engine of this process, once for each set of providers. Thread-safe. */
 public final class CipherEngines {
 
   /** Configured value that leaves the choice to Bulla. */
   public static final String AUTO = "auto";
 
-  private static final String CONSCRYPT = "Conscrypt";
+  /** From here on memory is the limit, not the cipher: no other engine is measured. */
+  private static final double FAST_ENOUGH_BYTES_PER_SECOND = 4e9;
+
   private static final String JDK = "SunJCE";
+  private static final Map<List<String>, Choice> CHOICES = new ConcurrentHashMap<>();
 
   private CipherEngines() {}
 
+  /** What was chosen among providers of these names and versions. */
+  private record Choice(String provider, CipherPath path, String reason) {}
+
   /**
-   * The engine to use: by name where one is configured, else Conscrypt if it is offered and works
-   * on this host, else the JDK's own.
+   * The engine to use: by name where one is configured, else the fastest of those offered and of
+   * the JDK's own, by a measurement of a few milliseconds at the first use.
    *
    * @param offered providers beyond those registered in this JVM; searched first
    * @param configured a provider's name, or null or {@link #AUTO}
@@ -30,10 +40,12 @@ public final class CipherEngines {
     if (configured != null && !configured.equals(AUTO)) {
       return configured(offered, configured);
     }
-    return find(offered, CONSCRYPT)
-        .map(provider -> engine(provider, "fastest of those offered"))
-        .filter(CipherSelfTest::passes)
-        .orElseGet(() -> jdk(offered));
+    List<Provider> candidates = new ArrayList<>(offered);
+    candidates.add(jdk());
+    List<String> names = candidates.stream().map(Provider::toString).toList();
+    Choice choice = CHOICES.computeIfAbsent(names, key -> measure(candidates));
+    Provider provider = find(candidates, choice.provider()).orElseThrow();
+    return new CipherEngine(provider, choice.path(), choice.reason());
   }
 
   private static CipherEngine configured(List<Provider> offered, String name) {
@@ -48,12 +60,34 @@ public final class CipherEngines {
     return engine;
   }
 
-  private static CipherEngine jdk(List<Provider> offered) {
-    boolean conscryptFailed = find(offered, CONSCRYPT).isPresent();
-    String reason =
-        conscryptFailed ? "Conscrypt does not work on this host" : "no faster one is offered";
-    Provider provider = find(offered, JDK).orElseGet(() -> CipherEngine.ofJvmOrder().getProvider());
-    return engine(provider, reason);
+  private static Choice measure(List<Provider> candidates) {
+    CipherEngine best = engine(jdk(), "");
+    double bestSpeed = 0;
+    List<String> results = new ArrayList<>();
+    for (Provider provider : candidates) {
+      CipherEngine engine = engine(provider, "");
+      double speed = CipherSelfTest.passes(engine) ? EngineSpeed.bytesPerSecond(engine) : 0;
+      results.add(words(provider, speed));
+      if (speed > bestSpeed) {
+        best = engine;
+        bestSpeed = speed;
+      }
+      if (speed >= FAST_ENOUGH_BYTES_PER_SECOND) {
+        break;
+      }
+    }
+    return new Choice(best.name(), best.path(), "measured: " + String.join(", ", results));
+  }
+
+  private static String words(Provider provider, double speed) {
+    return speed == 0
+        ? provider.getName() + " does not work on this host"
+        : String.format(Locale.ROOT, "%s %.1f GB/s", provider.getName(), speed / 1e9);
+  }
+
+  private static Provider jdk() {
+    Provider registered = Security.getProvider(JDK);
+    return registered != null ? registered : CipherEngine.ofJvmOrder().getProvider();
   }
 
   private static Optional<Provider> find(List<Provider> offered, String name) {
@@ -63,8 +97,7 @@ public final class CipherEngines {
   }
 
   private static CipherEngine engine(Provider provider, String reason) {
-    CipherPath path = provider.getName().equals(CONSCRYPT) ? CipherPath.DIRECT : CipherPath.ARRAY;
-    return new CipherEngine(provider, path, reason);
+    return new CipherEngine(provider, CipherPath.of(provider.getName()), reason);
   }
 
   private static IllegalArgumentException notThere(List<Provider> offered, String name) {

@@ -5,5 +5,15 @@ public enum CipherPath {
   /** Java arrays. */
   ARRAY,
   /** Direct buffers. */
-  DIRECT
+  DIRECT;
+
+  private static final String CONSCRYPT = "Conscrypt";
+
+  /**
+   * The path of a provider: measured for Conscrypt, SunJCE, Corretto and BC FIPS
+   * (docs/performance.md); arrays for any other.
+   */
+  static CipherPath of(String providerName) {
+    return providerName.equals(CONSCRYPT) ? DIRECT : ARRAY;
+  }
 }

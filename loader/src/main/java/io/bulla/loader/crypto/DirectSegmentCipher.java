@@ -24,7 +24,7 @@ final class DirectSegmentCipher implements SegmentCipher {
     try {
       gcm.open(segmentIndex, last, cipher -> cipher.doFinal(ciphertext, plaintext));
     } catch (AEADBadTagException | RuntimeException e) {
-      Room.wipe(written); // a bad tag is found last: the engine has written by then
+      Wiping.wipe(written); // a bad tag is found last: the engine has written by then
       throw e;
     }
   }

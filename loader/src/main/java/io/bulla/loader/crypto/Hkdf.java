@@ -27,7 +27,9 @@ final class Hkdf {
   private WipeableKey extract(SecretBytes inputKey, byte[] salt) {
     try (WipeableKey saltKey =
         new WipeableKey(MAC, salt.length == 0 ? new byte[Primitives.HASH_BYTES] : salt)) {
-      byte[] pseudoRandom = inputKey.use(primitives.hmacSha256(saltKey)::doFinal);
+      Mac mac = primitives.hmacSha256(saltKey);
+      byte[] pseudoRandom = inputKey.use(mac::doFinal);
+      overwriteState(mac);
       try {
         return new WipeableKey(MAC, pseudoRandom);
       } finally {
@@ -49,7 +51,13 @@ final class Hkdf {
       System.arraycopy(block, 0, output, done, Math.min(block.length, lengthBytes - done));
     }
     Arrays.fill(block, (byte) 0);
+    overwriteState(mac);
     return output;
+  }
+
+  /** The JDK's digests keep their last result, which is a key here, until they are used again. */
+  private static void overwriteState(Mac mac) {
+    Arrays.fill(mac.doFinal(), (byte) 0);
   }
 
   private static byte[] nextBlock(Mac mac, byte[] previous, byte[] info, int counter) {

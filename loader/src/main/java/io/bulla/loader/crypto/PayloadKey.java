@@ -52,11 +52,7 @@ public final class PayloadKey implements AutoCloseable {
 
   /** A cipher for one thread, for segments of at most this ciphertext length. */
   public SegmentCipher newCipher(CipherEngine engine, int segmentSizeBytes) {
-    GcmSegment gcm = new GcmSegment(engine, key, nonces);
-    return switch (engine.path()) {
-      case ARRAY -> new ArraySegmentCipher(gcm, segmentSizeBytes);
-      case DIRECT -> new DirectSegmentCipher(gcm);
-    };
+    return engine.segmentCipher(new GcmSegment(engine, key, nonces), segmentSizeBytes);
   }
 
   @Override

@@ -8,8 +8,6 @@ import java.nio.ByteBuffer;
  */
 final class Room {
 
-  private static final byte[] ZEROS = new byte[4096];
-
   private Room() {}
 
   /** Length of the ciphertext that remains. */
@@ -26,12 +24,6 @@ final class Room {
   static int forSealing(ByteBuffer plaintext, ByteBuffer ciphertext) {
     require(ciphertext, plaintext.remaining() + SegmentCipher.TAG_BYTES);
     return plaintext.remaining();
-  }
-
-  static void wipe(ByteBuffer bytes) {
-    while (bytes.hasRemaining()) {
-      bytes.put(ZEROS, 0, Math.min(ZEROS.length, bytes.remaining()));
-    }
   }
 
   private static void require(ByteBuffer output, int lengthBytes) {

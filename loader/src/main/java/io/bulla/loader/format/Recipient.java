@@ -10,8 +10,8 @@ import java.util.Comparator;
  * Immutable.
  */
 public final class Recipient {
-  /** The order in a slot. ASCII ids compare as their bytes do. */
-  static final Comparator<Recipient> ORDER =
+  /** The order in a slot: ASCII ids compare as their bytes do. */
+  public static final Comparator<Recipient> ORDER =
       Comparator.comparing(Recipient::kekId).thenComparingInt(Recipient::kekVersion);
 
   private final String kekId;

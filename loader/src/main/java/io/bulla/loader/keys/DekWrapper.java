@@ -35,6 +35,11 @@ public final class DekWrapper {
     }
   }
 
+  /** The version of a KEK that wraps now. */
+  public int activeVersion(String kekId) throws KekFailure {
+    return keks.active(kekId).version();
+  }
+
   /** The version that is active now, where that is another one; else the failure stands. */
   private ResolvedKek rotatedSince(ResolvedKek before, KekFailure failed) throws KekFailure {
     ResolvedKek now = before;

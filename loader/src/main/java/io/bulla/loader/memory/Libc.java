@@ -15,6 +15,7 @@ final class Libc {
   static final int MAP_FIXED = 0x10;
   static final int MAP_NORESERVE = 0x4000;
 
+  private static final int MLOCK_ONFAULT = 1;
   private static final int PROT_READ_WRITE = 3;
   private static final int MAP_PRIVATE_ANONYMOUS = 0x22;
   private static final long MAP_FAILED = -1;
@@ -44,9 +45,12 @@ final class Libc {
     return madvise(address, lengthBytes, advice) == 0 ? 0 : Native.getLastError();
   }
 
-  /** 0, or the error number. */
+  /**
+   * 0, or the error number. Each page is locked when it is first touched: touching all of them here
+   * would be the work of one thread.
+   */
   static int lock(long address, long lengthBytes) {
-    return mlock(address, lengthBytes) == 0 ? 0 : Native.getLastError();
+    return mlock2(address, lengthBytes, MLOCK_ONFAULT) == 0 ? 0 : Native.getLastError();
   }
 
   /** 0, or the error number. */
@@ -69,7 +73,7 @@ final class Libc {
 
   private static native int madvise(long address, long lengthBytes, int advice);
 
-  private static native int mlock(long address, long lengthBytes);
+  private static native int mlock2(long address, long lengthBytes, int flags);
 
   private static native int munmap(long address, long lengthBytes);
 }

@@ -60,10 +60,8 @@ record LinuxMapping(long address, long mappedBytes, long lengthBytes) implements
     return shortfall(Libc.advise(address, mappedBytes, advice), what, hint);
   }
 
-  private Optional<Shortfall> shortfall(int error, String what, String hint) {
-    return error == 0
-        ? Optional.empty()
-        : Optional.of(
-            new Shortfall(what, "error " + error + " for " + mappedBytes + " bytes", hint));
+  /** Says nothing of lengths, so that what many files lack is one and the same to report. */
+  private static Optional<Shortfall> shortfall(int error, String what, String hint) {
+    return error == 0 ? Optional.empty() : Optional.of(new Shortfall(what, "error " + error, hint));
   }
 }

@@ -6,6 +6,6 @@ public enum LockPolicy {
   OFF,
   /** Locked where the host allows it; else reported. */
   TRY,
-  /** Locked, or no memory at all. */
+  /** Locked and kept out of core dumps, or no memory at all. */
   REQUIRE
 }

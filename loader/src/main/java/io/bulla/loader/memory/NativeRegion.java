@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Native memory for one plaintext, up to 64-bit lengths, seen through direct buffers.
@@ -40,7 +41,7 @@ public final class NativeRegion implements AutoCloseable {
   /**
    * Maps a region of zeros, out of core dumps where the host can do that.
    *
-   * @throws IOException if there is no memory, or it cannot be locked as the policy requires
+   * @throws IOException if there is no memory, or it cannot be protected as the policy requires
    */
   public static NativeRegion allocate(NativeMemory memory, long lengthBytes, LockPolicy policy)
       throws IOException {
@@ -53,27 +54,25 @@ public final class NativeRegion implements AutoCloseable {
       NativeMemory memory, long lengthBytes, LockPolicy policy, int viewBytes) throws IOException {
     Mapping mapping = memory.map(lengthBytes);
     List<Shortfall> shortfalls = new ArrayList<>();
-    mapping.excludeFromDumps().ifPresent(shortfalls::add);
+    demand(mapping, policy == LockPolicy.REQUIRE, mapping.excludeFromDumps(), shortfalls);
     if (lengthBytes >= HUGE_PAGES_FROM_BYTES) {
       mapping.preferHugePages().ifPresent(shortfalls::add);
     }
     if (policy != LockPolicy.OFF) {
-      lock(mapping, policy, shortfalls);
+      demand(mapping, policy == LockPolicy.REQUIRE, mapping.lock(), shortfalls);
     }
     return new NativeRegion(mapping, shortfalls, viewBytes);
   }
 
-  private static void lock(Mapping mapping, LockPolicy policy, List<Shortfall> shortfalls)
+  private static void demand(
+      Mapping mapping, boolean required, Optional<Shortfall> found, List<Shortfall> shortfalls)
       throws IOException {
-    Shortfall shortfall = mapping.lock().orElse(null);
-    if (shortfall == null) {
-      return;
-    }
-    if (policy == LockPolicy.REQUIRE) {
+    if (required && found.isPresent()) {
       mapping.unmap();
-      throw new IOException("memory must be locked and cannot be: " + shortfall);
+      throw new IOException(
+          "loader.memory is \"locked\", and this host does not give it: " + found.get());
     }
-    shortfalls.add(shortfall);
+    found.ifPresent(shortfalls::add);
   }
 
   /** Length of the region. */

@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
  * range is unmapped when nobody can, so that no buffer ever points to memory that is not its own.
  */
 final class RegionMemory {
-  private static final Cleaner CLEANER = Cleaner.create();
+  static final Cleaner CLEANER = Cleaner.create();
 
   private final Mapping mapping;
   private int reachable;

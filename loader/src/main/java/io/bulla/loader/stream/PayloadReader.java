@@ -3,9 +3,13 @@ package io.bulla.loader.stream;
 import io.bulla.loader.crypto.CipherEngine;
 import io.bulla.loader.crypto.ContentRoot;
 import io.bulla.loader.crypto.ModelKeys;
+import io.bulla.loader.crypto.Wiping;
 import io.bulla.loader.format.PayloadLayout;
+import io.bulla.loader.memory.LockPolicy;
+import io.bulla.loader.memory.MemoryFile;
 import io.bulla.loader.memory.NativeRegion;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -85,13 +89,58 @@ public final class PayloadReader implements AutoCloseable {
   }
 
   /**
+   * Decrypts all of it into a direct buffer, from its position on, and moves the position behind
+   * it. Until this returns the buffer holds what nobody may use yet.
+   *
+   * @throws IOException as {@link #read(NativeRegion, int, ContentRoot, LongConsumer)}; what was
+   *     written to the buffer is wiped, its position unmoved
+   */
+  public void read(
+      ByteBuffer destination, int threads, @Nullable ContentRoot root, LongConsumer progress)
+      throws IOException {
+    if (!destination.isDirect() || destination.remaining() < plaintextBytes()) {
+      throw new IllegalArgumentException(
+          "a direct buffer with room for " + plaintextBytes() + " bytes is due");
+    }
+    ByteBuffer room = destination.slice(destination.position(), (int) plaintextBytes());
+    boolean done = false;
+    try {
+      run(() -> PlaintextTarget.in(room, payload), threads, root, progress);
+      destination.position(destination.position() + room.capacity());
+      done = true;
+    } finally {
+      if (!done) {
+        Wiping.wipe(room);
+      }
+    }
+  }
+
+  /**
+   * Decrypts all of it into a file in memory, which its owner closes, and so empties, after a
+   * failure.
+   *
+   * @throws IOException as {@link #read(NativeRegion, int, ContentRoot, LongConsumer)}, and if the
+   *     file has no room
+   */
+  public void read(
+      MemoryFile destination, int threads, @Nullable ContentRoot root, LongConsumer progress)
+      throws IOException {
+    run(() -> PlaintextTarget.in(destination, payload), threads, root, progress);
+  }
+
+  /**
    * Decrypts all of it and keeps nothing.
    *
-   * @throws IOException as {@link #read}
+   * @throws IOException as {@link #read(NativeRegion, int, ContentRoot, LongConsumer)}
    */
   public void verify(int threads, @Nullable ContentRoot root, LongConsumer progress)
       throws IOException {
     run(() -> PlaintextTarget.scratch(payload), threads, root, progress);
+  }
+
+  /** The same as the other, its segment of plaintext not locked. */
+  public SegmentChannel channel() throws IOException {
+    return channel(LockPolicy.OFF);
   }
 
   /**
@@ -109,10 +158,11 @@ public final class PayloadReader implements AutoCloseable {
    * A channel over the plaintext; its last segment is verified. Closing the channel closes this
    * reader.
    *
+   * @param policy for the segment of plaintext that the channel keeps
    * @throws SegmentAuthenticationFailure if the last segment does not verify
    */
-  public SegmentChannel channel() throws IOException {
-    return sticky.run(() -> SegmentChannel.open(this, payload, sticky));
+  public SegmentChannel channel(LockPolicy policy) throws IOException {
+    return sticky.run(() -> SegmentChannel.open(this, payload, sticky, policy));
   }
 
   private void run(

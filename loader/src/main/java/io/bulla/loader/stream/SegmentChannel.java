@@ -42,10 +42,11 @@ public final class SegmentChannel implements SeekableByteChannel {
     this.cache = cache;
   }
 
-  static SegmentChannel open(PayloadReader reader, SealedPayload payload, Sticky sticky)
+  static SegmentChannel open(
+      PayloadReader reader, SealedPayload payload, Sticky sticky, LockPolicy policy)
       throws IOException {
     int segmentBytes = payload.layout().segmentSizeBytes();
-    NativeRegion cache = NativeRegion.allocate(NativeMemory.ofHost(), segmentBytes, LockPolicy.OFF);
+    NativeRegion cache = NativeRegion.allocate(NativeMemory.ofHost(), segmentBytes, policy);
     SegmentOpener opener = new SegmentOpener(payload, null);
     SegmentChannel channel = new SegmentChannel(reader, payload, sticky, opener, cache);
     try {

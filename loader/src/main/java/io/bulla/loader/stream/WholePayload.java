@@ -2,6 +2,7 @@ package io.bulla.loader.stream;
 
 import io.bulla.loader.crypto.ContentRoot;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,9 @@ final class WholePayload {
 
     @Override
     public void segment(int index) throws IOException {
-      opener.open(index, target.roomFor(index));
+      ByteBuffer plaintext = target.roomFor(index);
+      opener.open(index, plaintext);
+      target.verified(index, plaintext.flip());
       progress.add(payload.plaintextBytesOf(index));
     }
 

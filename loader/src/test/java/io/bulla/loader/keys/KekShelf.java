@@ -3,9 +3,12 @@ package io.bulla.loader.keys;
 import java.security.Key;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -58,8 +61,9 @@ public final class KekShelf {
 
   final Map<String, Handle> handles = new TreeMap<>();
   final Map<String, RuntimeException> failures = new TreeMap<>();
-  final List<String> operations = new ArrayList<>();
-  final List<String> lookups = new ArrayList<>();
+  final List<String> operations = Collections.synchronizedList(new ArrayList<>());
+  final List<String> lookups = Collections.synchronizedList(new ArrayList<>());
+  final Set<String> wrappingWrongly = new TreeSet<>();
   boolean attributes = true;
   @Nullable Runnable beforeWrap;
   @Nullable BinaryOperator<byte @Nullable []> unwrapping;
@@ -112,6 +116,7 @@ public final class KekShelf {
   void use(String operation, Handle handle) {
     operations.add(operation + " " + handle.alias());
     throwIfFailing(handle.alias());
+    throwIfFailing(operation + " " + handle.alias());
   }
 
   @Nullable Handle look(String alias) {

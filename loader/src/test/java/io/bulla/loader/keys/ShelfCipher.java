@@ -61,6 +61,9 @@ final class ShelfCipher extends CipherSpi {
     shelf.use("wrap", handle);
     byte[] iv = new byte[IV_BYTES];
     new SecureRandom().nextBytes(iv);
+    if (shelf.wrappingWrongly.contains(handle.kekId)) {
+      dek[0] ^= 1;
+    }
     byte[] sealed = aes(Cipher.ENCRYPT_MODE, iv).doFinal(dek);
     return ByteBuffer.allocate(iv.length + sealed.length).put(iv).put(sealed).array();
   }

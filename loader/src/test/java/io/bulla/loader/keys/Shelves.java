@@ -34,6 +34,12 @@ public final class Shelves {
     return new ShelfProvider(shelf);
   }
 
+  /** Puts a version of a KEK there, which is the active one from now on. */
+  public Shelves add(String kekId, int version) {
+    shelf.add(kekId, version);
+    return this;
+  }
+
   /** Puts an asymmetric KEK beside the others. */
   public Shelves addAsymmetric(String kekId) {
     shelf.addAsymmetric(kekId, 1);
@@ -43,6 +49,16 @@ public final class Shelves {
   /** Lets every use of a KEK's version fail so. */
   public void failUse(String alias, RuntimeException failure) {
     shelf.failUse(alias, failure);
+  }
+
+  /** Lets every unwrap by a KEK's version fail so. */
+  public void failUnwrap(String alias, RuntimeException failure) {
+    shelf.failUse("unwrap " + alias, failure);
+  }
+
+  /** Lets a KEK wrap something else than it is given. */
+  public void wrapWrongly(String kekId) {
+    shelf.wrappingWrongly.add(kekId);
   }
 
   /** Wraps and unwraps so far. */

@@ -1,0 +1,82 @@
+package io.bulla.cli.model;
+
+import io.bulla.cli.Failure;
+import io.bulla.loader.RewrapReport;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a re-wrapping did, in words and as JSON.
+ *
+ * @param model its path as it was given
+ * @param report what was done
+ * @param dryRun whether it only would have been
+ */
+record RewrapWords(Path model, RewrapReport report, boolean dryRun) {
+  String line() {
+    String recipients = String.join(", ", report.after());
+    return switch (report.outcome()) {
+      case UNCHANGED -> model + ": unchanged: " + recipients;
+      case REPAIRED -> model + ": " + would("repaired") + ": " + recipients;
+      case REWRAPPED ->
+          model
+              + ": "
+              + would("rewrapped")
+              + ": "
+              + String.join(", ", report.before())
+              + " -> "
+              + recipients;
+    };
+  }
+
+  private String would(String done) {
+    return dryRun ? "would be " + done : done;
+  }
+
+  List<String> remarks() {
+    List<String> remarks = new ArrayList<>();
+    if (report.wasDegraded()) {
+      remarks.add(
+          model
+              + ": one recipient slot was damaged; it "
+              + (dryRun ? "would be" : "is")
+              + " whole");
+    }
+    if (!report.leftAlone().isEmpty()) {
+      remarks.add(
+          model
+              + ": not configured here, so left as they are: "
+              + String.join(", ", report.leftAlone()));
+    }
+    return remarks;
+  }
+
+  Map<String, Object> asMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("path", model.toString());
+    map.put("outcome", report.outcome().name().toLowerCase(Locale.ROOT));
+    map.put("dryRun", dryRun);
+    map.put("modelId", report.modelId());
+    map.put("modelVersion", report.modelVersion());
+    map.put("sealId", report.sealId());
+    map.put("before", report.before());
+    map.put("after", report.after());
+    map.put("leftAlone", report.leftAlone());
+    map.put("wasDegraded", report.wasDegraded());
+    return map;
+  }
+
+  static Map<String, Object> failed(Path model, Failure failure) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("path", model.toString());
+    map.put("outcome", "failed");
+    map.put("exitCode", failure.code().number());
+    map.put("error", failure.what());
+    map.put("hint", failure.hint());
+    return map;
+  }
+}

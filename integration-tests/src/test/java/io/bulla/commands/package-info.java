@@ -1,0 +1,2 @@
+/** What the bulla command does, with real keys. */
+package io.bulla.commands;

@@ -1,0 +1,38 @@
+package io.bulla.loader;
+
+import io.bulla.loader.format.FormatLimits;
+import io.bulla.loader.format.ModelKind;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The file of a model that holds its recipients: the model itself, or its manifest. */
+final class ModelHead {
+  private ModelHead() {}
+
+  /** The file by the model's path. */
+  static Path locate(Path fileOrDirectory) throws ModelFormatException {
+    if (!Files.isDirectory(fileOrDirectory)) {
+      return fileOrDirectory;
+    }
+    Path manifest = fileOrDirectory.resolve(FormatLimits.MANIFEST_NAME);
+    if (!Files.exists(manifest)) {
+      throw Refusals.notSealed(
+          fileOrDirectory, "is no sealed model: it has no " + FormatLimits.MANIFEST_NAME);
+    }
+    return manifest;
+  }
+
+  /** Refuses a member, which has no recipients of its own. */
+  static void require(SealedFile file) throws ModelIdentityException {
+    if (file.core().kind() == ModelKind.MEMBER) {
+      throw Refusals.identity(
+          file.name(),
+          "is the member "
+              + file.core().memberPath()
+              + " of a directory model, and no model by itself",
+          "open the directory that holds its "
+              + FormatLimits.MANIFEST_NAME
+              + ", or a path below it");
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.bulla.loader;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What is sealed: plaintexts by their member paths; a model that is one file has the empty path.
+ */
+sealed interface PlaintextSource permits PlaintextFiles, OpenModelPlaintext {
+  /** The model's file or directory. */
+  Path root();
+
+  /** The member paths, in their order. */
+  List<String> paths();
+
+  /** One plaintext, which the caller closes. */
+  PlaintextPart open(String path) throws IOException;
+
+  /** The file whose permissions the sealed one takes. */
+  Path file(String path);
+
+  /** Plaintext bytes in all. */
+  long totalBytes() throws IOException;
+
+  /** Whether the model is a directory. */
+  default boolean isDirectory() {
+    return !paths().contains("");
+  }
+}

@@ -1,0 +1,16 @@
+package io.bulla.loader;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** How a model that was sealed below a temporary name gets its own. */
+interface Publication {
+  /** Whether something goes for it, so that it has to be opened and compared before. */
+  boolean comparesFirst();
+
+  /** Whether that is plaintext. */
+  boolean deletesPlaintext();
+
+  /** Publishes the finished model. */
+  void finish(Path temporary) throws IOException;
+}

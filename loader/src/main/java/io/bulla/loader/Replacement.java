@@ -1,0 +1,45 @@
+package io.bulla.loader;
+
+import io.bulla.loader.files.NameExchange;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Gives a finished file or directory the name of another, which is deleted then. */
+final class Replacement {
+  private Replacement() {}
+
+  /**
+   * A file is replaced in one step, a directory too where the host can exchange two names; else
+   * there is a moment in which the old one is under a hidden name.
+   */
+  static void replace(Path temporary, Path target) throws IOException {
+    if (!Files.isDirectory(target)) {
+      Files.move(
+          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      PrivateFiles.syncDirectory(target);
+      return;
+    }
+    Path old = NameExchange.exchange(temporary, target) ? temporary : moveAside(temporary, target);
+    PrivateFiles.syncDirectory(target);
+    PrivateFiles.deleteTree(old);
+    PrivateFiles.syncDirectory(target);
+  }
+
+  private static Path moveAside(Path temporary, Path target) throws IOException {
+    Path aside = PrivateFiles.temporaryBeside(target);
+    Files.move(target, aside, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      PrivateFiles.publish(temporary, target);
+    } catch (IOException | RuntimeException e) {
+      if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) { // there, but perhaps not durable
+        Files.move(target, temporary, StandardCopyOption.ATOMIC_MOVE);
+      }
+      Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
+      throw e;
+    }
+    return aside;
+  }
+}

@@ -1,0 +1,42 @@
+package io.bulla.loader;
+
+import java.util.List;
+
+/**
+ * What a re-wrapping found and did, or in a dry run would do.
+ *
+ * @param modelId name of the model
+ * @param modelVersion version of the model
+ * @param sealId the sealing, in hexadecimal
+ * @param outcome what became of the recipient slots
+ * @param wasDegraded whether one slot was torn before
+ * @param before {@code id/version} of each recipient before
+ * @param after {@code id/version} of each recipient after
+ * @param leftAlone KEKs that could not be asked for a newer version, since the configuration does
+ *     not name them
+ */
+public record RewrapReport(
+    String modelId,
+    long modelVersion,
+    String sealId,
+    Outcome outcome,
+    boolean wasDegraded,
+    List<String> before,
+    List<String> after,
+    List<String> leftAlone) {
+  /** What became of the recipient slots. */
+  public enum Outcome {
+    /** Everything was as asked for; nothing was written. */
+    UNCHANGED,
+    /** The recipients stayed; a slot that was torn, or held a removed recipient, was made anew. */
+    REPAIRED,
+    /** There are other recipients now, and both slots are whole. */
+    REWRAPPED
+  }
+
+  public RewrapReport {
+    before = List.copyOf(before);
+    after = List.copyOf(after);
+    leftAlone = List.copyOf(leftAlone);
+  }
+}

@@ -1,0 +1,97 @@
+package io.bulla.loader;
+
+import io.bulla.loader.crypto.CipherEngine;
+import io.bulla.loader.crypto.CipherEngines;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Seals a plaintext below a temporary name, has it compared where something goes for it, and
+ * publishes it. A failure leaves nothing half-written.
+ *
+ * @param options name cipher engine, KEKs and workers
+ */
+record Sealing(LoaderOptions options) {
+  SealReport run(PlaintextSource source, Path target, SealRequest request, Publication publication)
+      throws IOException {
+    Files.createDirectories(parent(target));
+    Path temporary = PrivateFiles.temporaryBeside(target);
+    try {
+      return seal(source, temporary, request, publication);
+    } catch (IOException e) {
+      removeAfterFailure(temporary, e);
+      throw naming(target, e);
+    } catch (RuntimeException e) {
+      removeAfterFailure(temporary, e);
+      throw e;
+    }
+  }
+
+  private SealReport seal(
+      PlaintextSource source, Path temporary, SealRequest request, Publication publication)
+      throws IOException {
+    String name = source.root().toString();
+    CipherEngine engine = CipherEngines.choose(options.cipherProviders(), options.cipherEngine());
+    try (FreshSeal seal = FreshSeal.begin(options, request, name)) {
+      SealingRun run = new SealingRun(seal, source, temporary, engine, options.threads());
+      run.write();
+      boolean unwrapped = publication.comparesFirst() && compare(run, name);
+      publication.finish(temporary);
+      return report(seal, source, publication, run.totalBytes(), unwrapped);
+    }
+  }
+
+  private boolean compare(SealingRun run, String name) throws IOException {
+    run.compare();
+    return run.check().unwraps(options.requireKekProvider(), name);
+  }
+
+  private static SealReport report(
+      FreshSeal seal,
+      PlaintextSource source,
+      Publication publication,
+      long totalBytes,
+      boolean unwrapped) {
+    return new SealReport(
+        seal.request().modelId(),
+        seal.request().modelVersion(),
+        seal.sealId().toString(),
+        source.paths().size(),
+        totalBytes,
+        seal.recipients().stream().map(Object::toString).toList(),
+        publication.comparesFirst(),
+        unwrapped,
+        publication.deletesPlaintext());
+  }
+
+  /** What a channel throws, of a full disk for instance, names no file. */
+  private static IOException naming(Path target, IOException e) {
+    if (e instanceof FileSystemException
+        || e instanceof SealedModelException
+        || e instanceof ClosedChannelException) {
+      return e;
+    }
+    FileSystemException named = new FileSystemException(target.toString(), null, e.getMessage());
+    named.initCause(e);
+    return named;
+  }
+
+  private static Path parent(Path target) {
+    Path parent = target.toAbsolutePath().getParent();
+    if (parent == null) {
+      throw new IllegalArgumentException(target + " is no name for a model");
+    }
+    return parent;
+  }
+
+  private static void removeAfterFailure(Path temporary, Exception failure) {
+    try {
+      PrivateFiles.deleteTree(temporary);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package io.bulla.loader;
+
+import static io.bulla.loader.RewrapRequest.REPAIR;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever step of a re-wrapping is the last: the model opens as before or as after. */
+class RewrapCrashTest {
+  private static final int STEPS_OF_A_SLOT = 6; // two writes of two halves each, two syncs
+  private static final List<String> OLD = List.of("models/1");
+  private static final List<String> BOTH = List.of("models/1", "others/1");
+  private static final List<String> NEW = List.of("others/1");
+
+  @TempDir Path temp;
+  private SealedSamples samples;
+
+  @BeforeEach
+  void begin() {
+    samples = new SealedSamples(temp);
+  }
+
+  private LoaderOptions anyKek() {
+    return LoaderOptions.of(samples.shelves.provider(), List.of("models", "others"));
+  }
+
+  private List<String> recipientsAfterCut(Path model, RewrapRequest request, int steps)
+      throws IOException {
+    ModelRewrapper cut =
+        new ModelRewrapper(anyKek(), channel -> new CuttingStorage(channel, steps));
+    assertThatThrownBy(() -> cut.rewrap(model, request)).isInstanceOf(CuttingStorage.Stopped.class);
+    assertThat(SealedSamples.load(model, "", anyKek())).hasSize(100);
+    try (SealedModel opened = SealedModel.open(model, anyKek())) {
+      return opened.info().recipients().stream()
+          .map(recipient -> recipient.kekId() + "/" + recipient.kekVersion())
+          .toList();
+    }
+  }
+
+  @Test
+  void additionCutAtEachStep_opensAsBeforeOrAfter_andCanBeDoneAgain() throws IOException {
+    byte[] original = Files.readAllBytes(samples.sealedFile(100));
+    List<List<String>> seen = new ArrayList<>();
+    for (int steps = 0; steps < STEPS_OF_A_SLOT; steps++) {
+      Path model = Files.write(temp.resolve("cut-" + steps), original);
+      RewrapRequest request = REPAIR.adding(List.of("others"));
+      seen.add(recipientsAfterCut(model, request, steps));
+      assertThat(new ModelRewrapper(anyKek()).rewrap(model, request).after()).isEqualTo(BOTH);
+      assertThat(ModelInspector.inspect(model).degraded()).isFalse();
+    }
+    assertThat(seen).containsExactly(OLD, OLD, OLD, OLD, OLD, BOTH);
+  }
+
+  @Test
+  void replacementCutAtEachStep_opensAsBeforeOrAfter_andDoneAgainLeavesNoOldBlob()
+      throws IOException {
+    byte[] original = Files.readAllBytes(samples.sealedFile(100));
+    List<List<String>> seen = new ArrayList<>();
+    for (int steps = 0; steps < 2 * STEPS_OF_A_SLOT; steps++) {
+      Path model = Files.write(temp.resolve("cut-" + steps), original);
+      RewrapRequest request = REPAIR.adding(List.of("others")).removing(List.of("models"));
+      seen.add(recipientsAfterCut(model, request, steps));
+      assertThat(new ModelRewrapper(anyKek()).rewrap(model, request).after()).isEqualTo(NEW);
+      assertThat(ModelInspector.inspect(model).slots())
+          .allSatisfy(slot -> assertThat(slot.valid()).isTrue())
+          .allSatisfy(slot -> assertThat(slot.recipients()).hasSize(1))
+          .noneSatisfy(slot -> assertThat(slot.recipients().get(0).kekId()).isEqualTo("models"));
+    }
+    assertThat(seen.subList(0, 5)).containsOnly(OLD);
+    assertThat(seen.subList(5, 12)).containsOnly(NEW);
+  }
+
+  @Test
+  void aSecondWriterWithoutLock_isNoticed_andBothRecipientsStay() throws IOException {
+    samples.shelves.add("third", 1);
+    Path model = samples.sealedFile(100);
+    List<Integer> attempts = new ArrayList<>();
+    ModelRewrapper disturbed =
+        new ModelRewrapper(
+            anyKek(),
+            channel -> {
+              attempts.add(attempts.size());
+              if (attempts.size() == 1) {
+                copySlotsOfOtherRewrap(model);
+              }
+              return SlotStorage.of(channel);
+            });
+
+    RewrapReport report = disturbed.rewrap(model, REPAIR.adding(List.of("others")));
+
+    assertThat(attempts).hasSize(2);
+    assertThat(report.before()).containsExactly("models/1", "third/1");
+    assertThat(report.after()).containsExactly("models/1", "others/1", "third/1");
+  }
+
+  /** As a process does that takes no heed of the lock. */
+  private void copySlotsOfOtherRewrap(Path model) {
+    try {
+      Path copy = Files.copy(model, temp.resolve("copy"));
+      new ModelRewrapper(anyKek()).rewrap(copy, REPAIR.adding(List.of("third")));
+      ByteBuffer changed = ByteBuffer.wrap(Files.readAllBytes(copy));
+      try (FileChannel channel = FileChannel.open(model, StandardOpenOption.WRITE)) {
+        channel.write(changed, 0);
+      }
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
