@@ -27,6 +27,8 @@ final class MemberChannel implements SeekableByteChannel {
       return channel;
     } catch (SegmentAuthenticationFailure e) {
       throw authentication(member, e);
+    } catch (PayloadMalformed e) {
+      throw Refusals.changedMeanwhile(member.opening().file().name(), e);
     } finally {
       if (!done) {
         reader.close();
@@ -46,9 +48,7 @@ final class MemberChannel implements SeekableByteChannel {
     } catch (SegmentAuthenticationFailure e) {
       throw authentication(member, e);
     } catch (PayloadMalformed e) {
-      ModelFormatException changed = Refusals.changedMeanwhile(member.opening().file().name());
-      changed.initCause(e);
-      throw changed;
+      throw Refusals.changedMeanwhile(member.opening().file().name(), e);
     }
   }
 

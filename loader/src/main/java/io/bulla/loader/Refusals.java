@@ -3,6 +3,7 @@ package io.bulla.loader;
 import io.bulla.loader.format.FormatViolation;
 import io.bulla.loader.keys.KekFailure;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what went wrong inside into what a caller is told: type, place, problem and hint. */
 final class Refusals {
@@ -25,12 +26,12 @@ final class Refusals {
         path.toString(), problem, "seal it first: bulla seal SOURCE -o TARGET", null);
   }
 
-  static ModelFormatException changedMeanwhile(String name) {
+  static ModelFormatException changedMeanwhile(String name, @Nullable Throwable cause) {
     return new ModelFormatException(
         name,
         "the file's length changed while it was open",
         "let the writer finish, then open it again",
-        null);
+        cause);
   }
 
   static ModelAuthenticationException header(String name, String part) {

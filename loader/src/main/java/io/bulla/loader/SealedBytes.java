@@ -55,7 +55,7 @@ record SealedBytes(String name, PayloadSource source, long lengthBytes) implemen
     while (target.hasRemaining()) {
       int read = source.read(target, at);
       if (read < 0) {
-        throw Refusals.changedMeanwhile(name);
+        throw Refusals.changedMeanwhile(name, null);
       }
       at += read;
     }
