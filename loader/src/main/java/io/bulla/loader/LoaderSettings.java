@@ -147,8 +147,9 @@ public final class LoaderSettings {
     boolean required = flag("require");
     boolean content =
         oneOf("publisher", publisher, "verify", "signature", "content").equals("content");
+    List<PublicKey> keys = publisherKeys();
     try {
-      return new PublisherPolicy(publisherKeys(), required, content);
+      return new PublisherPolicy(keys, required, content);
     } catch (IllegalArgumentException e) {
       throw new InvalidSettingException("publisher.keys", e.getMessage(), e);
     }

@@ -109,6 +109,19 @@ record PayloadOpening(
     }
   }
 
+  /**
+   * Where the header does not say how long the plaintext is, the length of the file does, and that
+   * is anybody's until the last segment has verified: so it comes before memory of that length.
+   */
+  PayloadOpening withLengthKnown() throws IOException {
+    if (!file.core().lengthKnown()) {
+      try (PayloadReader reader = reader()) {
+        run(reader::verifyLast);
+      }
+    }
+    return this;
+  }
+
   /** A reader for random access; whoever takes it closes it. */
   PayloadReader reader() throws IOException {
     try {

@@ -256,7 +256,7 @@ public final class SealedModel implements AutoCloseable {
       if (!memberPath.isEmpty()) {
         throw Refusals.identity(head.name(), "has no member " + memberPath, "it is one file");
       }
-      return new OpenedMember(opening(head, signedRoot()), false);
+      return new OpenedMember(opening(head, signedRoot()).withLengthKnown(), false);
     }
     ManifestEntry entry = members.entry(memberPath);
     SealedFile file = members.open(entry);

@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What a finished process printed, and how it ended. */
-record ProcessOutput(int exitCode, String standardOutput, String standardError) {
+public record ProcessOutput(int exitCode, String standardOutput, String standardError) {
 
   /** Runs the process to its end; its two outputs go through files, so that neither can block. */
-  static ProcessOutput of(ProcessBuilder builder) throws IOException {
+  public static ProcessOutput of(ProcessBuilder builder) throws IOException {
     Path out = Files.createTempFile("bulla-test", ".out");
     Path err = Files.createTempFile("bulla-test", ".err");
     try {

@@ -144,6 +144,17 @@ public final class PayloadReader implements AutoCloseable {
   }
 
   /**
+   * Decrypts the last segment and keeps nothing: then the length of the plaintext is authentic.
+   *
+   * @throws SegmentAuthenticationFailure if the last segment does not verify
+   */
+  public void verifyLast() throws IOException {
+    WholePayload whole =
+        new WholePayload(payload, () -> PlaintextTarget.scratch(payload), null, done -> {});
+    sticky.run(whole::openLast);
+  }
+
+  /**
    * A channel over the plaintext; its last segment is verified. Closing the channel closes this
    * reader.
    *

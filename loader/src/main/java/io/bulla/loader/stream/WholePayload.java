@@ -24,11 +24,17 @@ final class WholePayload {
     this.progress = new Progress(listener);
   }
 
-  /** Returns the length of the plaintext, once all of it has verified. */
-  long open(int threads) throws IOException {
+  /** Opens the last segment, and returns the length of the plaintext that it ends. */
+  long openLast() throws IOException {
     try (SegmentLoop.Work work = newWork()) {
       work.segment(payload.lastIndex());
     }
+    return payload.plaintextBytes();
+  }
+
+  /** Returns the length of the plaintext, once all of it has verified. */
+  long open(int threads) throws IOException {
+    openLast();
     SegmentLoop.run(payload.lastIndex(), threads, this::newWork);
     payload.requireSameLength();
     return payload.plaintextBytes();
