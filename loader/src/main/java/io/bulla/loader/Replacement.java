@@ -22,10 +22,29 @@ final class Replacement {
       PrivateFiles.syncDirectory(target);
       return;
     }
-    Path old = NameExchange.exchange(temporary, target) ? temporary : moveAside(temporary, target);
-    PrivateFiles.syncDirectory(target);
+    Path old = exchange(temporary, target) ? temporary : moveAside(temporary, target);
     PrivateFiles.deleteTree(old);
     PrivateFiles.syncDirectory(target);
+  }
+
+  private static boolean exchange(Path temporary, Path target) throws IOException {
+    if (!NameExchange.exchange(temporary, target)) {
+      return false;
+    }
+    try {
+      PrivateFiles.syncDirectory(target);
+      return true;
+    } catch (IOException e) {
+      takeBack(temporary, target);
+      throw e;
+    }
+  }
+
+  /** What is not durable is not done: and whoever removes the temporary must not find the old. */
+  private static void takeBack(Path temporary, Path target) throws IOException {
+    if (!NameExchange.exchange(temporary, target)) {
+      Files.move(temporary, PrivateFiles.temporaryBeside(target), StandardCopyOption.ATOMIC_MOVE);
+    }
   }
 
   private static Path moveAside(Path temporary, Path target) throws IOException {
