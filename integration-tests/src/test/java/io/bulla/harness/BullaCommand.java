@@ -37,7 +37,7 @@ public final class BullaCommand {
     return runUnder(command, strace.environment(), keys, arguments);
   }
 
-  private static Outcome runUnder(
+  static Outcome runUnder(
       List<String> tracer, Map<String, String> more, KeySetup keys, Object... arguments) {
     List<String> command = new ArrayList<>(tracer);
     command.add(Distribution.built().command().toString());

@@ -1,0 +1,116 @@
+package io.bulla.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bulla.faults.Sealing.Way;
+import io.bulla.harness.KeySetup;
+import io.bulla.harness.Keys;
+import io.bulla.harness.Outcome;
+import io.bulla.harness.SystemCalls;
+import io.bulla.harness.SystemCalls.Call;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Disks that are full or broken while a model is sealed: an error, the plaintext as it was unless
+ * the sealed model opens, and nothing half-written.
+ */
+class FailedSealIT {
+  private static final List<String> REMOVING = List.of("unlink", "unlinkat", "rmdir");
+
+  @ParameterizedTest
+  @CsvSource({
+    "KEPT, pwrite64, 2, ENOSPC, no space left",
+    "KEPT, pwrite64, 1, EIO, input/output error",
+    "DELETED, fsync, 1, EIO, input/output error",
+    "KEPT, link, 1, EIO, input/output error",
+    "DELETED, fsync, 2, EIO, input/output error",
+    "REPLACED, rename, 1, EIO, input/output error",
+    "REPLACED, fsync, 1, ENOSPC, no space left"
+  })
+  void fileOnAFailingDisk_isAnError_andLosesNothing(
+      Way way, String call, int number, String error, String message) throws IOException {
+    KeySetup keys = Keys.sharedToken().setup();
+    Sealing sealing = Sealing.ofFile(keys, way);
+    Outcome outcome = failing(keys, sealing, new Call(call, number), error);
+    assertError(outcome);
+    assertThat(outcome.err()).containsIgnoringCase(message);
+    sealing.assertNothingLeft();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"REPLACED, fsync, 3", "REPLACED, fsync, 5", "KEPT, rename, 1"})
+  void directoryOnAFailingDisk_isAnError_andLosesNothing(Way way, String call, int number)
+      throws IOException {
+    KeySetup keys = Keys.sharedToken().setup();
+    Sealing sealing = Sealing.ofDirectory(keys, way);
+    assertError(failing(keys, sealing, new Call(call, number), "EIO"));
+    sealing.assertPlaintextIsThere();
+    sealing.assertNothingLeft();
+  }
+
+  /** What may not be on the disk yet is no reason to delete a plaintext. */
+  @Test
+  void directoryWhoseExchangeIsNotSynced_keepsItsPlaintext() throws IOException {
+    KeySetup keys = Keys.sharedToken().setup();
+    List<Call> calls = Sealing.ofDirectory(keys, Way.REPLACED).calls();
+    int exchange = calls.indexOf(new Call("renameat2", 1));
+    Sealing sealing = Sealing.ofDirectory(keys, Way.REPLACED);
+    assertThat(calls.get(exchange + 1).name()).isEqualTo("fsync");
+    assertError(failing(keys, sealing, calls.get(exchange + 1), "EIO"));
+    sealing.assertPlaintextIsThere();
+    sealing.assertNothingLeft();
+  }
+
+  @Tag("full")
+  @Timeout(900)
+  @ParameterizedTest
+  @EnumSource
+  void fileOnADiskThatFailsAtEachCall_losesNothing(Way way) throws IOException {
+    KeySetup keys = Keys.sharedToken().setup();
+    for (Call call : Sealing.ofFile(keys, way).calls()) {
+      assertNotSilent(keys, Sealing.ofFile(keys, way), call);
+    }
+  }
+
+  @Tag("full")
+  @Timeout(900)
+  @ParameterizedTest
+  @EnumSource
+  void directoryOnADiskThatFailsAtEachCall_losesNothing(Way way) throws IOException {
+    KeySetup keys = Keys.sharedToken().setup();
+    for (Call call : Sealing.ofDirectory(keys, way).calls()) {
+      assertNotSilent(keys, Sealing.ofDirectory(keys, way), call);
+    }
+  }
+
+  /** The one call that has a substitute is the exchange of two directories. */
+  private static void assertNotSilent(KeySetup keys, Sealing sealing, Call call)
+      throws IOException {
+    Outcome outcome = failing(keys, sealing, call, "EIO");
+    if (!call.name().equals("renameat2")) {
+      assertThat(outcome.exitCode()).as("%s: %s", call, outcome).isBetween(1, 100);
+    }
+    if (!REMOVING.contains(call.name())) {
+      sealing.assertNothingLeft();
+    }
+  }
+
+  private static Outcome failing(KeySetup keys, Sealing sealing, Call call, String error)
+      throws IOException {
+    Outcome outcome = SystemCalls.failingAt(call, error, keys, sealing.arguments());
+    sealing.assertNothingLost();
+    return outcome;
+  }
+
+  private static void assertError(Outcome outcome) {
+    assertThat(outcome.exitCode()).as("%s", outcome).isBetween(1, 100);
+    assertThat(outcome.err()).contains("error:").contains("hint:");
+  }
+}

@@ -1,0 +1,92 @@
+package io.bulla.harness;
+
+import io.bulla.testing.Program;
+import io.bulla.testing.Tools;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The system calls by which a run of the bulla command changes files: recorded, so that another run
+ * can be killed at each of them, or be told that it failed. Without strace the calling test is
+ * skipped, visibly.
+ */
+public final class SystemCalls {
+  private static final String CHANGING =
+      "write,pwrite64,writev,fsync,fdatasync,ftruncate,rename,renameat,renameat2,link,linkat,"
+          + "unlink,unlinkat,rmdir,chmod,fchmodat";
+  private static final Pattern LINE = Pattern.compile("(\\d+) +(\\w+)\\(.*");
+
+  private SystemCalls() {}
+
+  /**
+   * A system call.
+   *
+   * @param name such as fsync
+   * @param number its place among the calls of this name by its thread, from 1
+   */
+  public record Call(String name, int number) {
+    @Override
+    public String toString() {
+      return name + " " + number;
+    }
+  }
+
+  /** Runs the command to its good end; the calls of it that name a place below a directory. */
+  public static List<Call> below(Path directory, KeySetup keys, Object... arguments)
+      throws IOException {
+    Path trace = newTrace();
+    run(trace, List.of("-y", "-e", "trace=" + CHANGING), keys, arguments).succeeded();
+    Map<String, Integer> numbers = new HashMap<>();
+    List<Call> calls = new ArrayList<>();
+    for (String line : Files.readAllLines(trace, StandardCharsets.ISO_8859_1)) {
+      Matcher call = LINE.matcher(line);
+      if (call.matches()) {
+        int number = numbers.merge(call.group(1) + " " + call.group(2), 1, Integer::sum);
+        if (line.contains(directory.toString())) {
+          calls.add(new Call(call.group(2), number));
+        }
+      }
+    }
+    return calls;
+  }
+
+  /** Runs the command, which is killed when it makes this call. */
+  public static Outcome killedAt(Call call, KeySetup keys, Object... arguments) {
+    return injecting(call, "signal=KILL", keys, arguments);
+  }
+
+  /**
+   * Runs the command, for which this call fails.
+   *
+   * @param error such as ENOSPC
+   */
+  public static Outcome failingAt(Call call, String error, KeySetup keys, Object... arguments) {
+    return injecting(call, "error=" + error, keys, arguments);
+  }
+
+  private static Outcome injecting(Call call, String what, KeySetup keys, Object... arguments) {
+    String injection = "inject=" + call.name() + ":" + what + ":when=" + call.number();
+    List<String> options = List.of("-e", "trace=" + call.name(), "-e", injection);
+    return run(newTrace(), options, keys, arguments);
+  }
+
+  private static Path newTrace() {
+    return Scratch.directory("trace").resolve("calls");
+  }
+
+  private static Outcome run(Path trace, List<String> options, KeySetup keys, Object... arguments) {
+    Program strace = Tools.requireStrace();
+    List<String> command =
+        new ArrayList<>(List.of(strace.command().toString(), "-f", "-qq", "-o", trace.toString()));
+    command.addAll(options);
+    return BullaCommand.runUnder(command, strace.environment(), keys, arguments);
+  }
+}
