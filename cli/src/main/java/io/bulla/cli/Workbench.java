@@ -6,10 +6,12 @@ import io.bulla.loader.LoaderSettings;
 import io.bulla.provider.BullaProvider;
 import io.bulla.provider.config.Configuration;
 import io.bulla.provider.config.ConfigurationException;
+import io.bulla.provider.spi.KekException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Configuration, KEK provider and loader options of one call, put together.
@@ -44,32 +46,30 @@ public record Workbench(
   private static Workbench of(Configuration configuration) throws ConfigurationException {
     BullaProvider provider = BullaProvider.of(configuration);
     try {
-      LoaderOptions options =
-          new LoaderSettings(
-                  configuration.section("loader"),
-                  configuration.section("publisher"),
-                  configuration.baseDirectory())
-              .options(provider, configuration.keks().keySet(), BundledCiphers.providers());
-      return new Workbench(configuration, provider, options);
+      return new Workbench(configuration, provider, options(configuration, provider));
     } catch (InvalidSettingException e) {
       throw configuration.error(e.key(), e.problem());
+    } catch (KekException e) {
+      throw new Failure(
+          ExitCode.CONFIGURATION,
+          configuration.file() + ": " + e.getMessage(),
+          "see bulla doctor; docs/provider.md tells about extensions",
+          e);
     }
   }
 
-  /**
-   * The options to open and seal models with. In approved-only mode there are none: the loader
-   * takes AES-GCM, HMAC and hashes from providers that are not validated.
-   */
-  public LoaderOptions modelOptions() {
-    if (configuration.approvedOnly()) {
-      throw new Failure(
-          ExitCode.CONFIGURATION,
-          configuration.file()
-              + ": approved-only covers KEKs; this version opens and seals models"
-              + " outside of the validated module",
-          "use a configuration without approved-only for models");
-    }
-    return options;
+  private static LoaderOptions options(Configuration configuration, BullaProvider provider)
+      throws KekException {
+    LoaderSettings settings =
+        new LoaderSettings(
+            configuration.section("loader"),
+            configuration.section("publisher"),
+            configuration.baseDirectory());
+    Set<String> kekIds = configuration.keks().keySet();
+    return configuration.approvedOnly()
+        ? settings.optionsInApprovedMode(provider, kekIds, provider.validatedModule())
+        : settings.options(
+            provider, kekIds, CipherProviders.of(provider, settings.namedCipherEngine()));
   }
 
   /** The KEKs to seal for: those asked for, else the first of the configuration. */

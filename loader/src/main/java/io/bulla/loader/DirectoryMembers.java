@@ -1,5 +1,6 @@
 package io.bulla.loader;
 
+import io.bulla.loader.crypto.Primitives;
 import io.bulla.loader.format.Manifest;
 import io.bulla.loader.format.ManifestEntry;
 import io.bulla.loader.format.ModelCore;
@@ -35,9 +36,9 @@ record DirectoryMembers(Path root, ModelCore head, Manifest manifest) {
   }
 
   /** Opens a member whose header is that of its entry. */
-  SealedFile open(ManifestEntry entry) throws IOException {
+  SealedFile open(ManifestEntry entry, Primitives primitives) throws IOException {
     requireThere(entry.path());
-    SealedFile file = SealedFile.open(root.resolve(entry.path()));
+    SealedFile file = SealedFile.open(root.resolve(entry.path()), primitives);
     try {
       requireBelongs(entry, file);
       return file;

@@ -120,7 +120,7 @@ public final class DirectorySealing implements AutoCloseable {
               core.memberPath(),
               MemberRole.suggestedBy(core.memberPath()),
               plaintextBytes,
-              Hash32.of(SealedFileCheck.coreHash(core)),
+              Hash32.of(seal.coreHash(core)),
               root == null ? Hash32.ZERO : root));
     }
 

@@ -37,7 +37,7 @@ final class FreshSeal implements AutoCloseable {
   private static final Suite SUITE = Suite.AES256_GCM_HKDF_SHA256;
 
   private final SealRequest request;
-  private final SecureRandom random;
+  private final Primitives primitives;
   private final SealId sealId;
   private final SecretBytes dek;
   private final ModelKeys keys;
@@ -45,13 +45,13 @@ final class FreshSeal implements AutoCloseable {
 
   private FreshSeal(
       SealRequest request,
-      SecureRandom random,
+      Primitives primitives,
       SealId sealId,
       SecretBytes dek,
       ModelKeys keys,
       List<Recipient> recipients) {
     this.request = request;
-    this.random = random;
+    this.primitives = primitives;
     this.sealId = sealId;
     this.dek = dek;
     this.keys = keys;
@@ -63,7 +63,7 @@ final class FreshSeal implements AutoCloseable {
       throws SealedModelException {
     new RequiredRecipients(options.requiredRecipients())
         .requireAmong(request.kekIds(), name, "seal for them too: --kek ID");
-    FreshSeal seal = draw(options.requireKekProvider(), request, name);
+    FreshSeal seal = draw(options, request, name);
     boolean done = false;
     try {
       seal.requireRoom(name);
@@ -76,18 +76,19 @@ final class FreshSeal implements AutoCloseable {
     }
   }
 
-  private static FreshSeal draw(Provider kekProvider, SealRequest request, String name)
+  private static FreshSeal draw(LoaderOptions options, SealRequest request, String name)
       throws SealedModelException {
-    SecureRandom random = new SecureRandom();
+    Primitives primitives = options.primitives();
+    SecureRandom random = primitives.random();
     byte[] id = new byte[SealId.LENGTH_BYTES];
     random.nextBytes(id);
     SealId sealId = SealId.of(id);
     SecretBytes dek = SecretBytes.random(ModelKeys.DEK_BYTES, random);
     boolean done = false;
     try {
-      List<Recipient> recipients = wrap(kekProvider, request, sealId, dek, name);
-      ModelKeys keys = ModelKeys.derive(Primitives.ofJvm(), dek, sealId.bytes());
-      FreshSeal seal = new FreshSeal(request, random, sealId, dek, keys, recipients);
+      List<Recipient> recipients = wrap(options.requireKekProvider(), request, sealId, dek, name);
+      ModelKeys keys = ModelKeys.derive(primitives, dek, sealId.bytes());
+      FreshSeal seal = new FreshSeal(request, primitives, sealId, dek, keys, recipients);
       done = true;
       return seal;
     } finally {
@@ -129,8 +130,16 @@ final class FreshSeal implements AutoCloseable {
     return keys;
   }
 
+  Primitives primitives() {
+    return primitives;
+  }
+
   SecureRandom random() {
-    return random;
+    return primitives.random();
+  }
+
+  byte[] coreHash(ModelCore core) {
+    return keys.headerHashes().coreHash(core.encode());
   }
 
   List<Recipient> recipients() {
@@ -166,12 +175,12 @@ final class FreshSeal implements AutoCloseable {
     return new ImmutableBlock(core, section);
   }
 
-  private static PublisherSection sign(Publisher publisher, ModelCore core, Hash32 contentRoot)
+  private PublisherSection sign(Publisher publisher, ModelCore core, Hash32 contentRoot)
       throws IOException {
     Provider provider = publisher.provider();
-    Primitives primitives = provider == null ? Primitives.ofJvm() : Primitives.of(provider);
+    Primitives signing = provider == null ? primitives : Primitives.of(provider);
     PublisherKeyPair signer =
-        new PublisherKeyPair(publisher.privateKey(), publisher.publicKey(), primitives);
+        new PublisherKeyPair(publisher.privateKey(), publisher.publicKey(), signing, primitives);
     try {
       byte[] signature = signer.sign(core.encode(), contentRoot.bytes());
       return new PublisherSection(
@@ -214,7 +223,7 @@ final class FreshSeal implements AutoCloseable {
   }
 
   @Nullable ContentRoot newContentRoot() {
-    return isSigned() ? new ContentRoot(Primitives.ofJvm()) : null;
+    return isSigned() ? new ContentRoot(primitives) : null;
   }
 
   @Override

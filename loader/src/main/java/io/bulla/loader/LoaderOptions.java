@@ -1,5 +1,8 @@
 package io.bulla.loader;
 
+import io.bulla.loader.crypto.CipherEngine;
+import io.bulla.loader.crypto.CipherEngines;
+import io.bulla.loader.crypto.Primitives;
 import io.bulla.loader.memory.LockPolicy;
 import java.security.Provider;
 import java.time.Duration;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param requiredRecipients KEKs that every model must have among its recipients: nothing is sealed
  *     or re-wrapped without them
  * @param memory what is done where plaintext memory cannot be kept out of swap and core dumps
+ * @param primitives where hashes, MACs, signatures and randomness come from
  */
 public record LoaderOptions(
     @Nullable Provider kekProvider,
@@ -31,7 +35,8 @@ public record LoaderOptions(
     Duration dekCacheTtl,
     PublisherPolicy publisher,
     List<String> requiredRecipients,
-    LockPolicy memory) {
+    LockPolicy memory,
+    Primitives primitives) {
   /** The value of {@code cipherEngine} that leaves the choice to Bulla. */
   public static final String AUTO = "auto";
 
@@ -41,6 +46,10 @@ public record LoaderOptions(
     kekIds = List.copyOf(kekIds);
     cipherProviders = List.copyOf(cipherProviders);
     requiredRecipients = List.copyOf(requiredRecipients);
+    if (!primitives.permit(cipherEngine)) {
+      throw new IllegalArgumentException(
+          "the validated module does all of a model's cryptography, not " + cipherEngine);
+    }
     if (threads < 1) {
       throw new IllegalArgumentException("loader.threads is " + threads + ": give at least 1");
     }
@@ -60,7 +69,8 @@ public record LoaderOptions(
         Duration.ZERO,
         PublisherPolicy.NONE,
         List.of(),
-        LockPolicy.TRY);
+        LockPolicy.TRY,
+        Primitives.ofJvm());
   }
 
   /** These options with other providers to choose the cipher engine from. */
@@ -98,6 +108,25 @@ public record LoaderOptions(
     return with(draft -> draft.memory = policy);
   }
 
+  /**
+   * These options with one validated module for all of a model's cryptography: cipher, hashes,
+   * MACs, signatures and randomness.
+   *
+   * @param module a JCA provider that is in its approved mode in every thread
+   */
+  public LoaderOptions withValidatedModule(Provider module) {
+    return with(
+        draft -> {
+          draft.cipherProviders = List.of(module);
+          draft.cipherEngine = module.getName();
+          draft.primitives = Primitives.only(module);
+        });
+  }
+
+  CipherEngine chooseCipherEngine() {
+    return CipherEngines.choose(cipherProviders, cipherEngine);
+  }
+
   Provider requireKekProvider() {
     if (kekProvider == null) {
       throw new IllegalArgumentException("this needs a provider of KEKs: give LoaderOptions one");
@@ -125,6 +154,7 @@ public record LoaderOptions(
     private PublisherPolicy publisher;
     private List<String> requiredRecipients;
     private LockPolicy memory;
+    private Primitives primitives;
 
     Draft(LoaderOptions origin) {
       this.origin = origin;
@@ -135,6 +165,7 @@ public record LoaderOptions(
       this.publisher = origin.publisher;
       this.requiredRecipients = origin.requiredRecipients;
       this.memory = origin.memory;
+      this.primitives = origin.primitives;
     }
 
     LoaderOptions options() {
@@ -147,7 +178,8 @@ public record LoaderOptions(
           dekCacheTtl,
           publisher,
           requiredRecipients,
-          memory);
+          memory,
+          primitives);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.bulla.loader;
 
 import io.bulla.loader.crypto.CipherEngines;
+import io.bulla.loader.crypto.Primitives;
 import io.bulla.loader.format.FormatViolation;
 import io.bulla.loader.format.Names;
 import io.bulla.loader.memory.LockPolicy;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -69,16 +71,39 @@ public final class LoaderSettings {
         Duration.ofSeconds(number("dek-cache-seconds", 0, 0, 86_400)),
         publisherPolicy(),
         requiredRecipients(),
-        memory());
+        memory(),
+        Primitives.ofJvm());
+  }
+
+  /**
+   * The options for these sections where one validated module does all of a model's cryptography.
+   *
+   * @param module a JCA provider that is in its approved mode in every thread
+   */
+  public LoaderOptions optionsInApprovedMode(
+      Provider kekProvider, Set<String> knownKekIds, Provider module) {
+    String named = namedCipherEngine().orElse(module.getName());
+    if (!named.equals(module.getName())) {
+      throw new InvalidSettingException(
+          "loader.cipher-engine",
+          "approved-only leaves " + module.getName() + " only; name it, or leave the key out");
+    }
+    return options(kekProvider, knownKekIds, List.of(module)).withValidatedModule(module);
+  }
+
+  /** The cipher engine that the configuration names; empty where the choice is Bulla's. */
+  public Optional<String> namedCipherEngine() {
+    return Optional.ofNullable(loader.get("cipher-engine"))
+        .map(String::strip)
+        .filter(name -> !name.equals(LoaderOptions.AUTO));
   }
 
   private String cipherEngine(List<Provider> offered) {
-    String name = loader.getOrDefault("cipher-engine", LoaderOptions.AUTO).strip();
-    if (name.equals(LoaderOptions.AUTO)) {
-      return name;
-    }
+    Optional<String> named = namedCipherEngine();
     try {
-      return CipherEngines.choose(offered, name).name();
+      return named.isEmpty()
+          ? LoaderOptions.AUTO
+          : CipherEngines.choose(offered, named.get()).name();
     } catch (IllegalArgumentException e) {
       throw new InvalidSettingException("loader.cipher-engine", e.getMessage(), e);
     }

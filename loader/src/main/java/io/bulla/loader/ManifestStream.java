@@ -35,7 +35,7 @@ record ManifestStream(FreshSeal seal, CipherEngine engine) {
   private int seal(
       byte[] manifest, ModelCore core, @Nullable ContentRoot root, WritableByteChannel sink)
       throws IOException {
-    PayloadKey key = seal.keys().newPayloadKey(SealedFileCheck.coreHash(core), seal.random());
+    PayloadKey key = seal.keys().newPayloadKey(seal.coreHash(core), seal.random());
     try (PayloadWriter writer = new PayloadWriter(sink, core.layout(), key, engine, root)) {
       writer.write(ByteBuffer.wrap(manifest));
       return writer.finish();

@@ -1,5 +1,6 @@
 package io.bulla.loader;
 
+import io.bulla.loader.crypto.Primitives;
 import io.bulla.loader.format.FormatLimits;
 import io.bulla.loader.format.ModelKind;
 import java.io.IOException;
@@ -26,11 +27,11 @@ public final class ModelInspector {
    * @throws ModelFormatException if it is not sealed or malformed
    */
   public static ModelInfo inspect(Path fileOrDirectory) throws IOException {
-    try (SealedFile file = SealedFile.open(ModelHead.locate(fileOrDirectory))) {
+    try (SealedFile file = SealedFile.open(ModelHead.locate(fileOrDirectory), Primitives.ofJvm())) {
       if (file.core().kind() == ModelKind.MEMBER) {
         return ModelInfos.ofMember(file);
       }
-      RecipientSlots slots = RecipientSlots.read(file.bytes(), file.core());
+      RecipientSlots slots = RecipientSlots.read(file);
       return ModelInfos.of(file, slots, slots.active(file.name()));
     }
   }

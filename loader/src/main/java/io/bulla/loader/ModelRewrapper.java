@@ -56,7 +56,7 @@ public final class ModelRewrapper {
 
   private RewrapReport rewrapOnce(Path path, RewrapRequest request) throws IOException {
     try (LockedFile locked = LockedFile.open(path, PATIENCE);
-        SealedFile file = SealedFile.of(locked.channel(), path.toString())) {
+        SealedFile file = SealedFile.of(locked.channel(), path.toString(), options.primitives())) {
       ModelHead.require(file);
       try (DekCache none = new DekCache(Duration.ZERO);
           UnlockedDek opened = new Unlocking(options, none).unlockKeepingDek(file)) {

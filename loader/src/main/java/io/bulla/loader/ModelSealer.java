@@ -1,7 +1,6 @@
 package io.bulla.loader;
 
 import io.bulla.loader.crypto.CipherEngine;
-import io.bulla.loader.crypto.CipherEngines;
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
@@ -60,13 +59,13 @@ public final class ModelSealer {
           "cannot be signed as one file that is streamed: the signature stands before the content",
           "stream it as a directory model, whose manifest comes last, or seal it from a file");
     }
-    CipherEngine engine = CipherEngines.choose(options.cipherProviders(), options.cipherEngine());
+    CipherEngine engine = options.chooseCipherEngine();
     return SealingStream.ofFile(begin(request), sink, engine);
   }
 
   /** Seals a directory model, signed or not, into sinks that need not seek. */
   public DirectorySealing sealDirectory(SealRequest request) throws IOException {
-    CipherEngine engine = CipherEngines.choose(options.cipherProviders(), options.cipherEngine());
+    CipherEngine engine = options.chooseCipherEngine();
     return new DirectorySealing(begin(request), engine);
   }
 

@@ -11,11 +11,13 @@ public final class OpenedFile implements AutoCloseable {
   private final Plaintext plaintext;
   private final ModelInfo model;
   private final OpenTimings timings;
+  private final String cipherEngine;
 
-  OpenedFile(Plaintext plaintext, ModelInfo model, OpenTimings timings) {
+  OpenedFile(Plaintext plaintext, ModelInfo model, OpenTimings timings, String cipherEngine) {
     this.plaintext = plaintext;
     this.model = model;
     this.timings = timings;
+    this.cipherEngine = cipherEngine;
   }
 
   /** Length of the plaintext. */
@@ -41,6 +43,11 @@ public final class OpenedFile implements AutoCloseable {
   /** Where the time went. */
   public OpenTimings timings() {
     return timings;
+  }
+
+  /** What decrypted it, and why that was chosen; for people. */
+  public String cipherEngine() {
+    return cipherEngine;
   }
 
   /** What the host did not give for its memory, such as locking, for people. */

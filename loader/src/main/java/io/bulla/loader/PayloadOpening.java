@@ -3,7 +3,6 @@ package io.bulla.loader;
 import io.bulla.loader.crypto.CipherEngine;
 import io.bulla.loader.crypto.ContentRoot;
 import io.bulla.loader.crypto.ModelKeys;
-import io.bulla.loader.crypto.Primitives;
 import io.bulla.loader.crypto.Wiping;
 import io.bulla.loader.format.Hash32;
 import io.bulla.loader.memory.LockPolicy;
@@ -137,8 +136,8 @@ record PayloadOpening(
     }
   }
 
-  private static ContentRoot newRoot() {
-    return new ContentRoot(Primitives.ofJvm());
+  private ContentRoot newRoot() {
+    return new ContentRoot(file.primitives());
   }
 
   private void requireRoot(PayloadReader reader, ContentRoot root) throws ModelIdentityException {

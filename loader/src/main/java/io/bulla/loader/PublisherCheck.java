@@ -1,5 +1,6 @@
 package io.bulla.loader;
 
+import io.bulla.loader.crypto.Primitives;
 import io.bulla.loader.crypto.PublisherKey;
 import io.bulla.loader.format.Hash32;
 import io.bulla.loader.format.ImmutableBlock;
@@ -16,9 +17,11 @@ final class PublisherCheck {
       "add the publisher's key to publisher.keys if you trust it, or get the model from one you trust";
 
   private final PublisherPolicy policy;
+  private final Primitives primitives;
 
-  PublisherCheck(PublisherPolicy policy) {
+  PublisherCheck(PublisherPolicy policy, Primitives primitives) {
     this.policy = policy;
+    this.primitives = primitives;
   }
 
   /**
@@ -59,7 +62,7 @@ final class PublisherCheck {
 
   private Optional<PublisherKey> trusted(PublisherSection section) {
     for (PublicKey key : policy.keys()) {
-      PublisherKey verifier = new PublisherKey(key);
+      PublisherKey verifier = new PublisherKey(key, primitives);
       if (Hash32.of(verifier.keyId()).equals(section.keyId())) {
         return Optional.of(verifier);
       }

@@ -3,10 +3,8 @@ package io.bulla.loader;
 import io.bulla.loader.ModelInfo.RecipientInfo;
 import io.bulla.loader.ModelInfo.SlotInfo;
 import io.bulla.loader.crypto.HeaderHashes;
-import io.bulla.loader.crypto.Primitives;
 import io.bulla.loader.format.FormatLimits;
 import io.bulla.loader.format.FormatViolation;
-import io.bulla.loader.format.ModelCore;
 import io.bulla.loader.format.Recipient;
 import io.bulla.loader.format.RecipientSlot;
 import java.io.IOException;
@@ -28,35 +26,36 @@ record RecipientSlots(List<Optional<RecipientSlot.Decoded>> slots) {
    * Reads the slots; where both are torn, a writer may be at work, and they are read again a few
    * times.
    */
-  static RecipientSlots read(SealedBytes bytes, ModelCore core) throws IOException {
-    RecipientSlots slots = readOnce(bytes, core);
+  static RecipientSlots read(SealedFile file) throws IOException {
+    RecipientSlots slots = readOnce(file);
     for (int i = 1; i < TRIES && slots.bothTorn(); i++) {
       pause();
-      slots = readOnce(bytes, core);
+      slots = readOnce(file);
     }
     return slots;
   }
 
-  private static RecipientSlots readOnce(SealedBytes bytes, ModelCore core) throws IOException {
+  private static RecipientSlots readOnce(SealedFile file) throws IOException {
     List<Optional<RecipientSlot.Decoded>> slots = new ArrayList<>();
     for (int index = 0; index < RecipientSlot.COUNT; index++) {
-      slots.add(readSlot(bytes, core.slotCapacityBytes(), index));
+      slots.add(readSlot(file, index));
     }
     return new RecipientSlots(slots);
   }
 
-  private static Optional<RecipientSlot.Decoded> readSlot(
-      SealedBytes bytes, int capacityBytes, int index) throws IOException {
+  private static Optional<RecipientSlot.Decoded> readSlot(SealedFile file, int index)
+      throws IOException {
+    int capacityBytes = file.core().slotCapacityBytes();
     byte[] slot = new byte[capacityBytes];
     long offset = FormatLimits.BLOCK_BYTES + (long) index * capacityBytes;
-    bytes.readFully(offset, ByteBuffer.wrap(slot));
-    if (!new HeaderHashes(Primitives.ofJvm()).slotChecksumHolds(slot)) {
+    file.bytes().readFully(offset, ByteBuffer.wrap(slot));
+    if (!new HeaderHashes(file.primitives()).slotChecksumHolds(slot)) {
       return Optional.empty();
     }
     try {
       return Optional.of(RecipientSlot.decode(slot, index));
     } catch (FormatViolation e) {
-      throw Refusals.format(bytes.name(), e);
+      throw Refusals.format(file.name(), e);
     }
   }
 

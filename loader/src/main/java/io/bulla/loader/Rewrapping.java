@@ -116,7 +116,7 @@ record Rewrapping(SealedFile file, UnlockedDek opened, SlotStorage storage, Load
   }
 
   private RecipientSlots readSlots() throws IOException {
-    return RecipientSlots.read(file.bytes(), file.core());
+    return RecipientSlots.read(file);
   }
 
   private ModelKeys keys() {

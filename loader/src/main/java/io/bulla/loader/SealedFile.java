@@ -21,32 +21,36 @@ import java.nio.file.Path;
  */
 final class SealedFile implements AutoCloseable {
   private final SealedBytes bytes;
+  private final Primitives primitives;
   private final ImmutableBlock block;
   private final long plaintextBytes;
 
-  private SealedFile(SealedBytes bytes, ImmutableBlock block, long plaintextBytes) {
+  private SealedFile(
+      SealedBytes bytes, Primitives primitives, ImmutableBlock block, long plaintextBytes) {
     this.bytes = bytes;
+    this.primitives = primitives;
     this.block = block;
     this.plaintextBytes = plaintextBytes;
   }
 
-  static SealedFile open(Path file) throws IOException {
-    return read(SealedBytes.of(file));
+  static SealedFile open(Path file, Primitives primitives) throws IOException {
+    return read(SealedBytes.of(file), primitives);
   }
 
-  static SealedFile of(ByteBuffer content, String name) throws IOException {
-    return read(SealedBytes.of(content, name));
+  static SealedFile of(ByteBuffer content, String name, Primitives primitives) throws IOException {
+    return read(SealedBytes.of(content, name), primitives);
   }
 
   /** A file that is open already; close, or a failure here, closes its channel. */
-  static SealedFile of(FileChannel channel, String name) throws IOException {
-    return read(SealedBytes.of(channel, name));
+  static SealedFile of(FileChannel channel, String name, Primitives primitives) throws IOException {
+    return read(SealedBytes.of(channel, name), primitives);
   }
 
-  private static SealedFile read(SealedBytes bytes) throws IOException {
+  private static SealedFile read(SealedBytes bytes, Primitives primitives) throws IOException {
     try {
       ImmutableBlock block = ImmutableBlock.decode(start(bytes));
-      return new SealedFile(bytes, block, plaintextBytes(block.core(), bytes.lengthBytes()));
+      long plaintextBytes = plaintextBytes(block.core(), bytes.lengthBytes());
+      return new SealedFile(bytes, primitives, block, plaintextBytes);
     } catch (FormatViolation e) {
       bytes.close();
       throw Refusals.format(bytes.name(), e);
@@ -103,6 +107,10 @@ final class SealedFile implements AutoCloseable {
     return bytes;
   }
 
+  Primitives primitives() {
+    return primitives;
+  }
+
   ImmutableBlock block() {
     return block;
   }
@@ -112,7 +120,7 @@ final class SealedFile implements AutoCloseable {
   }
 
   Hash32 coreHash() {
-    return Hash32.of(new HeaderHashes(Primitives.ofJvm()).coreHash(core().encode()));
+    return Hash32.of(new HeaderHashes(primitives).coreHash(core().encode()));
   }
 
   long plaintextBytes() {

@@ -1,10 +1,7 @@
 package io.bulla.loader;
 
 import io.bulla.loader.crypto.CipherEngine;
-import io.bulla.loader.crypto.HeaderHashes;
-import io.bulla.loader.crypto.Primitives;
 import io.bulla.loader.crypto.SecretBytes;
-import io.bulla.loader.format.ModelCore;
 import io.bulla.loader.keys.DekUnwrapper;
 import io.bulla.loader.keys.KekFailure;
 import io.bulla.loader.memory.LockPolicy;
@@ -29,13 +26,9 @@ import java.util.function.LongConsumer;
 record SealedFileCheck(FreshSeal seal, CipherEngine engine) {
   private static final int STEP_BYTES = 1024 * 1024;
 
-  static byte[] coreHash(ModelCore core) {
-    return new HeaderHashes(Primitives.ofJvm()).coreHash(core.encode());
-  }
-
   /** Reads a sealed file back and compares every byte with its plaintext. */
   void compare(Path sealed, PlaintextPart plaintext, LongConsumer progress) throws IOException {
-    try (SealedFile file = SealedFile.open(sealed);
+    try (SealedFile file = SealedFile.open(sealed, seal.primitives());
         PayloadReader reader = opening(file).reader();
         SeekableByteChannel opened = reader.channel();
         NativeRegion memory =

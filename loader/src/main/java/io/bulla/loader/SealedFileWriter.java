@@ -57,8 +57,7 @@ record SealedFileWriter(FreshSeal seal, CipherEngine engine, int threads) {
     ContentRoot root = seal.newContentRoot();
     PayloadFileSealer sealer =
         new PayloadFileSealer(plaintext, core.plaintextLengthBytes(), file, core.layout());
-    try (PayloadKey key =
-        seal.keys().newPayloadKey(SealedFileCheck.coreHash(core), seal.random())) {
+    try (PayloadKey key = seal.keys().newPayloadKey(seal.coreHash(core), seal.random())) {
       int segments = sealer.seal(key, engine, threads, root, progress);
       return root == null ? Optional.empty() : Optional.of(Hash32.of(root.root(segments)));
     } catch (PayloadMalformed e) {

@@ -1,7 +1,6 @@
 package io.bulla.loader;
 
 import io.bulla.loader.crypto.CipherEngine;
-import io.bulla.loader.crypto.CipherEngines;
 import io.bulla.loader.format.FirstLine;
 import io.bulla.loader.format.Hash32;
 import io.bulla.loader.format.ManifestEntry;
@@ -98,13 +97,13 @@ public final class SealedModel implements AutoCloseable {
       throws IOException {
     Path directory =
         Files.isDirectory(fileOrDirectory) ? fileOrDirectory : fileOrDirectory.getParent();
-    SealedFile head = SealedFile.open(ModelHead.locate(fileOrDirectory));
+    SealedFile head = SealedFile.open(ModelHead.locate(fileOrDirectory), options.primitives());
     return open(head, directory, options, cache);
   }
 
   static SealedModel open(ByteBuffer sealedFile, String name, LoaderOptions options, DekCache cache)
       throws IOException {
-    return open(SealedFile.of(sealedFile, name), null, options, cache);
+    return open(SealedFile.of(sealedFile, name, options.primitives()), null, options, cache);
   }
 
   private static SealedModel open(
@@ -113,7 +112,7 @@ public final class SealedModel implements AutoCloseable {
     boolean done = false;
     try {
       ModelHead.require(head);
-      CipherEngine engine = CipherEngines.choose(options.cipherProviders(), options.cipherEngine());
+      CipherEngine engine = options.chooseCipherEngine();
       Unlocked unlocked = new Unlocking(options, cache).unlock(head);
       SealedModel model = unlocked(head, unlocked, directory, engine, options);
       done = true;
@@ -259,7 +258,7 @@ public final class SealedModel implements AutoCloseable {
       return new OpenedMember(opening(head, signedRoot()).withLengthKnown(), false);
     }
     ManifestEntry entry = members.entry(memberPath);
-    SealedFile file = members.open(entry);
+    SealedFile file = members.open(entry, head.primitives());
     Optional<Hash32> root = contentChecked() ? Optional.of(entry.contentRoot()) : Optional.empty();
     return new OpenedMember(opening(file, root), true);
   }

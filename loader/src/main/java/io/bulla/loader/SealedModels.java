@@ -88,7 +88,7 @@ public final class SealedModels implements AutoCloseable {
   private static OpenedFile load(SealedModel model, String path) throws IOException {
     long start = System.nanoTime();
     Plaintext plaintext = model.load(path);
-    return new OpenedFile(plaintext, model.info(), timings(model, start));
+    return new OpenedFile(plaintext, model.info(), timings(model, start), model.cipherEngine());
   }
 
   private static OpenedAnonymousFile loadIntoFile(SealedModel model, String path)

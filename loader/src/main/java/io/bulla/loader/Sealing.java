@@ -1,7 +1,6 @@
 package io.bulla.loader;
 
 import io.bulla.loader.crypto.CipherEngine;
-import io.bulla.loader.crypto.CipherEngines;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.FileSystemException;
@@ -34,7 +33,7 @@ record Sealing(LoaderOptions options) {
       PlaintextSource source, Path temporary, SealRequest request, Publication publication)
       throws IOException {
     String name = source.root().toString();
-    CipherEngine engine = CipherEngines.choose(options.cipherProviders(), options.cipherEngine());
+    CipherEngine engine = options.chooseCipherEngine();
     try (FreshSeal seal = FreshSeal.begin(options, request, name)) {
       SealingRun run = new SealingRun(seal, source, temporary, engine, options.threads());
       run.write();

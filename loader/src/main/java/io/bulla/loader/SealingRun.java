@@ -99,7 +99,7 @@ final class SealingRun {
           path,
           MemberRole.suggestedBy(path),
           core.plaintextLengthBytes(),
-          Hash32.of(SealedFileCheck.coreHash(core)),
+          Hash32.of(seal.coreHash(core)),
           root.orElse(Hash32.ZERO));
     }
   }

@@ -79,7 +79,7 @@ public final class SealingStream implements WritableByteChannel {
     while (header.hasRemaining()) {
       sink.write(header);
     }
-    PayloadKey key = seal.keys().newPayloadKey(SealedFileCheck.coreHash(core), seal.random());
+    PayloadKey key = seal.keys().newPayloadKey(seal.coreHash(core), seal.random());
     ContentRoot root = seal.newContentRoot();
     PayloadWriter writer = new PayloadWriter(sink, core.layout(), key, engine, root);
     return new SealingStream(seal, writer, root, owner);

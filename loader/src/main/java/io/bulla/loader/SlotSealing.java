@@ -1,8 +1,6 @@
 package io.bulla.loader;
 
-import io.bulla.loader.crypto.HeaderHashes;
 import io.bulla.loader.crypto.ModelKeys;
-import io.bulla.loader.crypto.Primitives;
 import io.bulla.loader.format.FormatViolation;
 import io.bulla.loader.format.ImmutableBlock;
 import io.bulla.loader.format.RecipientSlot;
@@ -17,7 +15,7 @@ final class SlotSealing {
       byte[] part = slot.authenticatedPart(capacityBytes);
       byte[] mac = keys.headerMac().of(block.encode(), part);
       byte[] encoded = slot.encode(mac, capacityBytes);
-      byte[] checksum = new HeaderHashes(Primitives.ofJvm()).slotChecksum(encoded);
+      byte[] checksum = keys.headerHashes().slotChecksum(encoded);
       int offset = RecipientSlot.checksumOffset(capacityBytes);
       System.arraycopy(checksum, 0, encoded, offset, checksum.length);
       return encoded;

@@ -1,9 +1,8 @@
 package io.bulla.loader;
 
+import io.bulla.loader.crypto.HeaderHashes;
 import io.bulla.loader.crypto.ModelKeys;
-import io.bulla.loader.crypto.Primitives;
 import io.bulla.loader.crypto.SecretBytes;
-import io.bulla.loader.format.FormatLimits;
 import io.bulla.loader.format.FormatViolation;
 import io.bulla.loader.format.Hash32;
 import io.bulla.loader.format.ModelCore;
@@ -13,8 +12,6 @@ import io.bulla.loader.keys.DekCache;
 import io.bulla.loader.keys.DekUnwrapper;
 import io.bulla.loader.keys.KekFailure;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,8 +37,10 @@ final class Unlocking {
   /** As {@link #unlock}, with the DEK for one who wraps it for others. */
   UnlockedDek unlockKeepingDek(SealedFile file) throws IOException {
     long start = System.nanoTime();
-    boolean signed = new PublisherCheck(options.publisher()).isSigned(file.name(), file.block());
-    RecipientSlots slots = RecipientSlots.read(file.bytes(), file.core());
+    boolean signed =
+        new PublisherCheck(options.publisher(), options.primitives())
+            .isSigned(file.name(), file.block());
+    RecipientSlots slots = RecipientSlots.read(file);
     RecipientSlot.Decoded active = slots.active(file.name());
     List<Recipient> allowed = allowed(file, active.slot().recipients());
     DekCache.Key cacheKey = cacheKey(file, active.slot());
@@ -102,7 +101,7 @@ final class Unlocking {
     if (dek.lengthBytes() != ModelKeys.DEK_BYTES) {
       throw Refusals.header(file.name(), "wrapped DEK");
     }
-    ModelKeys keys = ModelKeys.derive(Primitives.ofJvm(), dek, file.core().sealId().bytes());
+    ModelKeys keys = ModelKeys.derive(file.primitives(), dek, file.core().sealId().bytes());
     try {
       requireCommitment(file, keys);
       requireMac(file, keys, active);
@@ -131,12 +130,10 @@ final class Unlocking {
     ModelCore core = file.core();
     try {
       byte[] part = slot.authenticatedPart(core.slotCapacityBytes());
-      Hash32 recipients = Hash32.of(MessageDigest.getInstance("SHA-256").digest(part));
+      Hash32 recipients = Hash32.of(new HeaderHashes(file.primitives()).recipients(part));
       return new DekCache.Key(core.sealId(), core.commitment(), recipients, options.kekIds());
     } catch (FormatViolation e) {
       throw Refusals.format(file.name(), e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256; " + FormatLimits.HASH_BYTES, e);
     }
   }
 }

@@ -18,8 +18,8 @@ final class ForgedSlot {
   private ForgedSlot() {}
 
   static void addRecipient(Path sealed, String kekId) throws IOException {
-    try (SealedFile file = SealedFile.open(sealed)) {
-      RecipientSlot.Decoded active = RecipientSlots.read(file.bytes(), file.core()).active("");
+    try (SealedFile file = SealedFile.open(sealed, Primitives.ofJvm())) {
+      RecipientSlot.Decoded active = RecipientSlots.read(file).active("");
       List<Recipient> recipients = new ArrayList<>(active.slot().recipients());
       recipients.add(Recipient.of(kekId, 1, recipients.get(0).blob()));
       int other = 1 - active.slot().index();

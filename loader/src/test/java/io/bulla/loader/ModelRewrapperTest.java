@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bulla.loader.ModelInfo.RecipientInfo;
 import io.bulla.loader.ModelInfo.SlotInfo;
+import io.bulla.loader.crypto.Primitives;
 import io.bulla.loader.keys.Shelves;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -96,8 +97,8 @@ class ModelRewrapperTest {
   }
 
   private static byte[] blobOf(Path sealed, String kekId) throws IOException {
-    try (SealedFile file = SealedFile.open(sealed)) {
-      return RecipientSlots.read(file.bytes(), file.core()).active("").slot().recipients().stream()
+    try (SealedFile file = SealedFile.open(sealed, Primitives.ofJvm())) {
+      return RecipientSlots.read(file).active("").slot().recipients().stream()
           .filter(recipient -> recipient.kekId().equals(kekId))
           .findFirst()
           .orElseThrow()

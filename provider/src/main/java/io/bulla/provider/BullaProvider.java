@@ -11,6 +11,7 @@ import java.security.Provider;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import javax.security.auth.callback.CallbackHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +85,26 @@ public final class BullaProvider extends Provider {
   /** Returns how its extensions stand, for what reports on them. */
   public List<Finding> extensionFindings() throws KekException {
     return keks.backends().diagnose();
+  }
+
+  /**
+   * Starts the JCA provider of this name if an extension has it, for the cryptography of models.
+   *
+   * @throws KekException if the configuration is broken or the provider does not start
+   */
+  public Optional<Provider> cipherProvider(String name) throws KekException {
+    return keks.backends().cipherProvider(name);
+  }
+
+  /**
+   * Starts the validated module of the extensions, for the cryptography of models in approved-only
+   * mode.
+   *
+   * @throws KekException if the configuration is broken, or there is no such module, or it does not
+   *     start in that mode
+   */
+  public Provider validatedModule() throws KekException {
+    return keks.backends().validatedModule();
   }
 
   private static Path path(String text) throws ConfigurationException {

@@ -6,10 +6,11 @@ import io.bulla.loader.LoaderSettings;
 import io.bulla.loader.SealedModels;
 import io.bulla.provider.BullaProvider;
 import io.bulla.provider.config.Configuration;
+import io.bulla.provider.spi.KekException;
 import java.io.IOException;
-import java.security.Provider;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Where provider and loader meet: makes the KEK provider and the cipher providers of the
@@ -29,24 +30,25 @@ final class Composition {
   SealedModels sealedModels() throws IOException {
     long startNanos = System.nanoTime();
     Configuration loaded = configuration.configuration();
-    Provider keks = BullaProvider.of(loaded);
+    BullaProvider keks = BullaProvider.of(loaded);
     SealedModels models = new SealedModels(options(loaded, keks));
     report.took("provider", System.nanoTime() - startNanos);
     return models;
   }
 
-  private static LoaderOptions options(Configuration loaded, Provider keks) throws IOException {
+  private static LoaderOptions options(Configuration loaded, BullaProvider keks)
+      throws IOException {
     Map<String, String> loader = new LinkedHashMap<>(loaded.section("loader"));
     loader.putIfAbsent("dek-cache-seconds", DEK_CACHE_SECONDS);
-    if (loaded.approvedOnly()) {
-      throw new RefusedException(
-          loaded.file()
-              + ": approved-only covers KEKs; this version opens models outside of the validated"
-              + " module: use a configuration without approved-only for models");
-    }
     try {
-      return new LoaderSettings(loader, loaded.section("publisher"), loaded.baseDirectory())
-          .options(keks, loaded.keks().keySet(), CipherProviders.all());
+      LoaderSettings settings =
+          new LoaderSettings(loader, loaded.section("publisher"), loaded.baseDirectory());
+      Set<String> kekIds = loaded.keks().keySet();
+      return loaded.approvedOnly()
+          ? settings.optionsInApprovedMode(keks, kekIds, keks.validatedModule())
+          : settings.options(keks, kekIds, CipherProviders.of(keks, settings.namedCipherEngine()));
+    } catch (KekException e) {
+      throw new RefusedException(loaded.file() + ": " + e.getMessage(), e);
     } catch (InvalidSettingException e) {
       String where = loaded.locate(e.key());
       throw new RefusedException("configuration: " + where + ": " + e.problem(), e);

@@ -25,9 +25,11 @@ final class OpenReport {
     for (String shortfall : opened.shortfalls()) {
       log.once("warning: plaintext memory: " + shortfall);
     }
+    log.once("cipher engine: " + opened.cipherEngine());
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("path", source.name());
     values.put("engine", engine.id());
+    values.put("cipherEngine", opened.cipherEngine());
     values.put("model", opened.model().modelId());
     values.put("modelVersion", opened.model().modelVersion());
     values.put("sealed", true);

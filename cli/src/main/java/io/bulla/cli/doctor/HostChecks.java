@@ -1,6 +1,6 @@
 package io.bulla.cli.doctor;
 
-import io.bulla.cli.BundledCiphers;
+import io.bulla.cli.CipherProviders;
 import io.bulla.cli.terminal.Sizes;
 import io.bulla.loader.LoaderOptions;
 import io.bulla.loader.crypto.CipherEngine;
@@ -50,7 +50,7 @@ final class HostChecks {
 
   /** The one that models are decrypted with, where the configuration names none. */
   private static Check cipherEngine() {
-    List<Provider> bundled = BundledCiphers.providers();
+    List<Provider> bundled = CipherProviders.bundled();
     CipherEngine chosen = CipherEngines.choose(bundled, LoaderOptions.AUTO);
     return bundled.contains(chosen.provider())
         ? Check.ok(CIPHER_ENGINE, chosen.toString())

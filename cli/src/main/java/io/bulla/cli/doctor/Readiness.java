@@ -72,7 +72,7 @@ record Readiness(Workbench workbench, Duration timeout) {
   }
 
   private boolean openAndClose(Path model) throws IOException {
-    SealedModel.open(model, workbench.modelOptions()).close();
+    SealedModel.open(model, workbench.options()).close();
     return true;
   }
 

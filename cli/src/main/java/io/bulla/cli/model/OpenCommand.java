@@ -57,7 +57,7 @@ public final class OpenCommand implements Callable<Integer> {
     if (output != null && Files.exists(output, LinkOption.NOFOLLOW_LINKS)) {
       throw new FileAlreadyExistsException(output.toString());
     }
-    try (SealedModel opened = SealedModel.open(model, session.workbench().modelOptions())) {
+    try (SealedModel opened = SealedModel.open(model, session.workbench().options())) {
       warnIfDegraded(opened);
       write(opened, chosen(opened.members()));
     }

@@ -88,7 +88,7 @@ public final class ResealCommand implements Callable<Integer> {
   }
 
   private SealReport reseal(Path sealed, Workbench workbench) throws IOException {
-    ModelResealer resealer = new ModelResealer(workbench.modelOptions());
+    ModelResealer resealer = new ModelResealer(workbench.options());
     try (StepProgress progress = new StepProgress(session.console())) {
       ResealRequest request = request(workbench).withProgress(progress);
       return output == null

@@ -75,7 +75,7 @@ public final class RewrapCommand implements Callable<Integer> {
     if (!add.isEmpty()) {
       workbench.kekIds(add);
     }
-    ModelRewrapper rewrapper = new ModelRewrapper(workbench.modelOptions());
+    ModelRewrapper rewrapper = new ModelRewrapper(workbench.options());
     List<Map<String, Object>> rows = new ArrayList<>();
     ExitCode code =
         new EachModel(session)

@@ -104,7 +104,7 @@ public final class SealCommand implements Callable<Integer> {
 
   private SealReport seal(Workbench workbench) throws IOException {
     try (StepProgress progress = new StepProgress(session.console())) {
-      return new ModelSealer(workbench.modelOptions())
+      return new ModelSealer(workbench.options())
           .seal(model, target(), request(workbench).withProgress(progress), disposal());
     }
   }

@@ -51,7 +51,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
   private VerifyReport verify(Workbench workbench) throws IOException {
     try (StepProgress progress = new StepProgress(session.console())) {
-      return ModelInspector.verify(model, workbench.modelOptions(), progress);
+      return ModelInspector.verify(model, workbench.options(), progress);
     }
   }
 

@@ -33,6 +33,11 @@ public final class HeaderHashes {
     return MessageDigest.isEqual(slotChecksum(slot), stored);
   }
 
+  /** SHA-256 of a slot before its MAC: stands for its recipients. */
+  public byte[] recipients(byte[] slotBeforeMac) {
+    return sha256(slotBeforeMac, slotBeforeMac.length);
+  }
+
   private byte[] sha256(byte[] bytes, int lengthBytes) {
     MessageDigest digest = primitives.sha256();
     digest.update(bytes, 0, lengthBytes);

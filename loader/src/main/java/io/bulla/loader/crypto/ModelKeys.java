@@ -52,6 +52,11 @@ public final class ModelKeys implements AutoCloseable {
     return MessageDigest.isEqual(commitment, commitmentInFile);
   }
 
+  /** Hashes of headers, by the provider that derived these keys. */
+  public HeaderHashes headerHashes() {
+    return new HeaderHashes(primitives);
+  }
+
   /** The MAC over recipient slots; valid until these keys are closed. */
   public HeaderMac headerMac() {
     return new HeaderMac(primitives, headerMacKey);

@@ -4,13 +4,14 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.Provider;
 import java.security.ProviderException;
+import java.security.SecureRandom;
 import java.security.Signature;
 import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the hash, the MAC and the signature of suite 1 come from: one JCA provider, or the JVM's
- * own order of providers.
+ * Where the hash, the MAC, the signature and the randomness of suite 1 come from: one JCA provider,
+ * or the JVM's own order of providers.
  *
  * <p>Immutable, safe for several threads. The segment cipher is chosen apart, by {@link
  * CipherEngines}.
@@ -19,23 +20,54 @@ public final class Primitives {
 
   static final int HASH_BYTES = 32;
 
+  private static final Primitives OF_JVM = new Primitives(null, new SecureRandom(), false);
   private static final String HASH = "SHA-256";
   private static final String MAC = "HmacSHA256";
 
-  private final @Nullable Provider provider;
+  private static final String RANDOM = "DEFAULT";
 
-  private Primitives(@Nullable Provider provider) {
+  private final @Nullable Provider provider;
+  private final SecureRandom random;
+  private final boolean exclusive;
+
+  private Primitives(@Nullable Provider provider, SecureRandom random, boolean exclusive) {
     this.provider = provider;
+    this.random = random;
+    this.exclusive = exclusive;
   }
 
   /** The providers of this JVM, in its order. */
   public static Primitives ofJvm() {
-    return new Primitives(null);
+    return OF_JVM;
   }
 
-  /** This provider and no other. */
+  /** This provider for all but the randomness, which is the JVM's. */
   public static Primitives of(Provider provider) {
-    return new Primitives(provider);
+    return new Primitives(provider, new SecureRandom(), false);
+  }
+
+  /**
+   * This provider and no other: a validated module.
+   *
+   * @throws ProviderException if it has no random generator {@code DEFAULT}
+   */
+  public static Primitives only(Provider module) {
+    try {
+      return new Primitives(module, SecureRandom.getInstance(RANDOM, module), true);
+    } catch (GeneralSecurityException e) {
+      throw new ProviderException(
+          module.getName() + " has no random generator " + RANDOM + " of its own", e);
+    }
+  }
+
+  /** Whether a cipher of this provider may stand beside these. */
+  public boolean permit(String providerName) {
+    return !exclusive || (provider != null && provider.getName().equals(providerName));
+  }
+
+  /** Where keys, salts and nonce prefixes are drawn from. */
+  public SecureRandom random() {
+    return random;
   }
 
   MessageDigest sha256() {

@@ -13,6 +13,7 @@ import java.security.Signature;
 public final class PublisherKey {
 
   private final PublicKey verificationKey;
+  private final Primitives primitives;
   private final PublisherMessage message;
 
   /**
@@ -20,9 +21,10 @@ public final class PublisherKey {
    *
    * @throws IllegalArgumentException if the key is neither Ed25519 nor P-256
    */
-  public PublisherKey(PublicKey verificationKey) {
+  public PublisherKey(PublicKey verificationKey, Primitives primitives) {
     this.verificationKey = verificationKey;
-    this.message = PublisherMessage.by(verificationKey, Primitives.ofJvm());
+    this.primitives = primitives;
+    this.message = PublisherMessage.by(verificationKey, primitives);
   }
 
   /** The algorithm of the key. */
@@ -38,7 +40,7 @@ public final class PublisherKey {
   /** Whether this key made the signature over the 2048-byte core and the content root. */
   public boolean verifies(byte[] core, byte[] contentRoot, byte[] signature) {
     try {
-      Signature verification = Primitives.ofJvm().signature(algorithm().jcaName());
+      Signature verification = primitives.signature(algorithm().jcaName());
       verification.initVerify(verificationKey);
       message.feed(verification, core, contentRoot);
       return verification.verify(signature);

@@ -13,21 +13,23 @@ import java.security.Signature;
 public final class PublisherKeyPair {
 
   private final PrivateKey signingKey;
-  private final Primitives primitives;
+  private final Primitives signing;
   private final PublisherMessage message;
   private final PublisherKey verifier;
 
   /**
    * A publisher by this pair of keys.
    *
-   * @param primitives of the provider that holds the private key, or those of the JVM
+   * @param signing of the provider that holds the private key
+   * @param verifying checks what was signed
    * @throws IllegalArgumentException if the public key is neither Ed25519 nor P-256
    */
-  public PublisherKeyPair(PrivateKey signingKey, PublicKey verificationKey, Primitives primitives) {
+  public PublisherKeyPair(
+      PrivateKey signingKey, PublicKey verificationKey, Primitives signing, Primitives verifying) {
     this.signingKey = signingKey;
-    this.primitives = primitives;
-    this.message = PublisherMessage.by(verificationKey, Primitives.ofJvm());
-    this.verifier = new PublisherKey(verificationKey);
+    this.signing = signing;
+    this.message = PublisherMessage.by(verificationKey, verifying);
+    this.verifier = new PublisherKey(verificationKey, verifying);
   }
 
   /** The algorithm that goes into the publisher section. */
@@ -46,7 +48,7 @@ public final class PublisherKeyPair {
    * @throws GeneralSecurityException if the provider refuses, or the two keys are no pair
    */
   public byte[] sign(byte[] core, byte[] contentRoot) throws GeneralSecurityException {
-    Signature signature = primitives.signature(algorithm().jcaName());
+    Signature signature = signing.signature(algorithm().jcaName());
     signature.initSign(signingKey);
     message.feed(signature, core, contentRoot);
     byte[] signed = signature.sign();

@@ -43,7 +43,7 @@ class PublisherSignatureTest {
   void changedCoreRootOrSignature_doesNotVerify(PublisherAlgorithm algorithm) throws Exception {
     KeyPair pair = pair(algorithm);
     byte[] signed = signer(pair).sign(CORE, ROOT);
-    PublisherKey verifier = new PublisherKey(pair.getPublic());
+    PublisherKey verifier = new PublisherKey(pair.getPublic(), Primitives.ofJvm());
 
     assertThat(verifier.verifies(CORE, ROOT, signed)).isTrue();
     assertThat(verifier.verifies(flipped(CORE, 2047), ROOT, signed)).isFalse();
@@ -52,7 +52,9 @@ class PublisherSignatureTest {
       assertThat(verifier.verifies(CORE, ROOT, flipped(signed, i))).as("byte %d", i).isFalse();
     }
     assertThat(verifier.verifies(CORE, ROOT, new byte[0])).isFalse();
-    assertThat(new PublisherKey(pair(algorithm).getPublic()).verifies(CORE, ROOT, signed))
+    assertThat(
+            new PublisherKey(pair(algorithm).getPublic(), Primitives.ofJvm())
+                .verifies(CORE, ROOT, signed))
         .isFalse();
   }
 
@@ -61,7 +63,10 @@ class PublisherSignatureTest {
   void keysThatAreNoPair_signNothing(PublisherAlgorithm algorithm) throws Exception {
     PublisherKeyPair mixed =
         new PublisherKeyPair(
-            pair(algorithm).getPrivate(), pair(algorithm).getPublic(), Primitives.ofJvm());
+            pair(algorithm).getPrivate(),
+            pair(algorithm).getPublic(),
+            Primitives.ofJvm(),
+            Primitives.ofJvm());
 
     assertThatExceptionOfType(GeneralSecurityException.class)
         .isThrownBy(() -> mixed.sign(CORE, ROOT));
@@ -71,7 +76,8 @@ class PublisherSignatureTest {
   @ValueSource(strings = {"secp384r1", "secp521r1"})
   void anotherCurve_isRefused(String curve) throws Exception {
     KeyPair pair = elliptic(curve);
-    assertThatIllegalArgumentException().isThrownBy(() -> new PublisherKey(pair.getPublic()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new PublisherKey(pair.getPublic(), Primitives.ofJvm()));
   }
 
   @ParameterizedTest
@@ -103,7 +109,8 @@ class PublisherSignatureTest {
   }
 
   private static PublisherKeyPair signer(KeyPair pair) {
-    return new PublisherKeyPair(pair.getPrivate(), pair.getPublic(), Primitives.ofJvm());
+    return new PublisherKeyPair(
+        pair.getPrivate(), pair.getPublic(), Primitives.ofJvm(), Primitives.ofJvm());
   }
 
   private static KeyPair pair(PublisherAlgorithm algorithm) throws GeneralSecurityException {

@@ -8,6 +8,8 @@ import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Provider;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -77,10 +79,48 @@ public final class Backends implements BackendFactories {
   }
 
   private static Optional<KekBackendFactory> inCore(String scheme) throws ExtensionException {
-    ClassLoader core = Objects.requireNonNull(KekBackendFactory.class.getClassLoader());
-    return FactoryLookup.in(core).stream()
+    return FactoryLookup.backendsIn(core()).stream()
         .filter(factory -> factory.scheme().equals(scheme))
         .findFirst();
+  }
+
+  private static ClassLoader core() {
+    return Objects.requireNonNull(KekBackendFactory.class.getClassLoader());
+  }
+
+  /**
+   * Starts the JCA provider of this name, for the ciphers of models, if an extension has it.
+   *
+   * @throws KekException if it does not start, or the extensions cannot be looked through
+   */
+  public Optional<Provider> cipherProvider(String name) throws KekException {
+    try {
+      return modules().named(name);
+    } catch (ExtensionException e) {
+      throw new KekException(Kind.REFUSED, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Starts the validated module, in approved-only mode where the configuration asks for it.
+   *
+   * @throws KekException if there is none, or more than one, or it does not start
+   */
+  public Provider validatedModule() throws KekException {
+    try {
+      return modules().validated();
+    } catch (ExtensionException e) {
+      throw new KekException(Kind.REFUSED, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private CryptoModules modules() throws ExtensionException {
+    List<ClassLoader> loaders = new ArrayList<>();
+    loaders.add(core());
+    if (directory.isPresent()) {
+      loaders.addAll(extensionsIn(directory.get()).loaders());
+    }
+    return new CryptoModules(loaders, approvedOnly);
   }
 
   private KekBackendFactory inExtensions(String scheme, Path directory)

@@ -19,6 +19,7 @@ import java.util.TreeMap;
  */
 final class Extensions {
   private final Map<String, List<KekBackendFactory>> factories = new TreeMap<>();
+  private final Map<String, ExtensionClassLoader> loaders = new TreeMap<>();
   private final Map<String, String> broken = new TreeMap<>();
 
   static Extensions scan(Path directory, boolean approvedOnly) throws ExtensionException {
@@ -44,7 +45,8 @@ final class Extensions {
   private void add(ExtensionDirectory extension, boolean approvedOnly) {
     try {
       ExtensionClassLoader loader = LoadedExtensions.loaderOf(extension, approvedOnly);
-      factories.put(extension.name(), FactoryLookup.in(loader));
+      factories.put(extension.name(), FactoryLookup.backendsIn(loader));
+      loaders.put(extension.name(), loader);
     } catch (ExtensionException e) {
       broken.put(extension.name(), String.valueOf(e.getMessage()));
     }
@@ -68,6 +70,10 @@ final class Extensions {
     return found;
   }
 
+  List<ExtensionClassLoader> loaders() {
+    return List.copyOf(loaders.values());
+  }
+
   Map<String, String> broken() {
     return Collections.unmodifiableMap(broken);
   }
@@ -80,7 +86,9 @@ final class Extensions {
                 new Finding(
                     "extension " + name,
                     Finding.Status.OK,
-                    "serves " + served.stream().map(f -> f.scheme() + ":").toList(),
+                    served.isEmpty()
+                        ? "serves no KEKs"
+                        : "serves " + served.stream().map(f -> f.scheme() + ":").toList(),
                     "")));
     broken.forEach(
         (name, reason) ->

@@ -32,7 +32,6 @@ final class FipsModule {
 
   private FipsModule(boolean approvedOnly) throws GeneralSecurityException {
     this.approvedOnly = approvedOnly;
-    enterMode();
     this.provider = new BouncyCastleFipsProvider();
     this.random = SecureRandom.getInstance("DEFAULT", provider);
   }
@@ -50,6 +49,9 @@ final class FipsModule {
 
   private static FipsModule start(boolean approvedOnly) throws KekException {
     try {
+      if (approvedOnly) {
+        ApprovedMode.enter();
+      }
       return new FipsModule(approvedOnly);
     } catch (GeneralSecurityException | FipsOperationError | LinkageError e) {
       failure = StartFailure.explain(e);
@@ -72,7 +74,6 @@ final class FipsModule {
   /** Works with the module in its mode; what it finds unapproved is refused. */
   <T> T use(String what, Work<T> work) throws GeneralSecurityException, KekException {
     try {
-      enterMode();
       return work.run();
     } catch (FipsUnapprovedOperationError e) {
       throw new KekException(
@@ -82,13 +83,6 @@ final class FipsModule {
           Kind.UNAVAILABLE,
           what + ": BC FIPS is in its error state; start the process anew (" + e.getMessage() + ")",
           e);
-    }
-  }
-
-  /** The mode belongs to the thread, and one that is in it stays in it. */
-  private void enterMode() {
-    if (approvedOnly) {
-      boolean unused = CryptoServicesRegistrar.setApprovedOnlyMode(true);
     }
   }
 
