@@ -7,6 +7,7 @@ import io.bulla.harness.KeySetup;
 import io.bulla.harness.Keys;
 import io.bulla.harness.LoginCount;
 import io.bulla.harness.Outcome;
+import io.bulla.harness.Scratch;
 import io.bulla.harness.Sealed;
 import io.bulla.harness.SmallModel;
 import io.bulla.harness.TokenKeys;
@@ -49,12 +50,12 @@ class KeyFailureIT {
   }
 
   @Test
-  void approvedOnly_refusesModels_whoseCipherIsNotInTheValidatedModule() throws IOException {
+  void approvedOnly_withoutTheValidatedModule_isRefused() throws IOException {
     KeySetup keys = Keys.sharedKeystore();
-    String settings = Files.readString(keys.configuration());
+    String settings = "approved-only = true\nextensions.dir = " + Scratch.directory("none") + "\n";
 
-    assertThat(refusal(keys.with(settings + "approved-only = true\n"), sealedUnderKeystore()))
-        .contains("approved-only", "validated module");
+    assertThat(refusal(keys.with(keys.text() + settings), sealedUnderKeystore()))
+        .contains("approved-only needs one extension with a validated module");
   }
 
   @Test

@@ -46,7 +46,7 @@ public record LoaderOptions(
     kekIds = List.copyOf(kekIds);
     cipherProviders = List.copyOf(cipherProviders);
     requiredRecipients = List.copyOf(requiredRecipients);
-    if (!primitives.permit(cipherEngine)) {
+    if (primitives.isExclusive() && !primitives.areOf(cipherEngine)) {
       throw new IllegalArgumentException(
           "the validated module does all of a model's cryptography, not " + cipherEngine);
     }
@@ -123,8 +123,14 @@ public record LoaderOptions(
         });
   }
 
-  CipherEngine chooseCipherEngine() {
-    return CipherEngines.choose(cipherProviders, cipherEngine);
+  /**
+   * Chooses the cipher engine, by a measurement where none is named.
+   *
+   * @throws IllegalArgumentException if the named engine is not there or does not work on this host
+   */
+  public CipherEngine chooseCipherEngine() {
+    CipherEngine chosen = CipherEngines.choose(cipherProviders, cipherEngine);
+    return primitives.isExclusive() ? chosen.because("approved-only") : chosen;
   }
 
   Provider requireKekProvider() {

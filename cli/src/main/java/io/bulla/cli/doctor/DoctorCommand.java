@@ -93,12 +93,16 @@ public final class DoctorCommand implements Callable<Integer> {
   private List<Check> keyChecks() {
     Path file = session.configurationFile();
     if (!Files.exists(file)) {
-      return List.of(Check.warn("configuration", "none at " + file, "make one: bulla init"));
+      return List.of(
+          CipherCheck.ofHost(),
+          Check.warn("configuration", "none at " + file, "make one: bulla init"));
     }
     try {
-      return ProviderReport.of(session.workbench().provider()).findings().stream()
-          .map(DoctorCommand::check)
-          .toList();
+      List<Check> checks = new ArrayList<>(List.of(CipherCheck.of(session.workbench().options())));
+      ProviderReport.of(session.workbench().provider())
+          .findings()
+          .forEach(finding -> checks.add(check(finding)));
+      return checks;
     } catch (Failure e) {
       return List.of(Check.fail("configuration", e.what(), e.hint()));
     }

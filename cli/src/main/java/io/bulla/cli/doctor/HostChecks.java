@@ -1,15 +1,10 @@
 package io.bulla.cli.doctor;
 
-import io.bulla.cli.CipherProviders;
 import io.bulla.cli.terminal.Sizes;
-import io.bulla.loader.LoaderOptions;
-import io.bulla.loader.crypto.CipherEngine;
-import io.bulla.loader.crypto.CipherEngines;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.Provider;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -17,13 +12,12 @@ import java.util.Set;
 /** What this host gives, without a configuration and without a key. Stateless. */
 final class HostChecks {
   private static final Set<Integer> TESTED_JDKS = Set.of(17, 25);
-  private static final String CIPHER_ENGINE = "cipher engine";
   private static final long COMFORTABLE_LOCK_BYTES = 64L << 20;
 
   private HostChecks() {}
 
   static List<Check> all() throws IOException {
-    return List.of(platform(), cipherEngine(), memoryLocking(), temporaryDirectory());
+    return List.of(platform(), memoryLocking(), temporaryDirectory());
   }
 
   /** The row of the support table (README) that this host is in. */
@@ -46,19 +40,6 @@ final class HostChecks {
 
   private static boolean isMusl() throws IOException {
     return ProcFile.lines("/proc/self/maps").stream().anyMatch(line -> line.contains("ld-musl"));
-  }
-
-  /** The one that models are decrypted with, where the configuration names none. */
-  private static Check cipherEngine() {
-    List<Provider> bundled = CipherProviders.bundled();
-    CipherEngine chosen = CipherEngines.choose(bundled, LoaderOptions.AUTO);
-    return bundled.contains(chosen.provider())
-        ? Check.ok(CIPHER_ENGINE, chosen.toString())
-        : Check.warn(
-            CIPHER_ENGINE,
-            chosen.toString(),
-            "models open more slowly than with Conscrypt, whose native library is for Linux x86-64"
-                + " with glibc");
   }
 
   private static Check memoryLocking() throws IOException {

@@ -69,14 +69,16 @@ class KeysIT {
   }
 
   @Test
-  void approvedOnly_coversKeysAndRefusesModels() {
+  void approvedOnly_coversKeysAndModels() throws IOException {
     Command approved = Command.with(Keys.configuration("approved-only = true\n"));
     assertThat(approved.run("key", "list").succeeded().out()).contains("models");
-    Path sealed = Scratch.directory("approved").resolve("sealed");
-    approved
-        .run("seal", Keys.shared().toString(), "-o", sealed.toString())
-        .failed(ExitCode.CONFIGURATION, "approved-only covers KEKs", "without approved-only");
-    assertThat(sealed).doesNotExist();
+    Path directory = Scratch.directory("approved");
+    Path plain = Files.writeString(directory.resolve("plain"), "a model");
+    Path sealed = directory.resolve("sealed");
+    approved.run("seal", plain.toString(), "-o", sealed.toString()).succeeded();
+    approved.run("verify", sealed.toString()).succeeded();
+    assertThat(approved.run("doctor").out()).contains("BCFIPS (ARRAY, approved-only)");
+    Command.with(Keys.shared()).run("verify", sealed.toString()).succeeded();
   }
 
   @Test

@@ -60,9 +60,14 @@ public final class Primitives {
     }
   }
 
-  /** Whether a cipher of this provider may stand beside these. */
-  public boolean permit(String providerName) {
-    return !exclusive || (provider != null && provider.getName().equals(providerName));
+  /** Whether ciphers must come from the same provider. */
+  public boolean isExclusive() {
+    return exclusive;
+  }
+
+  /** Whether they come from the provider of this name. */
+  public boolean areOf(String providerName) {
+    return provider != null && provider.getName().equals(providerName);
   }
 
   /** Where keys, salts and nonce prefixes are drawn from. */
