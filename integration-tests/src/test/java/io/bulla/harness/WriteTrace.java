@@ -45,7 +45,9 @@ public final class WriteTrace {
   public static WriteTrace of(ForkedJvm jvm) {
     Program strace = Tools.requireStrace();
     Path trace = Scratch.directory("trace").resolve("writes");
-    jvm.environment(strace.environment()).under(command(strace, trace));
+    jvm.option("-XX:-UsePerfData") // a file that stays, and that the next JVM to start sweeps away
+        .environment(strace.environment())
+        .under(command(strace, trace));
     return new WriteTrace(trace, jvm);
   }
 
