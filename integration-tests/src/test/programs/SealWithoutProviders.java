@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Provider;
+import java.security.SecureRandomSpi;
 import java.security.Security;
 import java.security.spec.ECGenParameterSpec;
 import java.util.List;
@@ -25,7 +26,8 @@ import java.util.Set;
 
 /**
  * Seals, signs, re-wraps and opens a file in a JVM from which every registered provider was taken,
- * so that only what the options carry is left. The KEK is used once before.
+ * so that only what the options carry is left. The KEK is used once before. JCA itself looks up a
+ * random generator for ciphers that need none: it finds one that fails as soon as it is drawn from.
  */
 public final class SealWithoutProviders {
   private final LoaderOptions options;
@@ -53,11 +55,13 @@ public final class SealWithoutProviders {
     KeyPairGenerator curve = KeyPairGenerator.getInstance("EC");
     curve.initialize(new ECGenParameterSpec("secp256r1"));
     KeyPair p256 = curve.generateKeyPair();
-    program.run("before", edwards);
+    program.run("before-ed25519", edwards);
+    program.run("before-p256", p256);
     for (Provider provider : Security.getProviders()) {
       Security.removeProvider(provider.getName());
     }
-    System.out.println("providers " + Security.getProviders().length);
+    Security.addProvider(new Undrawn());
+    System.out.println("providers " + List.of(Security.getProviders()));
     program.run("ed25519", edwards);
     program.run("p256", p256);
   }
@@ -88,6 +92,30 @@ public final class SealWithoutProviders {
       }
     } catch (Exception | Error e) {
       System.out.println(name + " failed: " + e);
+    }
+  }
+
+  public static final class Undrawn extends Provider {
+    Undrawn() {
+      super("Undrawn", "1", "a random generator that must not be drawn from");
+      putService(new Service(this, "SecureRandom", "None", Drawn.class.getName(), null, null));
+    }
+  }
+
+  public static final class Drawn extends SecureRandomSpi {
+    @Override
+    protected void engineSetSeed(byte[] seed) {
+      throw new IllegalStateException("seeded");
+    }
+
+    @Override
+    protected void engineNextBytes(byte[] bytes) {
+      throw new IllegalStateException("drawn from");
+    }
+
+    @Override
+    protected byte[] engineGenerateSeed(int bytes) {
+      throw new IllegalStateException("drawn from");
     }
   }
 }

@@ -8,6 +8,7 @@ import io.bulla.harness.EngineDirectory;
 import io.bulla.harness.ForkedJvm;
 import io.bulla.harness.KeySetup;
 import io.bulla.harness.Keys;
+import io.bulla.harness.Minilm;
 import io.bulla.harness.Outcome;
 import io.bulla.harness.Scratch;
 import io.bulla.harness.Sealed;
@@ -64,11 +65,13 @@ class CipherEnginesIT {
 
     assertThat(approved.lines())
         .containsExactly(
-            "before true signed true by BCFIPS (ARRAY, approved-only)",
-            "providers 0",
+            "before-ed25519 true signed true by BCFIPS (ARRAY, approved-only)",
+            "before-p256 true signed true by BCFIPS (ARRAY, approved-only)",
+            "providers [Undrawn version 1]",
             "ed25519 true signed true by BCFIPS (ARRAY, approved-only)",
             "p256 true signed true by BCFIPS (ARRAY, approved-only)");
-    assertThat(usual.out()).contains("before true", "ed25519 failed: ", "p256 failed: ");
+    assertThat(usual.out())
+        .contains("before-p256 true signed true by ", "\ned25519 failed: ", "\np256 failed: ");
   }
 
   @Test
@@ -90,7 +93,7 @@ class CipherEnginesIT {
 
   /** What the agent says on standard error in a JVM whose session computes what it should. */
   private static String session(KeySetup keys) {
-    Path sealed = Sealed.seal(keys, io.bulla.harness.Minilm.plainModel(), "model.onnx");
+    Path sealed = Sealed.seal(keys, Minilm.plainModel(), "model.onnx");
 
     Outcome outcome =
         ForkedJvm.running("RunSession", new EngineDirectory(ENGINE))

@@ -2,16 +2,12 @@ package io.bulla.loader.crypto;
 
 import java.security.GeneralSecurityException;
 import java.security.ProviderException;
-import java.security.SecureRandom;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.BadPaddingException;
 import javax.crypto.Cipher;
 
 /** One JCA cipher, initialised anew for each segment; shared by both paths. For one thread. */
 final class GcmSegment {
-
-  /** Each nonce is given: nothing is drawn from it. Without one, JCA looks one up at each init. */
-  private static final SecureRandom UNUSED = new SecureRandom();
 
   private final CipherEngine engine;
   private final WipeableKey key;
@@ -32,7 +28,7 @@ final class GcmSegment {
 
   void open(int segmentIndex, boolean last, Use use) throws AEADBadTagException {
     try {
-      cipher.init(Cipher.DECRYPT_MODE, key, nonces.forOpening(segmentIndex, last), UNUSED);
+      cipher.init(Cipher.DECRYPT_MODE, key, nonces.forOpening(segmentIndex, last));
       use.with(cipher);
     } catch (AEADBadTagException e) {
       throw e;
@@ -45,7 +41,7 @@ final class GcmSegment {
 
   void seal(int segmentIndex, boolean last, Use use) {
     try {
-      cipher.init(Cipher.ENCRYPT_MODE, key, nonces.forSealing(segmentIndex, last), UNUSED);
+      cipher.init(Cipher.ENCRYPT_MODE, key, nonces.forSealing(segmentIndex, last));
       use.with(cipher);
     } catch (GeneralSecurityException e) {
       throw engineFailure(segmentIndex, e);
