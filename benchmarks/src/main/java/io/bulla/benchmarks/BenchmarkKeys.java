@@ -18,6 +18,8 @@ final class BenchmarkKeys {
 
   private static final String URI = "keystore:keys.bcfks?password-source=file:password";
 
+  private static final String CONFIGURATION = "bulla.properties";
+
   private BenchmarkKeys() {}
 
   static Provider create(Path directory, String... kekIds)
@@ -27,7 +29,7 @@ final class BenchmarkKeys {
     for (String kekId : kekIds) {
       keks.append("kek.").append(kekId).append(" = ").append(URI).append('\n');
     }
-    Path configuration = writePrivately(directory.resolve("bulla.properties"), keks.toString());
+    Path configuration = writePrivately(directory.resolve(CONFIGURATION), keks.toString());
     Provider provider = BullaProvider.of(Configuration.load(configuration, Map.of(), Map.of()));
     KeyGenerator generator = KeyGenerator.getInstance("BullaKek", provider);
     for (String kekId : kekIds) {
@@ -35,6 +37,13 @@ final class BenchmarkKeys {
       generator.generateKey();
     }
     return provider;
+  }
+
+  /** The keystore of this directory again, by BC FIPS in approved-only mode. */
+  static BullaProvider approvedOnly(Path directory) throws IOException, ConfigurationException {
+    String settings = Files.readString(directory.resolve(CONFIGURATION)) + "approved-only = true\n";
+    Path configuration = writePrivately(directory.resolve("approved.properties"), settings);
+    return BullaProvider.of(Configuration.load(configuration, Map.of(), Map.of()));
   }
 
   private static Path writePrivately(Path file, String text) throws IOException {

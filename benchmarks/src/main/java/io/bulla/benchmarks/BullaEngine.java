@@ -14,8 +14,8 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Benchmark)
 public class BullaEngine {
 
-  /** As {@code loader.cipher-engine}. */
-  @Param({"auto", "SunJCE", "BCFIPS"})
+  /** As {@code loader.cipher-engine}, or BC FIPS in approved-only mode for all that is done. */
+  @Param({"auto", "SunJCE", "BCFIPS", SealedFile.APPROVED_ONLY})
   public String cipherEngine = "";
 
   /** As {@code loader.threads}. */

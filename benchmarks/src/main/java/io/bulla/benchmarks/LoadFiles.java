@@ -1,6 +1,7 @@
 package io.bulla.benchmarks;
 
 import io.bulla.provider.config.ConfigurationException;
+import io.bulla.provider.spi.KekException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,8 @@ public class LoadFiles {
 
   /** Writes the files, which stay in the page cache. */
   @Setup(Level.Trial)
-  public void write() throws IOException, GeneralSecurityException, ConfigurationException {
+  public void write()
+      throws IOException, GeneralSecurityException, ConfigurationException, KekException {
     Path made = Files.createTempDirectory("bulla-benchmark");
     directory = made;
     Path random = RandomFile.write(made.resolve("plaintext.bin"), sizeMebibytes);

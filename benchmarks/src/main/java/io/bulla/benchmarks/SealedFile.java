@@ -4,23 +4,36 @@ import io.bulla.loader.LoaderOptions;
 import io.bulla.loader.ModelSealer;
 import io.bulla.loader.SealRequest;
 import io.bulla.loader.SealedModel;
+import io.bulla.provider.BullaProvider;
 import io.bulla.provider.config.ConfigurationException;
+import io.bulla.provider.spi.KekException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
 
-/** A file sealed under a KEK in a fresh BCFKS keystore, and the options that open it. */
-record SealedFile(Path file, LoaderOptions options) {
+/**
+ * A file sealed under a KEK in a fresh BCFKS keystore.
+ *
+ * @param file the sealed file
+ * @param options open it
+ * @param approved open it in approved-only mode
+ */
+record SealedFile(Path file, LoaderOptions options, LoaderOptions approved) {
+
+  static final String APPROVED_ONLY = "approved-only";
 
   private static final String KEK_ID = "benchmark";
 
   static SealedFile seal(Path plaintext, Path directory, int segmentSizeBytes)
-      throws IOException, GeneralSecurityException, ConfigurationException {
+      throws IOException, GeneralSecurityException, ConfigurationException, KekException {
     LoaderOptions options =
         LoaderOptions.of(BenchmarkKeys.create(directory, KEK_ID), List.of(KEK_ID))
             .withCipherProviders(CipherProviders.all());
-    SealedFile sealed = new SealedFile(directory.resolve("sealed.bin"), options);
+    BullaProvider keks = BenchmarkKeys.approvedOnly(directory);
+    LoaderOptions approved =
+        LoaderOptions.of(keks, List.of(KEK_ID)).withValidatedModule(keks.validatedModule());
+    SealedFile sealed = new SealedFile(directory.resolve("sealed.bin"), options, approved);
     sealAgain(plaintext, sealed.file(), segmentSizeBytes, options);
     return sealed;
   }
@@ -28,11 +41,7 @@ record SealedFile(Path file, LoaderOptions options) {
   /** Seals to another file, which is new. */
   void sealAgain(Path plaintext, Path target, BullaEngine engine, int segmentSizeBytes)
       throws IOException {
-    sealAgain(
-        plaintext,
-        target,
-        segmentSizeBytes,
-        options.withCipherEngine(engine.cipherEngine).withThreads(engine.threads));
+    sealAgain(plaintext, target, segmentSizeBytes, options(engine.cipherEngine, engine.threads));
   }
 
   private static void sealAgain(
@@ -43,6 +52,12 @@ record SealedFile(Path file, LoaderOptions options) {
   }
 
   SealedModel open(String cipherEngine, int threads) throws IOException {
-    return SealedModel.open(file, options.withCipherEngine(cipherEngine).withThreads(threads));
+    return SealedModel.open(file, options(cipherEngine, threads));
+  }
+
+  private LoaderOptions options(String cipherEngine, int threads) {
+    return cipherEngine.equals(APPROVED_ONLY)
+        ? approved.withThreads(threads)
+        : options.withCipherEngine(cipherEngine).withThreads(threads);
   }
 }
