@@ -4,6 +4,7 @@ import io.bulla.provider.BullaProvider;
 import io.bulla.provider.KekParameterSpec;
 import io.bulla.provider.config.Configuration;
 import io.bulla.provider.config.ConfigurationException;
+import io.bulla.testing.SoftHsmToken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,10 +14,14 @@ import java.security.Provider;
 import java.util.Map;
 import javax.crypto.KeyGenerator;
 
-/** A BCFKS keystore of its own for one benchmark. */
+/** KEKs of its own for one benchmark, in a BCFKS keystore or in a token of SoftHSM. */
 final class BenchmarkKeys {
 
-  private static final String URI = "keystore:keys.bcfks?password-source=file:password";
+  /** Where KEKs are: a BCFKS keystore. */
+  static final String KEYSTORE = "keystore";
+
+  /** Where KEKs are: a token of SoftHSM, which the host must have. */
+  static final String SOFTHSM = "softhsm";
 
   private static final String CONFIGURATION = "bulla.properties";
 
@@ -24,10 +29,15 @@ final class BenchmarkKeys {
 
   static Provider create(Path directory, String... kekIds)
       throws IOException, GeneralSecurityException, ConfigurationException {
-    writePrivately(directory.resolve("password"), "benchmark only\n");
+    return create(KEYSTORE, directory, kekIds);
+  }
+
+  static Provider create(String place, Path directory, String... kekIds)
+      throws IOException, GeneralSecurityException, ConfigurationException {
+    String uri = place.equals(SOFTHSM) ? token() : keystore(directory);
     StringBuilder keks = new StringBuilder();
     for (String kekId : kekIds) {
-      keks.append("kek.").append(kekId).append(" = ").append(URI).append('\n');
+      keks.append("kek.").append(kekId).append(" = ").append(uri).append('\n');
     }
     Path configuration = writePrivately(directory.resolve(CONFIGURATION), keks.toString());
     Provider provider = BullaProvider.of(Configuration.load(configuration, Map.of(), Map.of()));
@@ -37,6 +47,21 @@ final class BenchmarkKeys {
       generator.generateKey();
     }
     return provider;
+  }
+
+  private static String keystore(Path directory) throws IOException {
+    writePrivately(directory.resolve("password"), "benchmark only\n");
+    return "keystore:keys.bcfks?password-source=file:password";
+  }
+
+  private static String token() {
+    SoftHsmToken token = SoftHsmToken.fresh();
+    return "pkcs11:token="
+        + token.label()
+        + "?module-path="
+        + token.module()
+        + "&pin-source=file:"
+        + token.pinFile().toAbsolutePath();
   }
 
   /** The keystore of this directory again, by BC FIPS in approved-only mode. */

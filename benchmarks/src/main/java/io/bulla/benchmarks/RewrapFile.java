@@ -15,8 +15,8 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Re-wrapping a model, in files a second, whatever its size. A KEK in a BCFKS keystore opens the
- * model; the syncs are those of the disk that holds the temporary directory.
+ * Re-wrapping a model, in files a second, whatever its size. The syncs are those of the disk that
+ * holds the temporary directory: give {@code -jvmArgsAppend -Djava.io.tmpdir=DIR} for another.
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)

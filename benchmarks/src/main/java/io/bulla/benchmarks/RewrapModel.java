@@ -32,6 +32,10 @@ public class RewrapModel {
   @Param({"1", "4096"})
   public int sizeMebibytes;
 
+  /** Where the KEKs are. */
+  @Param({BenchmarkKeys.KEYSTORE, BenchmarkKeys.SOFTHSM})
+  public String kek = "";
+
   private @Nullable Path directory;
   private @Nullable LoaderOptions options;
   private int replacements;
@@ -41,7 +45,7 @@ public class RewrapModel {
   public void seal() throws IOException, GeneralSecurityException, ConfigurationException {
     Path made = Files.createTempDirectory("bulla-rewrap");
     directory = made;
-    Provider keks = BenchmarkKeys.create(made, OPENING, SWAPPED.get(0), SWAPPED.get(1));
+    Provider keks = BenchmarkKeys.create(kek, made, OPENING, SWAPPED.get(0), SWAPPED.get(1));
     LoaderOptions opening =
         LoaderOptions.of(keks, List.of(OPENING))
             .withCipherProviders(List.of(Conscrypt.newProvider()));

@@ -25,15 +25,11 @@ record TinkFile(Path file, StreamingAead primitive) {
     return encrypted;
   }
 
-  /** Encrypts to a file, and syncs it. */
+  /** Encrypts to a new file, and syncs it. */
   void encryptAgain(Path plaintext, Path target) throws IOException, GeneralSecurityException {
     try (FileChannel in = FileChannel.open(plaintext);
         FileChannel out =
-            FileChannel.open(
-                target,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE)) {
+            FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       try (WritableByteChannel encrypting =
           primitive.newEncryptingChannel(kept(out), NO_ASSOCIATED_DATA)) {
         copy(in, encrypting);
