@@ -1,0 +1,104 @@
+package io.bulla.loader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bulla.testing.ProcessOutput;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What sealing and opening need besides the plaintext that was asked for, in a JVM of its own with
+ * a heap of 32 MB: a few segments for each worker, whatever the length.
+ */
+class PeakMemoryTest {
+  private static final long MEBIBYTE = 1 << 20;
+
+  /** Two workers with two segments each are 16 KiB here; compiled code and classes differ more. */
+  private static final long TOLERANCE_BYTES = 12 * MEBIBYTE;
+
+  @TempDir Path temp;
+  private SealedSamples samples;
+
+  @BeforeEach
+  void begin() {
+    samples = new SealedSamples(temp);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"seal", "seal-stream", "verify", "stream", "load"})
+  void memoryBesidesThePlaintext_isThatOfAModelOfAFifthOfItsLength(String work) throws IOException {
+    assertBounded(work, 20, 100);
+  }
+
+  @Tag("full")
+  @ParameterizedTest
+  @ValueSource(strings = {"seal", "seal-stream", "verify", "stream", "load"})
+  void memoryBesidesThePlaintext_ofAGibibyte_isThatOf20Mebibytes(String work) throws IOException {
+    assertBounded(work, 20, 1024);
+  }
+
+  /**
+   * Else the tests above could not fail: the plaintext that is asked for counts, if not deducted.
+   */
+  @Test
+  void plaintextThatIsKept_isSeen() throws IOException {
+    long small = peakBytes("load", 20) + 20 * MEBIBYTE;
+    long large = peakBytes("load", 100) + 100 * MEBIBYTE;
+    assertThat(large - small).isGreaterThan(60 * MEBIBYTE);
+  }
+
+  private void assertBounded(String work, int smallMebibytes, int largeMebibytes)
+      throws IOException {
+    long small = peakBytes(work, smallMebibytes);
+    long large = peakBytes(work, largeMebibytes);
+    assertThat(large - small).as("%d and %d", small, large).isLessThan(TOLERANCE_BYTES);
+  }
+
+  private long peakBytes(String work, int mebibytes) throws IOException {
+    Path plain = plain(mebibytes);
+    Path file = work.startsWith("seal") ? plain : sealed(plain);
+    ProcessOutput output =
+        ProcessOutput.of(
+            new ProcessBuilder(
+                List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xms32m",
+                    "-Xmx32m",
+                    "-XX:+AlwaysPreTouch",
+                    "-XX:MaxDirectMemorySize=16m",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    PeakMemory.class.getName(),
+                    work,
+                    file.toString(),
+                    Files.createTempDirectory(temp, "samples").toString())));
+    assertThat(output.exitCode()).as("%s", output).isZero();
+    return Long.parseLong(output.standardOutput().strip());
+  }
+
+  private Path plain(int mebibytes) throws IOException {
+    Path plain = temp.resolve("plain-" + mebibytes);
+    try (RandomAccessFile file = new RandomAccessFile(plain.toFile(), "rw")) {
+      file.setLength(mebibytes * MEBIBYTE);
+    }
+    return plain;
+  }
+
+  private Path sealed(Path plain) throws IOException {
+    Path sealed = temp.resolve("sealed-" + plain.getFileName());
+    if (!Files.exists(sealed)) {
+      new ModelSealer(samples.options())
+          .seal(plain, sealed, SealedSamples.request().withSegmentSizeBytes(1 << 18));
+    }
+    return sealed;
+  }
+}
