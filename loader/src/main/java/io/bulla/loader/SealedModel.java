@@ -107,7 +107,7 @@ public final class SealedModel implements AutoCloseable {
     return open(SealedFile.of(sealedFile, name), null, options, cache);
   }
 
-  private static SealedModel open(
+  static SealedModel open(
       SealedFile head, @Nullable Path directory, LoaderOptions options, DekCache cache)
       throws IOException {
     boolean done = false;
