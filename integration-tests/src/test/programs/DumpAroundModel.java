@@ -49,6 +49,7 @@ public final class DumpAroundModel {
     DumpAroundModel program = new DumpAroundModel(options, Path.of(arguments[1]), dumps);
     program.openAndClose();
     program.dumpClosed();
+    program.dumpCached();
     program.dumpControls();
   }
 
@@ -76,6 +77,15 @@ public final class DumpAroundModel {
     Thread.sleep(500);
     dumps.heap("closed-live", true);
     System.out.println("kept " + models + options.kekIds());
+  }
+
+  /** The file is closed, and its DEK has time left. */
+  private void dumpCached() throws Exception {
+    try (SealedModels cached = new SealedModels(options.withDekCacheTtl(Duration.ofMinutes(5)))) {
+      cached.open(file).orElseThrow().close();
+      dumps.heap("cached-live", true);
+      System.out.println("kept " + cached);
+    }
   }
 
   private void dumpControls() throws Exception {

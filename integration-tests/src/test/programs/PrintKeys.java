@@ -5,18 +5,23 @@ import io.bulla.loader.format.RecipientSlot;
 import io.bulla.loader.keys.DekUnwrapper;
 import io.bulla.provider.BullaProvider;
 import io.bulla.provider.config.Configuration;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.jcajce.provider.BouncyCastleFipsProvider;
 
-/** Prints the DEK of a sealed file and what is derived from it, for a test that looks for them. */
+/** Prints a sealed file's KEK, DEK and what is derived from it, for a test that looks for them. */
 public final class PrintKeys {
   public static void main(String[] arguments) throws Exception {
     Configuration configuration = Configuration.load(Path.of(arguments[0]), Map.of(), Map.of());
@@ -31,8 +36,24 @@ public final class PrintKeys {
     try (SecretBytes dek =
         unwrapper.unwrap(
             unwrapper.allowed(slot.recipients()), block.core().context(), false)) {
+      printKek(Files.readString(Path.of(arguments[0])), arguments[2]);
       print(dek.use(byte[]::clone), block, Arrays.copyOfRange(file, start + capacity, start + capacity + 40));
     }
+  }
+
+  /** Of a KEK in a key store; what is in a token cannot be printed. */
+  private static void printKek(String configuration, String kekId) throws Exception {
+    Matcher place =
+        Pattern.compile("keystore:(\\S+)\\?password-source=file:(\\S+)").matcher(configuration);
+    if (!place.find()) {
+      return;
+    }
+    char[] password = Files.readString(Path.of(place.group(2))).strip().toCharArray();
+    KeyStore store = KeyStore.getInstance("BCFKS", new BouncyCastleFipsProvider());
+    try (InputStream in = Files.newInputStream(Path.of(place.group(1)))) {
+      store.load(in, password);
+    }
+    show("kek", store.getKey(kekId + "/1", password).getEncoded());
   }
 
   private static void print(byte[] dek, ImmutableBlock block, byte[] payloadHeader)

@@ -18,6 +18,7 @@ final class Fork {
   private Path sources = Path.of("src", "test", "programs");
   private final List<String> classPath = new ArrayList<>();
   private final List<String> jvmOptions = new ArrayList<>();
+  private List<String> starter = List.of();
 
   private Fork(Path directory) {
     this.directory = directory;
@@ -74,9 +75,15 @@ final class Fork {
     return this;
   }
 
+  /** Lets the JVM be started by a command that takes another. */
+  Fork under(List<String> command) {
+    starter = command;
+    return this;
+  }
+
   Outcome run(String program, String... arguments) throws IOException, InterruptedException {
     compile(program);
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(starter);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmOptions);
     command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath), program));

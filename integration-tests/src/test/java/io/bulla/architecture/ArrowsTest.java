@@ -3,8 +3,11 @@ package io.bulla.architecture;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** The arrows between modules: agent → loader → JDK ← provider. */
@@ -81,4 +84,24 @@ class ArrowsTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.bouncycastle..");
+
+  /** Dumps show what there is: nobody calls the collector, or forbids dumps. */
+  @ArchTest
+  static final ArchRule NOTHING_BLINDS_A_DUMP =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(BENCHMARKS)
+          .should()
+          .callMethod(System.class, "gc")
+          .orShould()
+          .callMethod(Runtime.class, "gc")
+          .orShould(haveA("prctl"));
+
+  /** That makes a process undumpable, where it is bound to the C library's. */
+  private static ArchCondition<JavaClass> haveA(String method) {
+    return ArchCondition.from(
+        DescribedPredicate.describe(
+            "have a method " + method,
+            type -> type.getMethods().stream().anyMatch(each -> each.getName().equals(method))));
+  }
 }

@@ -40,7 +40,9 @@ class RewrapCommandIT {
         .containsExactly(
             file + ": rewrapped: models/1 -> models/1, others/1",
             model + ": rewrapped: models/1 -> models/1, others/1");
-    assertThat(outcome.err()).contains(missing.toString(), "2 of 4 models failed");
+    assertThat(outcome.err())
+        .doesNotContain("compromise")
+        .contains(missing.toString(), "2 of 4 models failed");
     BullaCommand.run(keys, "verify", model).succeeded();
   }
 
@@ -52,8 +54,9 @@ class RewrapCommandIT {
     Path plain = SmallModel.directory().resolve("model.onnx");
     Path sealed = Sealed.seal(keystore, plain, "model.onnx");
 
-    BullaCommand.run(both, "rewrap", sealed, "--add", "hard", "--remove", "soft").succeeded();
+    Outcome moved = BullaCommand.run(both, "rewrap", sealed, "--add", "hard", "--remove", "soft");
 
+    assertThat(moved.succeeded().err()).containsOnlyOnce("After a compromise, use bulla reseal");
     assertThat(BullaCommand.run(keystore, "verify", sealed).exitCode()).isEqualTo(5);
     assertOpens(token, sealed, plain);
     BullaCommand.run(token, "reseal", sealed).succeeded();

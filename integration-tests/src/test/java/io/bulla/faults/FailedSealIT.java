@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Disks that are full or broken while a model is sealed: an error, the plaintext as it was unless
@@ -52,6 +53,17 @@ class FailedSealIT {
     Sealing sealing = Sealing.ofDirectory(keys, way);
     assertError(failing(keys, sealing, new Call(call, number), "EIO"));
     sealing.assertPlaintextIsThere();
+    sealing.assertNothingLeft();
+  }
+
+  /** Such as vfat, and links to files of others under protected_hardlinks. */
+  @ParameterizedTest
+  @ValueSource(strings = {"EPERM", "EOPNOTSUPP", "EACCES"})
+  void fileSystemWithoutLinks_isSealedOnByARename(String error) throws IOException {
+    KeySetup keys = Keys.sharedToken().setup();
+    Sealing sealing = Sealing.ofFile(keys, Way.KEPT);
+    failing(keys, sealing, new Call("link", 1), error).succeeded();
+    sealing.assertDone();
     sealing.assertNothingLeft();
   }
 
@@ -104,7 +116,8 @@ class FailedSealIT {
 
   private static Outcome failing(KeySetup keys, Sealing sealing, Call call, String error)
       throws IOException {
-    Outcome outcome = SystemCalls.failingAt(call, error, keys, sealing.arguments());
+    Outcome outcome =
+        SystemCalls.failingAt(call, error, sealing.place(), keys, sealing.arguments());
     sealing.assertNothingLost();
     return outcome;
   }

@@ -7,13 +7,11 @@ import io.bulla.harness.KeySetup;
 import io.bulla.harness.Keys;
 import io.bulla.harness.Sealed;
 import io.bulla.harness.SmallModel;
+import io.bulla.harness.SystemCalls;
+import io.bulla.harness.SystemCalls.Call;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code kill -9} at the write, the sync and the rename of a model that is sealed anew. */
 class KilledResealIT {
-  private static final int WINDOW_BYTES = 32;
-
   @ParameterizedTest
   @CsvSource({"pwrite64, 1", "rename, 1"})
   void fileKilledAtAnyStep_opens_andNoPlaintextIsLeft(String call, int n) throws IOException {
@@ -53,30 +49,16 @@ class KilledResealIT {
     KeySetup keys = Keys.sharedKeystore();
     Path sealed = Sealed.seal(keys, plain, "model");
 
-    int code = BullaCommand.killedAt(call, n, keys, "reseal", sealed).exitCode();
+    int code =
+        SystemCalls.killedAt(new Call(call, n), sealed.getParent(), keys, "reseal", sealed)
+            .exitCode();
 
     assertThat(code).as("killed, not ended").isGreaterThan(128);
     BullaCommand.run(keys, "verify", sealed).succeeded();
     for (Path file : files) {
-      assertNotFoundBelow(sealed.getParent(), window(file));
+      Piece piece = Piece.of(file);
+      assertThat(piece.isIn(file)).isTrue();
+      piece.assertInNoFileBelow(sealed.getParent());
     }
-  }
-
-  private static byte[] window(Path plaintext) throws IOException {
-    byte[] bytes = Files.readAllBytes(plaintext);
-    int middle = bytes.length / 2;
-    return Arrays.copyOfRange(bytes, middle, middle + WINDOW_BYTES);
-  }
-
-  private static void assertNotFoundBelow(Path directory, byte[] window) throws IOException {
-    try (Stream<Path> all = Files.walk(directory)) {
-      for (Path file : all.filter(Files::isRegularFile).toList()) {
-        assertThat(latin1(Files.readAllBytes(file))).doesNotContain(latin1(window));
-      }
-    }
-  }
-
-  private static String latin1(byte[] bytes) {
-    return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 }

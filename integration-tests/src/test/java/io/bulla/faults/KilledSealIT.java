@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * {@code kill -9} at the system calls by which a model is sealed: there is the plaintext or the
- * sealed model, and under the model's name nothing half-written.
+ * sealed model, under the model's name nothing half-written, and beside it no plaintext.
  */
 class KilledSealIT {
 
@@ -64,8 +64,9 @@ class KilledSealIT {
   }
 
   private static void assertSurvives(KeySetup keys, Sealing sealing, Call call) throws IOException {
-    int code = SystemCalls.killedAt(call, keys, sealing.arguments()).exitCode();
+    int code = SystemCalls.killedAt(call, sealing.place(), keys, sealing.arguments()).exitCode();
     assertThat(code).as("killed at %s, not ended", call).isGreaterThan(128);
     sealing.assertNothingLost();
+    sealing.assertNoPlaintextBeside();
   }
 }

@@ -55,6 +55,11 @@ final class Sealing {
     return new Sealing(keys, way, place, plain);
   }
 
+  /** Where plaintext and model are. */
+  Path place() {
+    return place;
+  }
+
   /** One segment a file, so that the same thread makes the same calls each time. */
   Object[] arguments() {
     List<Object> arguments = new ArrayList<>(List.of("seal", plain, "--kek", keys.kekId()));
@@ -70,8 +75,12 @@ final class Sealing {
   /** The calls of an undisturbed run. */
   List<SystemCalls.Call> calls() throws IOException {
     List<SystemCalls.Call> calls = SystemCalls.below(place, keys, arguments());
-    assertThat(isSealed()).isTrue();
+    assertDone();
     return calls;
+  }
+
+  void assertDone() throws IOException {
+    assertThat(isSealed()).isTrue();
   }
 
   /** A sealed model under its name is whole, and where there is none the plaintext is. */
@@ -97,6 +106,20 @@ final class Sealing {
   void assertNothingLeft() throws IOException {
     try (Stream<Path> all = Files.list(place)) {
       assertThat(all).isSubsetOf(plain, sealed);
+    }
+  }
+
+  /** What a killed run left beside the two is sealed; a directory's plaintext may be exchanged. */
+  void assertNoPlaintextBeside() throws IOException {
+    if (way == Way.REPLACED && Files.isDirectory(sealed) && isSealed()) {
+      return;
+    }
+    try (Stream<Path> all = Files.list(place)) {
+      for (Path left : all.filter(path -> !path.equals(plain) && !path.equals(sealed)).toList()) {
+        for (byte[] content : before.values()) {
+          Piece.of(content).assertInNoFileBelow(left);
+        }
+      }
     }
   }
 

@@ -33,7 +33,15 @@ public final class Keys {
 
   /** A new BCFKS keystore with these KEKs, the first of them that of the setup. */
   public static KeySetup keystore(String kekId, String otherKekId) {
-    KeySetup one = keystore(kekId);
+    return withAnother(keystore(kekId), otherKekId);
+  }
+
+  /** A new SoftHSM token with these KEKs, the first of them that of the setup. */
+  public static KeySetup token(String kekId, String otherKekId) {
+    return withAnother(token(kekId).setup(), otherKekId);
+  }
+
+  private static KeySetup withAnother(KeySetup one, String otherKekId) {
     String uri = one.text().substring(one.text().indexOf('=') + 1).strip();
     KeySetup both = one.with(one.text() + "kek." + otherKekId + " = " + uri + "\n");
     BullaCommand.run(both, "key", "create", otherKekId).succeeded();

@@ -1,5 +1,7 @@
 package io.bulla.harness;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.bulla.testing.Program;
 import io.bulla.testing.Tools;
 import java.io.IOException;
@@ -58,24 +60,42 @@ public final class SystemCalls {
     return calls;
   }
 
-  /** Runs the command, which is killed when it makes this call. */
-  public static Outcome killedAt(Call call, KeySetup keys, Object... arguments) {
-    return injecting(call, "signal=KILL", keys, arguments);
+  /** Runs the command, which is killed when it makes this call, and that below a directory. */
+  public static Outcome killedAt(Call call, Path below, KeySetup keys, Object... arguments)
+      throws IOException {
+    return injecting(call, "signal=KILL", below, keys, arguments);
   }
 
   /**
-   * Runs the command, for which this call fails.
+   * Runs the command, for which this call, which is one below a directory, fails.
    *
    * @param error such as ENOSPC
    */
-  public static Outcome failingAt(Call call, String error, KeySetup keys, Object... arguments) {
-    return injecting(call, "error=" + error, keys, arguments);
+  public static Outcome failingAt(
+      Call call, String error, Path below, KeySetup keys, Object... arguments) throws IOException {
+    return injecting(call, "error=" + error, below, keys, arguments);
   }
 
-  private static Outcome injecting(Call call, String what, KeySetup keys, Object... arguments) {
+  private static Outcome injecting(
+      Call call, String what, Path below, KeySetup keys, Object... arguments) throws IOException {
     String injection = "inject=" + call.name() + ":" + what + ":when=" + call.number();
-    List<String> options = List.of("-e", "trace=" + call.name(), "-e", injection);
-    return run(newTrace(), options, keys, arguments);
+    List<String> options = List.of("-y", "-e", "trace=" + call.name(), "-e", injection);
+    Path trace = newTrace();
+    Outcome outcome = run(trace, options, keys, arguments);
+    assertThat(lastHit(trace)).as("%s, %s", call, outcome).contains(below.toString());
+    return outcome;
+  }
+
+  /** Else it may be a call of the JVM's own, and the test one of nothing. */
+  private static String lastHit(Path trace) throws IOException {
+    List<String> calls =
+        Files.readAllLines(trace, StandardCharsets.ISO_8859_1).stream()
+            .filter(line -> LINE.matcher(line).matches())
+            .toList();
+    return calls.stream()
+        .filter(line -> line.contains("(INJECTED)"))
+        .findFirst()
+        .orElseGet(() -> calls.isEmpty() ? "" : calls.get(calls.size() - 1));
   }
 
   private static Path newTrace() {

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 final class Needles {
   static final String PLAINTEXT = "plaintext";
   static final String PASSWORD = "password";
+  static final String KEK = "kek";
   private static final int WINDOW_BYTES = 32;
   private static final int FILTER_BITS = 1 << 16;
 

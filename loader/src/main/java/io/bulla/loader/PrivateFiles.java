@@ -2,7 +2,9 @@ package io.bulla.loader;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -15,11 +17,16 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Files and directories that appear whole under their name, or not at all. */
 final class PrivateFiles {
   private static final SecureRandom NAMES = new SecureRandom();
+
+  /** How Linux words EPERM and EOPNOTSUPP: a file system without links, and not a broken one. */
+  private static final Set<String> NO_LINKS =
+      Set.of("Operation not permitted", "Operation not supported");
 
   private PrivateFiles() {}
 
@@ -64,12 +71,26 @@ final class PrivateFiles {
 
   /** A link fails where the name is taken meanwhile, a rename would replace what took it. */
   private static void linkOrMove(Path temporary, Path target) throws IOException {
-    try {
-      Files.createLink(target, temporary);
+    if (linked(temporary, target)) {
       Files.delete(temporary);
-    } catch (UnsupportedOperationException | java.nio.file.AccessDeniedException e) {
+    } else {
       requireFree(target);
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
+
+  /** False where the file system, or who we are on it, has no links. */
+  private static boolean linked(Path temporary, Path target) throws IOException {
+    try {
+      Files.createLink(target, temporary);
+      return true;
+    } catch (UnsupportedOperationException | AccessDeniedException e) {
+      return false;
+    } catch (FileSystemException e) {
+      if (NO_LINKS.contains(String.valueOf(e.getReason()))) {
+        return false;
+      }
+      throw e;
     }
   }
 

@@ -106,7 +106,7 @@ public final class SealedModel implements AutoCloseable {
     return open(SealedFile.of(sealedFile, name, options.primitives()), null, options, cache);
   }
 
-  private static SealedModel open(
+  static SealedModel open(
       SealedFile head, @Nullable Path directory, LoaderOptions options, DekCache cache)
       throws IOException {
     boolean done = false;

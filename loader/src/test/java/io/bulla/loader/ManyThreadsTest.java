@@ -1,6 +1,7 @@
 package io.bulla.loader;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.bulla.testing.Requires;
 import java.io.IOException;
@@ -27,8 +28,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Many threads open, read, close and re-wrap the same models: no wrong byte, and afterwards no
- * descriptor and no mapping more than before.
+ * Many threads open, read, close and re-wrap the same models, and are refused a damaged one: no
+ * wrong byte, and afterwards no descriptor and no mapping more than before.
  */
 class ManyThreadsTest {
   private static final int THREADS = 24;
@@ -43,6 +44,7 @@ class ManyThreadsTest {
   private SealedSamples samples;
   private Path file;
   private Path directory;
+  private Path damaged;
 
   @BeforeEach
   void seal() throws IOException {
@@ -50,6 +52,8 @@ class ManyThreadsTest {
     samples = new SealedSamples(temp);
     file = samples.sealedFile(PLAINTEXT_BYTES);
     directory = samples.sealedDirectory();
+    damaged = Files.copy(file, temp.resolve("damaged.onnx"));
+    SealedSamples.flip(damaged, Files.size(damaged) - PLAINTEXT_BYTES / 2);
   }
 
   /** The collector closes descriptors that nobody holds: so it must not run meanwhile. */
@@ -146,10 +150,11 @@ class ManyThreadsTest {
   }
 
   private void workOnce(SealedModels models, Random random) throws IOException {
-    switch (random.nextInt(4)) {
+    switch (random.nextInt(5)) {
       case 0 -> assertWhole(samples.load(file, ""), PLAINTEXT_BYTES);
       case 1 -> assertWhole(samples.load(directory, MEMBER), 1);
       case 2 -> readByPath(models);
+      case 3 -> assertRefused();
       default -> readAnywhere(random);
     }
     openings.incrementAndGet();
@@ -163,6 +168,12 @@ class ManyThreadsTest {
             : RewrapRequest.REPAIR.removing(List.of("others"));
     new ModelRewrapper(both).rewrap(random.nextBoolean() ? file : directory, request);
     rewraps.incrementAndGet();
+  }
+
+  /** After its last segment was right, and others were decrypted. */
+  private void assertRefused() {
+    assertThatExceptionOfType(ModelAuthenticationException.class)
+        .isThrownBy(() -> samples.load(damaged, ""));
   }
 
   private void readByPath(SealedModels models) throws IOException {

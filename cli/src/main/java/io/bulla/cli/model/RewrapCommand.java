@@ -64,6 +64,8 @@ public final class RewrapCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
+  private boolean recipientGone;
+
   public RewrapCommand(Session session) {
     this.session = session;
   }
@@ -86,12 +88,16 @@ public final class RewrapCommand implements Callable<Integer> {
     if (json) {
       Json.write(rows, session.console().out());
     }
+    if (recipientGone) {
+      session.console().remark(RewrapWords.SAME_DATA_KEY);
+    }
     return code.number();
   }
 
   private void done(Path model, RewrapReport report, List<Map<String, Object>> rows) {
     RewrapWords words = new RewrapWords(model, report, dryRun);
     rows.add(words.asMap());
+    recipientGone |= words.dropsRecipient();
     if (!json) {
       session.console().print(words.line());
     }

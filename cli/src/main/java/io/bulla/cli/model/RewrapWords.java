@@ -17,6 +17,10 @@ import java.util.Map;
  * @param dryRun whether it only would have been
  */
 record RewrapWords(Path model, RewrapReport report, boolean dryRun) {
+  static final String SAME_DATA_KEY =
+      "note: a recipient is gone, but the data key is the same: whoever had it, or has an older copy of"
+          + " the file, still opens the model. After a compromise, use bulla reseal";
+
   String line() {
     String recipients = String.join(", ", report.after());
     return switch (report.outcome()) {
@@ -35,6 +39,11 @@ record RewrapWords(Path model, RewrapReport report, boolean dryRun) {
 
   private String would(String done) {
     return dryRun ? "would be " + done : done;
+  }
+
+  /** Whether a KEK, or a version of one, opened the model before and does no more. */
+  boolean dropsRecipient() {
+    return !dryRun && !report.after().containsAll(report.before());
   }
 
   List<String> remarks() {

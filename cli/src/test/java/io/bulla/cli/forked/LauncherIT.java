@@ -48,6 +48,21 @@ class LauncherIT {
     assertThat(bulla.under(shell).run("--version").succeeded().out()).startsWith("bulla ");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "C", "POSIX"})
+  void localeThatIsAscii_doesNotKeepMembersOfOtherNamesShut(String locale) throws IOException {
+    String member = "Gewichte-größe-模型.bin";
+    Path plain = Files.createDirectory(Scratch.directory("names").resolve("Modell-模型"));
+    Keys.write(plain.resolve(member), "weights");
+    Path sealed = plain.resolveSibling("versiegelt-模型");
+    Path opened = plain.resolveSibling("geöffnet");
+    Command ascii = Keys.bulla().environment("LC_ALL", locale);
+    ascii.run("seal", plain, "-o", sealed).succeeded();
+    ascii.run("verify", sealed).succeeded();
+    ascii.run("open", sealed, "-o", opened).succeeded();
+    assertThat(opened.resolve(member)).hasContent("weights");
+  }
+
   @Test
   void javaHomeWithoutJava_isNamed() {
     bulla

@@ -19,6 +19,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Both ways with Tink, at every length where something begins or ends. */
 class TinkInteropTest {
   static Stream<Arguments> cases() {
-    return Stream.of(64, 4096, 1 << 20)
+    return Stream.of(64, 4096, 1 << 20, 4 << 20)
         .flatMap(
             segmentBytes ->
                 engines(segmentBytes)
@@ -38,11 +39,14 @@ class TinkInteropTest {
                                 .mapToObj(length -> Arguments.of(segmentBytes, length, engine))));
   }
 
-  /** Large segments on the path that each engine is used on, to save time. */
+  /** Large segments on the path that each engine is used on, the largest by one, to save time. */
   private static Stream<CipherEngine> engines(int segmentBytes) {
-    return segmentBytes < 1 << 20
-        ? Engines.all()
-        : Stream.of(Engines.sunJce(), Engines.conscrypt());
+    if (segmentBytes < 1 << 20) {
+      return Engines.all();
+    }
+    return segmentBytes < 4 << 20
+        ? Stream.of(Engines.sunJce(), Engines.conscrypt())
+        : Stream.of(Engines.conscrypt());
   }
 
   /** Around the ends of the first three segments. */
@@ -98,6 +102,26 @@ class TinkInteropTest {
     }
 
     assertThat(byTink(Files.readAllBytes(file), segmentBytes)).isEqualTo(plaintext);
+  }
+
+  /** Each segment size that the format has, with each engine on each path. */
+  static Stream<Arguments> everySegmentSize() {
+    return IntStream.rangeClosed(6, 22)
+        .mapToObj(power -> 1 << power)
+        .flatMap(size -> Engines.all().map(engine -> Arguments.of(size, engine)));
+  }
+
+  @Tag("full")
+  @ParameterizedTest
+  @MethodSource("everySegmentSize")
+  void everySegmentSize_opensBothWays(
+      int segmentBytes, CipherEngine engine, @TempDir Path directory) throws Exception {
+    for (int length : boundaryLengths(segmentBytes).toArray()) {
+      tinkCiphertext_opensHere(segmentBytes, length, engine);
+      streamSealedHere_opensInTink(segmentBytes, length, engine);
+      Path each = Files.createDirectory(directory.resolve("length-" + length));
+      fileSealedHereInParallel_opensInTink(segmentBytes, length, engine, each);
+    }
   }
 
   private static byte[] byTink(byte[] sealed, int segmentBytes) throws Exception {
