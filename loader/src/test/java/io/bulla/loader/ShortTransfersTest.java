@@ -39,8 +39,9 @@ class ShortTransfersTest {
 
   private SealedModel open(Path sealed) throws IOException {
     FileChannel file = new HaltingFile(FileChannel.open(sealed));
-    return SealedModel.open(
-        SealedFile.of(file, "halting"), null, samples.options(), new DekCache(Duration.ZERO));
+    LoaderOptions options = samples.options();
+    SealedFile halting = SealedFile.of(file, "halting", options.primitives());
+    return SealedModel.open(halting, null, options, new DekCache(Duration.ZERO));
   }
 
   @Test
