@@ -55,7 +55,13 @@ final class FileFailures {
         .filter(kind -> kind.type().isInstance(failure))
         .map(Kind::problem)
         .findFirst()
+        .map(problem -> withReasonOfDenial(problem, failure))
         .orElseGet(() -> reason(failure));
+  }
+
+  private static String withReasonOfDenial(String problem, FileSystemException failure) {
+    boolean told = failure instanceof AccessDeniedException && failure.getReason() != null;
+    return told ? problem + ": " + failure.getReason() : problem;
   }
 
   private static String reason(FileSystemException failure) {
