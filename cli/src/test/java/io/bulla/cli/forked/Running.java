@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bulla.testing.Program;
 import io.bulla.testing.Tools;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 
 /** A command that runs, to be ended by a signal. Not safe for threads. */
 final class Running {
@@ -17,14 +17,19 @@ final class Running {
   /** Whoever started the tests may ignore Ctrl-C, and a JVM leaves that as it is. */
   private static final String[] HEEDING_CTRL_C = {"env", "--default-signal=INT"};
 
+  /** What the names in a directory should be. */
+  interface Awaited {
+    boolean is(List<String> names) throws IOException;
+  }
+
   private final Process process;
   private final Path output;
-  private final boolean traced;
+  private final boolean below;
 
-  private Running(Process process, Path output, boolean traced) {
+  private Running(Process process, Path output, boolean below) {
     this.process = process;
     this.output = output;
-    this.traced = traced;
+    this.below = below;
   }
 
   static Running start(Object... arguments) throws IOException {
@@ -56,10 +61,24 @@ final class Running {
     return new Running(slow.start(output, arguments), output, true);
   }
 
+  /** On a pseudo-terminal, which shows standard error, too. */
+  static Running startOnTerminal(Object... arguments) throws IOException {
+    Path output = Scratch.directory("run");
+    Command terminal =
+        Keys.bulla()
+            .under("sh", "-c", "exec script -qec \"env --default-signal=INT $*\" /dev/null", "sh");
+    return new Running(terminal.start(output, arguments), output, true);
+  }
+
+  /** Waits until its output has a text. */
+  void awaitOutput(String text) throws Exception {
+    await(output, names -> Files.readString(output.resolve("out")).contains(text));
+  }
+
   /** Waits until the names in a directory are as they should be. */
-  void await(Path directory, Predicate<List<String>> awaited) throws Exception {
+  void await(Path directory, Awaited awaited) throws Exception {
     long deadline = System.nanoTime() + PATIENCE_NANOS;
-    while (!awaited.test(Models.names(directory))) {
+    while (!awaited.is(Models.names(directory))) {
       assertThat(process.isAlive()).as("it is still at work").isTrue();
       assertThat(System.nanoTime()).isLessThan(deadline);
       Thread.sleep(5);
@@ -69,9 +88,15 @@ final class Running {
   /** Sends a signal, such as INT, to the command itself. */
   void signal(String name) throws Exception {
     long pid =
-        traced ? process.children().findFirst().orElseThrow().pid() : process.toHandle().pid();
+        below
+            ? process.descendants().filter(Running::isJava).findFirst().orElseThrow().pid()
+            : process.pid();
     Process kill = new ProcessBuilder("sh", "-c", "kill -" + name + " " + pid).inheritIO().start();
     assertThat(kill.waitFor()).isZero();
+  }
+
+  private static boolean isJava(ProcessHandle handle) {
+    return handle.info().command().orElse("").endsWith("/java");
   }
 
   Outcome outcome() throws IOException {
