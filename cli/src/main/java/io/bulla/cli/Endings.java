@@ -1,8 +1,11 @@
 package io.bulla.cli;
 
 import io.bulla.cli.terminal.Console;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -27,10 +30,25 @@ final class Endings {
     return failure.code().number();
   }
 
-  int misused(ParameterException thrown) {
+  int misused(ParameterException parameter) {
+    ParameterException thrown = unknownOptionFirst(parameter);
     String command = thrown.getCommandLine().getCommandSpec().qualifiedName();
     console.error(what(thrown), hint(thrown, command));
     return ExitCode.USAGE.number();
+  }
+
+  /** An argument may be missing only because of the option before it that nobody knows. */
+  private static ParameterException unknownOptionFirst(ParameterException thrown) {
+    CommandLine command = thrown.getCommandLine();
+    List<String> unknown =
+        command.getParseResult() == null
+            ? List.of()
+            : command.getParseResult().unmatched().stream()
+                .filter(each -> each.startsWith("-"))
+                .toList();
+    return thrown instanceof MissingParameterException && !unknown.isEmpty()
+        ? new UnmatchedArgumentException(command, unknown)
+        : thrown;
   }
 
   /** Some of picocli's messages begin with "Error: ". */
@@ -45,6 +63,8 @@ final class Endings {
         return "did you mean " + String.join(" or ", suggestions) + "?";
       }
     }
-    return "see " + command + " --help";
+    return thrown.getCause() instanceof InvalidPathException
+        ? FileFailures.UTF8_LOCALE
+        : "see " + command + " --help";
   }
 }

@@ -17,7 +17,10 @@ public enum ExitCode {
   USAGE(2, "wrong command line"),
   FORMAT(3, "not a sealed model, malformed, or of a future version"),
   IDENTITY(4, "not the model or member that it should be: swapped, missing, unlisted, plaintext"),
-  KEY(5, "key unknown, not permitted, or refused by its state or by policy"),
+  KEY(
+      5,
+      "key unknown, not permitted, or refused: by its state, by policy, or since others may read its"
+          + " password file"),
   TOKEN(6, "token, keystore or its library not available, or its PIN or password refused"),
   AUTHENTICATION(7, "authentication failed: the model was changed or the key is wrong"),
   IO(8, "file missing, unreadable, existing, or the disk is full"),

@@ -8,6 +8,7 @@ import io.bulla.loader.ModelTokenException;
 import io.bulla.loader.SealedModelException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.security.ProviderException;
 import java.util.List;
 
@@ -41,6 +42,9 @@ public final class Failures {
       return KeyFailures.of(failure);
     }
     if (thrown instanceof IOException failure) {
+      return FileFailures.of(failure);
+    }
+    if (thrown instanceof InvalidPathException failure) {
       return FileFailures.of(failure);
     }
     if (thrown instanceof UncheckedIOException failure && failure.getCause() != null) {

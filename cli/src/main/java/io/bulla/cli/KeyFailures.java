@@ -42,8 +42,8 @@ public final class KeyFailures {
       return ofPrefix(cause);
     }
     if (cause instanceof AccessDeniedException) {
-      return Optional.of(
-          failure(ExitCode.TOKEN, cause, "check the PIN or password, once: each try may count"));
+      String otherwise = "check the PIN or password, once: each try may count";
+      return Optional.of(told(ExitCode.TOKEN, Words.of(cause), otherwise, cause));
     }
     if (cause instanceof AEADBadTagException) {
       return Optional.of(
@@ -55,7 +55,9 @@ public final class KeyFailures {
 
   private static Optional<Failure> unavailable(Throwable cause) {
     boolean known = cause instanceof IOException || cause instanceof TimeoutException;
-    return known ? Optional.of(told(ExitCode.TOKEN, Words.of(cause), cause)) : Optional.empty();
+    return known
+        ? Optional.of(told(ExitCode.TOKEN, Words.of(cause), DOCTOR, cause))
+        : Optional.empty();
   }
 
   private static Optional<Failure> ofPrefix(Throwable cause) {
@@ -63,13 +65,15 @@ public final class KeyFailures {
     return PREFIXES.entrySet().stream()
         .filter(entry -> text.startsWith(entry.getKey()))
         .findFirst()
-        .map(entry -> told(entry.getValue(), text.substring(entry.getKey().length()), cause));
+        .map(
+            entry ->
+                told(entry.getValue(), text.substring(entry.getKey().length()), DOCTOR, cause));
   }
 
   /** What the provider advises stands behind a semicolon. */
-  private static Failure told(ExitCode code, String text, Throwable cause) {
+  private static Failure told(ExitCode code, String text, String otherwise, Throwable cause) {
     String[] parts = text.split("; ", 2);
-    return new Failure(code, parts[0], parts.length == 2 ? parts[1] : DOCTOR, cause);
+    return new Failure(code, parts[0], parts.length == 2 ? parts[1] : otherwise, cause);
   }
 
   private static Failure failure(ExitCode code, Throwable cause, String hint) {

@@ -1,12 +1,14 @@
 package io.bulla.cli;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
 /**
- * Lets a command that a signal ends (Ctrl-C, SIGTERM) unwind first, so that it removes what it has
- * half-written.
+ * Lets a command that a signal ends (Ctrl-C, SIGTERM) unwind, so that it removes what it has
+ * half-written. Plaintext goes first, since a command may be where it cannot be stopped.
  */
 final class OrderlyEnd {
   private static final long PATIENCE_SECONDS = 10;
@@ -30,13 +32,27 @@ final class OrderlyEnd {
     if (ended.getCount() == 0) {
       return;
     }
-    worker.interrupt();
+    HalfWritten.removeAll();
+    // Not here: it closes the channel that the worker is in, and waits for its fsync.
+    new Thread(worker::interrupt, "bulla-interrupt").start();
+    boolean stopped = awaitEnd(ended);
+    tell(stopped, HalfWritten.removeAll());
+  }
+
+  private static boolean awaitEnd(CountDownLatch ended) {
     try {
-      if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        System.err.println("warning: ended at once, since the command did not stop");
-      }
+      return ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
+  }
+
+  private static void tell(boolean stopped, List<Path> left) {
+    if (!stopped) {
+      System.err.println("warning: ended at once, since the command did not stop");
+    }
+    left.forEach(
+        path -> System.err.println("warning: PLAINTEXT is left in " + path + ": delete it"));
   }
 }

@@ -72,7 +72,10 @@ public record Workbench(
             provider, kekIds, CipherProviders.of(provider, settings.namedCipherEngine()));
   }
 
-  /** The KEKs to seal for: those asked for, else the first of the configuration. */
+  /**
+   * The KEKs to seal for: those asked for, else the first of {@code loader.keks}, else the only
+   * one. Which of several comes first by its name is nobody's decision.
+   */
   public List<String> kekIds(List<String> asked) {
     for (String id : asked) {
       if (!options.kekIds().contains(id)) {
@@ -91,6 +94,20 @@ public record Workbench(
           configuration.file() + " names no KEK",
           "add a line such as: kek.models = keystore:models.bcfks?password-source=file:password");
     }
+    requireDecision();
     return options.kekIds().subList(0, 1);
+  }
+
+  private void requireDecision() {
+    boolean listed = configuration.section("loader").containsKey("keks");
+    if (options.kekIds().size() > 1 && !listed) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "several KEKs are configured, and none is named: " + String.join(", ", options.kekIds()),
+          "name who shall open the model, such as --kek "
+              + options.kekIds().get(0)
+              + ", or put the default first in loader.keks in "
+              + configuration.file());
+    }
   }
 }

@@ -74,6 +74,13 @@ class CommandLineTest {
   }
 
   @Test
+  void unknownOption_isToldBeforeWhatIsMissing() {
+    InProcess run = InProcess.run("seal", "--frob");
+    assertMisuse(run, "'--frob'", "--help");
+    assertThat(run.err()).doesNotContain("MODEL");
+  }
+
+  @Test
   void incompleteSeal_isMisuse() {
     assertMisuse(InProcess.run("seal", "m"), "missing required argument", "see bulla seal --help");
     assertMisuse(InProcess.run("seal", "m", "-o", "s", "--segment-size", "big"), "'big'", "--help");

@@ -9,6 +9,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.security.KeyStoreException;
 import java.security.ProviderException;
@@ -39,6 +40,31 @@ class FailuresTest {
   @Test
   void deniedFile_isNamed() {
     assertFailure(new AccessDeniedException("a"), ExitCode.IO, "a: permission denied", "mode");
+  }
+
+  @Test
+  void deniedDirectory_isNamedWithWhatItWasFor() {
+    assertFailure(
+        new AccessDeniedException("d", null, "nothing can be made in it, such as x"),
+        ExitCode.IO,
+        "d: permission denied: nothing can be made in it, such as x",
+        "mode");
+  }
+
+  @Test
+  void adviceOfTheLoader_isTheHint() {
+    Failure failure = Failures.of(new FileSystemException("a", null, "is odd; rename it"));
+    assertThat(failure.what()).isEqualTo("a: is odd");
+    assertThat(failure.hint()).isEqualTo("rename it");
+  }
+
+  @Test
+  void nameThatTheLocaleDoesNotHave_isNoBug() {
+    assertFailure(
+        new InvalidPathException("gr\u00f6\u00dfe", "Malformed input"),
+        ExitCode.IO,
+        "no name of a file in this locale",
+        "LC_ALL=C.UTF-8");
   }
 
   @Test
@@ -74,6 +100,14 @@ class FailuresTest {
   void refusedPin_isOfTheToken() {
     ProviderException thrown = caused(new AccessDeniedException("token t", null, "wrong PIN"));
     assertFailure(thrown, ExitCode.TOKEN, "wrong PIN", "PIN or password");
+  }
+
+  @Test
+  void adviceOfTheProvider_isTheHint() {
+    ProviderException thrown = caused(new AccessDeniedException("wrong PIN; try another"));
+    Failure failure = Failures.of(thrown);
+    assertThat(failure.what()).isEqualTo("wrong PIN");
+    assertThat(failure.hint()).isEqualTo("try another");
   }
 
   @Test

@@ -29,7 +29,7 @@ record DirectoryMembers(Path root, ModelCore head, Manifest manifest) {
   }
 
   /** Refuses a directory from which a member was taken: what is left is not the model. */
-  void requireAllThere() throws ModelIdentityException {
+  void requireAllThere() throws IOException {
     for (ManifestEntry entry : manifest.entries()) {
       requireExists(entry.path());
     }
@@ -38,7 +38,7 @@ record DirectoryMembers(Path root, ModelCore head, Manifest manifest) {
   /** Opens a member whose header is that of its entry. */
   SealedFile open(ManifestEntry entry, Primitives primitives) throws IOException {
     requireThere(entry.path());
-    SealedFile file = SealedFile.open(root.resolve(entry.path()), primitives);
+    SealedFile file = SealedFile.open(file(entry.path()), primitives);
     try {
       requireBelongs(entry, file);
       return file;
@@ -50,13 +50,17 @@ record DirectoryMembers(Path root, ModelCore head, Manifest manifest) {
 
   private void requireThere(String path) throws IOException {
     requireExists(path);
-    if (!SealedFile.hasMagic(root.resolve(path))) {
+    if (!SealedFile.hasMagic(file(path))) {
       throw refusal(path, "is not sealed, and stands in the place of a sealed member");
     }
   }
 
-  private void requireExists(String path) throws ModelIdentityException {
-    if (!Files.exists(root.resolve(path))) {
+  private Path file(String path) throws IOException {
+    return LocaleNames.resolve(root, path);
+  }
+
+  private void requireExists(String path) throws IOException {
+    if (!Files.exists(file(path))) {
       throw refusal(path, "is missing, though the manifest lists it");
     }
   }
@@ -90,6 +94,6 @@ record DirectoryMembers(Path root, ModelCore head, Manifest manifest) {
   }
 
   private ModelIdentityException refusal(String path, String problem) {
-    return Refusals.identity(root.resolve(path).toString(), problem, HINT);
+    return Refusals.identity(root + "/" + path, problem, HINT);
   }
 }

@@ -256,6 +256,7 @@ final class FreshSeal implements AutoCloseable {
         recipients.stream().map(Object::toString).toList(),
         false,
         false,
+        List.of(),
         false);
   }
 }

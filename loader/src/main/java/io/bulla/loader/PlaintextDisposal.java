@@ -30,10 +30,10 @@ record PlaintextDisposal(
       requireOutside(files.root(), target);
     }
     Map<Path, FileTime> seen = new HashMap<>();
+    if (disposal != Disposal.KEEP) {
+      new DeletablePlaintext(files).require();
+    }
     for (Path file : files.byPath().values()) {
-      if (disposal != Disposal.KEEP) {
-        requireNoLink(file);
-      }
       seen.put(file, Files.getLastModifiedTime(file));
     }
     return new PlaintextDisposal(files, target, disposal, Map.copyOf(seen));
@@ -85,21 +85,15 @@ record PlaintextDisposal(
           null,
           "got or lost files while it was sealed; nothing was deleted, seal it again");
     }
-  }
-
-  private static void requireNoLink(Path file) throws FileSystemException {
-    if (Files.isSymbolicLink(file)) {
-      throw new FileSystemException(
-          file.toString(),
-          null,
-          "is a link: deleting it would leave its plaintext elsewhere. Seal without deletion, or resolve the link");
-    }
+    new DeletablePlaintext(files).require();
   }
 
   private static void requireSame(Path source, Path target) throws IOException {
     if (!Files.isSameFile(source, target) || Files.isSymbolicLink(target)) {
       throw new FileSystemException(
-          target.toString(), null, "must be the plaintext itself, and no link, to be replaced");
+          target.toString(),
+          null,
+          "must be the plaintext itself, and no link, to be replaced; name what it leads to");
     }
   }
 

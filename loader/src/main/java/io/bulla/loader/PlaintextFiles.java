@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,14 +48,17 @@ record PlaintextFiles(Path root, Map<String, Path> byPath) implements PlaintextS
     }
     if (byPath.isEmpty()) {
       throw new FileSystemException(
-          directory.toString(), null, "the directory holds no file, so there is nothing to seal");
+          directory.toString(),
+          null,
+          "holds no file, so there is nothing to seal; name the directory of a model");
     }
     return new PlaintextFiles(directory, byPath);
   }
 
-  private static String memberPath(Path directory, Path file) throws ModelFormatException {
+  private static String memberPath(Path directory, Path file) throws IOException {
     String path =
         directory.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
+    LocaleNames.requireReadable(directory, file, path);
     try {
       return Names.memberPath(path);
     } catch (FormatViolation e) {
@@ -76,6 +80,25 @@ record PlaintextFiles(Path root, Map<String, Path> byPath) implements PlaintextS
   @Override
   public List<String> paths() {
     return List.copyOf(byPath.keySet());
+  }
+
+  /** Whether a link stands between the root and a file's content. */
+  boolean isThroughLink(String path) throws IOException {
+    boolean below =
+        !path.isEmpty() && !file(path).toRealPath().equals(root.toRealPath().resolve(path));
+    return below || Files.isSymbolicLink(root);
+  }
+
+  @Override
+  public List<String> outside() throws IOException {
+    List<String> outside = new ArrayList<>();
+    Path inside = root.toRealPath();
+    for (String path : paths()) {
+      if (isDirectory() && !file(path).toRealPath().startsWith(inside)) {
+        outside.add(path);
+      }
+    }
+    return outside;
   }
 
   @Override

@@ -20,6 +20,11 @@ sealed interface PlaintextSource permits PlaintextFiles, OpenModelPlaintext {
   /** The file whose permissions the sealed one takes. */
   Path file(String path);
 
+  /** Those whose content a link brings in from outside of the model's directory. */
+  default List<String> outside() throws IOException {
+    return List.of();
+  }
+
   /** Plaintext bytes in all. */
   long totalBytes() throws IOException;
 

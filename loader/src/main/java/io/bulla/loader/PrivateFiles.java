@@ -101,6 +101,22 @@ final class PrivateFiles {
     }
   }
 
+  /** A failure of a temporary file, told of what it was to become; others as they are. */
+  static FileSystemException namingTarget(Path target, Path temporary, FileSystemException e) {
+    if (!String.valueOf(e.getFile()).startsWith(temporary.toString())) {
+      return e;
+    }
+    FileSystemException named =
+        e instanceof AccessDeniedException
+            ? new AccessDeniedException(
+                String.valueOf(target.toAbsolutePath().getParent()),
+                null,
+                "nothing can be made in it, such as " + target.getFileName())
+            : new FileSystemException(target.toString(), null, e.getReason());
+    named.initCause(e);
+    return named;
+  }
+
   /** Makes the names in the directory of a path durable. */
   static void syncDirectory(Path path) throws IOException {
     Path directory = path.toAbsolutePath().getParent();

@@ -53,22 +53,45 @@ final class Refusals {
   }
 
   static SealedModelException kek(String name, KekFailure failure) {
-    String problem = failure.getMessage() == null ? "the KEK failed" : failure.getMessage();
     return switch (failure.reason()) {
-      case DENIED, UNAVAILABLE ->
-          new ModelTokenException(
-              name, problem, "check the KEK's place and its PIN with: bulla doctor", failure);
+      case DENIED ->
+          told(
+              ModelTokenException::new,
+              name,
+              failure,
+              "check the PIN or password, once: each try may count");
+      case UNAVAILABLE ->
+          told(
+              ModelTokenException::new,
+              name,
+              failure,
+              "see what of the KEK's place is there: bulla doctor");
       case NOT_FOUND ->
-          new ModelKeyException(
-              name, problem, "list the KEKs that are there with: bulla key list", failure);
+          told(
+              ModelKeyException::new,
+              name,
+              failure,
+              "list the KEKs that are there with: bulla key list");
       case REFUSED ->
-          new ModelKeyException(name, problem, "correct the configuration or the request", failure);
+          told(ModelKeyException::new, name, failure, "correct the configuration or the request");
       case NOT_AUTHENTIC ->
           new ModelAuthenticationException(
               name + ", wrapped DEK",
-              problem + ": the header was changed, or the KEK under this id is another one",
+              failure.getMessage()
+                  + ": the header was changed, or the KEK under this id is another one",
               "check which KEK the model was sealed under with: bulla inspect",
               failure);
     };
+  }
+
+  private interface Told<T> {
+    T of(String location, String problem, String hint, Throwable cause);
+  }
+
+  /** What the provider advises stands behind a semicolon, and is better than what could be here. */
+  private static <T> T told(Told<T> type, String name, KekFailure failure, String otherwise) {
+    String text = failure.getMessage() == null ? "the KEK failed" : failure.getMessage();
+    String[] parts = text.split("; ", 2);
+    return type.of(name, parts[0], parts.length == 2 ? parts[1] : otherwise, failure);
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param recipients {@code id/version} of each KEK
  * @param contentChecked whether all was read back, opened and compared with the plaintext
  * @param unwrapChecked whether a KEK gave back the very DEK that was wrapped
+ * @param fromOutside members whose content a link brought in from outside of the directory
  * @param plaintextDeleted whether the plaintext's files were removed (which is no secure erasure)
  */
 public record SealReport(
@@ -24,8 +25,10 @@ public record SealReport(
     List<String> recipients,
     boolean contentChecked,
     boolean unwrapChecked,
+    List<String> fromOutside,
     boolean plaintextDeleted) {
   public SealReport {
     recipients = List.copyOf(recipients);
+    fromOutside = List.copyOf(fromOutside);
   }
 }

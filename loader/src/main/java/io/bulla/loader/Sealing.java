@@ -22,7 +22,7 @@ record Sealing(LoaderOptions options) {
       return seal(source, temporary, request, publication);
     } catch (IOException e) {
       removeAfterFailure(temporary, e);
-      throw naming(target, e);
+      throw naming(target, temporary, e);
     } catch (RuntimeException e) {
       removeAfterFailure(temporary, e);
       throw e;
@@ -38,8 +38,9 @@ record Sealing(LoaderOptions options) {
       SealingRun run = new SealingRun(seal, source, temporary, engine, options.threads());
       run.write();
       boolean unwrapped = publication.comparesFirst() && compare(run, name);
+      SealReport report = report(seal, source, publication, run.totalBytes(), unwrapped);
       publication.finish(temporary);
-      return report(seal, source, publication, run.totalBytes(), unwrapped);
+      return report;
     }
   }
 
@@ -53,7 +54,8 @@ record Sealing(LoaderOptions options) {
       PlaintextSource source,
       Publication publication,
       long totalBytes,
-      boolean unwrapped) {
+      boolean unwrapped)
+      throws IOException {
     return new SealReport(
         seal.request().modelId(),
         seal.request().modelVersion(),
@@ -63,14 +65,16 @@ record Sealing(LoaderOptions options) {
         seal.recipients().stream().map(Object::toString).toList(),
         publication.comparesFirst(),
         unwrapped,
+        source.outside(),
         publication.deletesPlaintext());
   }
 
   /** What a channel throws, of a full disk for instance, names no file. */
-  private static IOException naming(Path target, IOException e) {
-    if (e instanceof FileSystemException
-        || e instanceof SealedModelException
-        || e instanceof ClosedChannelException) {
+  private static IOException naming(Path target, Path temporary, IOException e) {
+    if (e instanceof FileSystemException failure) {
+      return PrivateFiles.namingTarget(target, temporary, failure);
+    }
+    if (e instanceof SealedModelException || e instanceof ClosedChannelException) {
       return e;
     }
     FileSystemException named = new FileSystemException(target.toString(), null, e.getMessage());

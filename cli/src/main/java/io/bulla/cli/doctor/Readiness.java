@@ -84,8 +84,14 @@ record Readiness(Workbench workbench, Duration timeout) {
     }
   }
 
+  /** The one that is asked first when a model is opened. */
+  private String firstKekId() {
+    List<String> ids = workbench.options().kekIds();
+    return ids.isEmpty() ? workbench.kekIds(ids).get(0) : ids.get(0);
+  }
+
   private boolean unwrapsWhatItWrapped() throws GeneralSecurityException, IOException {
-    String kekId = workbench.kekIds(List.of()).get(0);
+    String kekId = firstKekId();
     Provider provider = workbench.provider();
     KeyStore store = KeyStore.getInstance("Bulla", provider);
     store.load(null, null);

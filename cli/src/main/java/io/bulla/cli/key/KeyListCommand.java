@@ -30,7 +30,7 @@ public final class KeyListCommand implements Callable<Integer> {
     KekListing listing = KekListing.of(session.workbench());
     if (json) {
       Json.write(asMap(listing), session.console().out());
-    } else {
+    } else if (!listing.entries().isEmpty()) {
       table(listing.entries()).lines().forEach(session.console()::print);
     }
     listing.absent().forEach(this::remarkAbsent);

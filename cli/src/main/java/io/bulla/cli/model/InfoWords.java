@@ -40,6 +40,7 @@ record InfoWords(ModelInfo info, boolean allSlots) {
     if (allSlots) {
       info.slots().forEach(slot -> line(lines, "slot " + slot.index(), slot(slot)));
     }
+    line(lines, "checked", "nothing: this is not authenticated; see bulla verify");
     return lines;
   }
 

@@ -79,7 +79,7 @@ public final class OpenCommand implements Callable<Integer> {
     List<MemberInfo> found = members.stream().filter(each -> each.path().equals(member)).toList();
     if (found.isEmpty()) {
       throw new Failure(
-          ExitCode.USAGE,
+          ExitCode.IDENTITY,
           "no member " + member + " in " + model,
           "its members: " + String.join(", ", members.stream().map(MemberInfo::path).toList()));
     }

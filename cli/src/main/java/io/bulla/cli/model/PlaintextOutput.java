@@ -1,6 +1,7 @@
 package io.bulla.cli.model;
 
 import io.bulla.cli.Failure;
+import io.bulla.cli.HalfWritten;
 import io.bulla.cli.OwnerOnly;
 import io.bulla.cli.terminal.ProgressBar;
 import io.bulla.loader.MemberInfo;
@@ -13,16 +14,22 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 
 /** Writes authenticated plaintext; what is whole appears under its name, all else is removed. */
 final class PlaintextOutput {
   private static final int CHUNK_BYTES = 1 << 20;
   private static final String PREFIX = ".bulla-open-";
+  private static final int NAME_BYTES = 8;
+  private static final SecureRandom NAMES = new SecureRandom();
+  private static final Set<StandardOpenOption> NEW_FILE =
+      Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
   private PlaintextOutput() {}
 
@@ -46,62 +53,60 @@ final class PlaintextOutput {
   /** To a new file of mode 0600. */
   static void toFile(SealedModel model, MemberInfo member, Path target, ProgressBar bar)
       throws IOException {
-    Path part = Files.createTempFile(makeParent(target), PREFIX, ".part", OwnerOnly.FILE);
-    try {
-      writeSynced(model, member, part, bar);
-      Files.move(part, target);
+    Path hidden = hiddenBeside(target);
+    try (HalfWritten part = HalfWritten.at(hidden)) {
+      write(model, member, part, hidden, bar);
+      Files.move(hidden, target);
     } catch (IOException e) {
-      throw naming(target, e);
-    } finally {
-      Files.deleteIfExists(part);
+      throw OutputFailure.of(target, hidden, e);
     }
   }
 
   /** To a new directory of mode 0700. */
   static void toDirectory(SealedModel model, List<MemberInfo> members, Path target, ProgressBar bar)
       throws IOException {
-    Path part = Files.createTempDirectory(makeParent(target), PREFIX, OwnerOnly.DIRECTORY);
-    try {
+    Path hidden = hiddenBeside(target);
+    try (HalfWritten part = HalfWritten.at(hidden)) {
+      Files.createDirectory(hidden, OwnerOnly.DIRECTORY);
       for (MemberInfo member : members) {
-        Path file = part.resolve(member.path());
-        makeParent(file);
-        Files.createFile(file, OwnerOnly.FILE);
-        writeSynced(model, member, file, bar);
+        Path file = hidden.resolve(member.path());
+        Files.createDirectories(parent(file));
+        write(model, member, part, file, bar);
       }
-      Files.move(part, target);
+      Files.move(hidden, target);
     } catch (IOException e) {
-      throw naming(target, e);
-    } finally {
-      Trees.deleteIfExists(part);
+      throw OutputFailure.of(target, hidden, e);
     }
   }
 
-  /** The directory of a file, which is made where there is none. */
-  private static Path makeParent(Path file) throws IOException {
+  /** A name in the directory of the target, which is made where there is none. */
+  private static Path hiddenBeside(Path target) throws IOException {
+    byte[] random = new byte[NAME_BYTES];
+    NAMES.nextBytes(random);
+    String name = PREFIX + HexFormat.of().formatHex(random) + ".part";
+    return Files.createDirectories(parent(target)).resolve(name);
+  }
+
+  private static Path parent(Path file) throws FileAlreadyExistsException {
     Path parent = file.toAbsolutePath().getParent();
     if (parent == null) {
       throw new FileAlreadyExistsException(file.toString());
     }
-    return Files.createDirectories(parent);
+    return parent;
   }
 
-  /** What a channel throws, of a full disk for instance, names no file. */
-  private static IOException naming(Path target, IOException e) {
-    boolean plain = e.getClass().equals(IOException.class);
-    return plain
-        ? (IOException)
-            new FileSystemException(target.toString(), null, e.getMessage()).initCause(e)
-        : e;
-  }
-
-  private static void writeSynced(SealedModel model, MemberInfo member, Path file, ProgressBar bar)
+  /** Loaded before the file is there, which so exists for as short a time as it can. */
+  private static void write(
+      SealedModel model, MemberInfo member, HalfWritten part, Path file, ProgressBar bar)
       throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-        Plaintext plaintext = model.load(member.path())) {
-      for (ByteBuffer buffer : plaintext.buffers()) {
-        writeAll(buffer.duplicate(), channel, bar);
+    try (Plaintext plaintext = model.load(member.path())) {
+      part.requireGoingOn();
+      try (FileChannel channel = FileChannel.open(file, NEW_FILE, OwnerOnly.FILE)) {
+        for (ByteBuffer buffer : plaintext.buffers()) {
+          writeAll(buffer.duplicate(), channel, bar);
+        }
+        channel.force(true);
       }
-      channel.force(true);
     }
   }
 

@@ -63,7 +63,8 @@ public final class SealCommand implements Callable<Integer> {
       names = {"-k", "--kek"},
       paramLabel = "ID",
       description =
-          "A KEK that can open the model; may be given several times (default: the first).")
+          "A KEK that can open the model; may be given several times (default: the"
+              + " only one, or the first of loader.keks).")
   private List<String> kekIds = new ArrayList<>();
 
   @Option(
@@ -115,6 +116,7 @@ public final class SealCommand implements Callable<Integer> {
     } else {
       words.lines().forEach(session.console()::print);
     }
+    words.remarks().forEach(session.console()::remark);
     words.warnings().forEach(session.console()::warn);
   }
 

@@ -16,11 +16,10 @@ import java.util.Map;
  */
 record SealWords(SealReport report, Path target) {
   List<String> lines() {
-    String files = report.files() == 1 ? "1 file" : report.files() + " files";
     return List.of(
         "sealed      " + target,
         "model       " + report.modelId() + ", version " + report.modelVersion(),
-        "content     " + files + ", " + Sizes.bytes(report.plaintextBytes()),
+        "content     " + Sizes.files(report.files()) + ", " + Sizes.bytes(report.plaintextBytes()),
         "recipients  " + String.join(", ", report.recipients()),
         "plaintext   " + plaintext());
   }
@@ -43,6 +42,14 @@ record SealWords(SealReport report, Path target) {
     return warnings;
   }
 
+  List<String> remarks() {
+    return report.fromOutside().isEmpty()
+        ? List.of()
+        : List.of(
+            "followed links out of the directory, and sealed what they lead to: "
+                + String.join(", ", report.fromOutside()));
+  }
+
   Map<String, Object> asMap() {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("path", target.toString());
@@ -54,6 +61,7 @@ record SealWords(SealReport report, Path target) {
     map.put("recipients", report.recipients());
     map.put("contentChecked", report.contentChecked());
     map.put("unwrapChecked", report.unwrapChecked());
+    map.put("fromOutside", report.fromOutside());
     map.put("plaintextDeleted", report.plaintextDeleted());
     return map;
   }

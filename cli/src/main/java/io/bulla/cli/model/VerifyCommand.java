@@ -61,12 +61,12 @@ public final class VerifyCommand implements Callable<Integer> {
     console.print(
         String.format(
             Locale.ROOT,
-            "%s: %s: %s, version %d, %d files, %s, %s",
+            "%s: %s: %s, version %d, %s, %s, %s",
             model,
             verdict,
             report.model().modelId(),
             report.model().modelVersion(),
-            report.members().size(),
+            Sizes.files(report.members().size()),
             Sizes.bytes(plaintextBytes(report.members())),
             report.signatureChecked() ? "signature checked" : "no signature checked"));
     if (!report.findings().isEmpty()) {

@@ -18,4 +18,9 @@ public final class Sizes {
     }
     return unit == 0 ? count + " B" : String.format(Locale.ROOT, "%.1f %s", scaled, UNITS[unit]);
   }
+
+  /** A count of files in words. */
+  public static String files(int count) {
+    return count == 1 ? "1 file" : count + " files";
+  }
 }

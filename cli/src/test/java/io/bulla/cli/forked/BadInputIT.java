@@ -117,6 +117,61 @@ class BadInputIT {
   }
 
   @Test
+  void directoryThatTakesNoFile_isNamed_notTheHiddenOne() throws IOException {
+    Command bulla = withoutPrivilege();
+    Path closed = Scratch.directory("closed");
+    Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("r-x------"));
+    Path output = closed.resolve("output");
+    for (Outcome outcome :
+        new Outcome[] {
+          bulla.run("seal", Models.plainFile(), "-o", output),
+          bulla.run("seal", Models.plainDirectory(), "-o", output),
+          bulla.run("open", Models.sealedFile(), "-o", output),
+          bulla.run("open", Models.sealedDirectory(), "-o", output)
+        }) {
+      outcome.failed(
+          ExitCode.IO,
+          closed + ": permission denied: nothing can be made in it, such as output",
+          "mode");
+      assertThat(outcome.err()).doesNotContain(".bulla-");
+    }
+  }
+
+  @Test
+  void plaintextThatWouldBeLeftOrLost_isNotDeleted() throws IOException {
+    Path file = Models.copy(Models.plainFile());
+    Files.createLink(Scratch.directory("link").resolve("other"), file);
+    Keys.bulla()
+        .run("seal", file, "--in-place")
+        .failed(ExitCode.IO, file + ": has 2 names", "seal without deletion");
+    assertThat(file).hasSameBinaryContentAs(Models.plainFile());
+    Path directory = Models.copy(Models.plainDirectory());
+    Path empty = Files.createDirectory(directory.resolve("cache"));
+    Keys.bulla()
+        .run("seal", directory, "--in-place")
+        .failed(ExitCode.IO, empty + ": is an empty directory", "seal without deletion");
+    assertThat(Models.contents(directory)).isEqualTo(Models.contents(Models.plainDirectory()));
+  }
+
+  /** The JVM takes the names of files in the locale's encoding: of this one, ASCII. */
+  @Test
+  void namesThatTheLocaleDoesNotHave_areRefused_andNothingIsMadeOfThem() throws IOException {
+    Command ascii = Keys.bulla().environment("LC_ALL", "xx_XX");
+    Path plain = Models.copy(Models.plainDirectory());
+    Keys.write(plain.resolve("größe-模型.bin"), "weights");
+    Path sealed = Scratch.directory("sealed").resolve("model");
+    ascii
+        .run("seal", plain, "-o", sealed)
+        .failed(ExitCode.IO, "has a name that this locale cannot", "LC_ALL=C.UTF-8");
+    assertThat(Models.names(sealed.getParent())).isEmpty();
+    Keys.bulla().run("seal", plain, "-o", sealed).succeeded();
+    ascii.run("verify", sealed).failed(ExitCode.IO, sealed + ": its member gr", "LC_ALL=C.UTF-8");
+    ascii
+        .run("verify", plain.resolveSibling("größe"))
+        .failed(ExitCode.USAGE, "gr", "LC_ALL=C.UTF-8");
+  }
+
+  @Test
   void unreadableConfiguration_isNamed() throws IOException {
     Path configuration = unreadable(Keys.configuration(""));
     withoutPrivilege()
@@ -201,14 +256,34 @@ class BadInputIT {
           wrong.run("key", "list"),
           wrong.run("key", "create", "models")
         }) {
-      outcome.failed(ExitCode.TOKEN, keystore.toString(), "");
+      outcome.failed(ExitCode.TOKEN, keystore.toString(), "correct password-source");
+      assertThat(outcome.err()).doesNotContain("bulla doctor");
       assertThat(outcome + "").doesNotContain("an-unlikely-word", Keys.password());
     }
     assertThat(model).hasSameBinaryContentAs(Models.plainFile());
   }
 
+  @Test
+  void passwordFile_thatOthersMayReadOrThatIsNotThere_hasTheCodeOfTheTable() throws IOException {
+    Path directory = Scratch.directory("configuration");
+    Path password = Keys.write(directory.resolve("password"), Keys.password());
+    Path keystore = Keys.shared().resolveSibling("keystore.bcfks");
+    Path configuration =
+        Keys.write(
+            directory.resolve("bulla.properties"),
+            "kek.models = keystore:" + keystore + "?password-source=file:password\n");
+    Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-r--r--"));
+    Command bulla = Command.with(configuration);
+    bulla.run("verify", Models.sealedFile()).failed(ExitCode.KEY, "may read", "chmod 600");
+    Files.delete(password);
+    bulla.run("verify", Models.sealedFile()).failed(ExitCode.TOKEN, "is not there", "doctor");
+    Outcome list = bulla.run("key", "list").failed(ExitCode.TOKEN, "is not there", "doctor");
+    assertThat(list.out()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({
+    "--segment-size, 100, from 64 to 4194304",
     "--segment-size, 100, segment size is 100",
     "--segment-size, 16M, segment size is 16777216",
     "--model-id, Bad Id, model id",

@@ -4,20 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bulla.loader.SealedModel;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A command that is ended in the middle of its work. */
 class InterruptionIT {
   private static final long BYTES = 4L << 30;
-  private static final int BY_SIGTERM = 128 + 15;
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
   private Path model;
   private Path directory;
@@ -28,47 +26,50 @@ class InterruptionIT {
   void makeLargeModel() throws IOException {
     directory = Scratch.directory("large");
     model = directory.resolve("model.onnx");
-    try (RandomAccessFile file = new RandomAccessFile(model.toFile(), "rw")) {
-      file.setLength(BYTES);
-    }
+    LargeModel.zeros(model, BYTES);
     made = Files.getLastModifiedTime(model);
   }
 
-  @Test
-  void sealEndedBySigterm_leavesPlaintextAlone() throws Exception {
-    Path running = Scratch.directory("run");
-    Process seal = Keys.bulla().start(running, "seal", model, "--in-place");
-    awaitTemporaryFile(seal);
-    seal.destroy();
-    Outcome outcome = Command.outcome(seal, running);
-    assertThat(outcome.exitCode()).as(outcome + "").isEqualTo(BY_SIGTERM);
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143"})
+  void sealEndedBySignal_leavesPlaintextAlone(String signal, int code) throws Exception {
+    Running seal = Running.start("seal", model, "--in-place");
+    seal.await(directory, names -> names.size() > 1);
+    seal.signal(signal);
+    Outcome outcome = seal.outcome();
+    assertThat(outcome.exitCode()).as(outcome + "").isEqualTo(code);
     assertThat(outcome.err()).contains("error: interrupted", "hint: run it again");
     assertPlaintextWhole();
     assertThat(Models.names(directory)).containsExactly("model.onnx");
   }
 
   @Test
+  void resealEndedByCtrlC_leavesTheModelAsItWas() throws Exception {
+    Path sealed = LargeModel.sealed();
+    FileTime before = Files.getLastModifiedTime(sealed);
+    Running reseal = Running.start("reseal", sealed);
+    reseal.await(sealed.getParent(), names -> names.size() > 1);
+    reseal.signal("INT");
+    Outcome outcome = reseal.outcome();
+    assertThat(outcome.exitCode()).as(outcome + "").isEqualTo(130);
+    assertThat(outcome.err()).contains("error: interrupted");
+    assertThat(Models.names(sealed.getParent())).containsExactly("model.onnx");
+    assertThat(Files.getLastModifiedTime(sealed)).isEqualTo(before);
+    Keys.bulla().run("verify", sealed).succeeded();
+  }
+
+  @Test
   void sealEndedBySigkill_leavesPlaintextAndNothingLikeAModel() throws Exception {
-    Path running = Scratch.directory("run");
-    Process seal = Keys.bulla().start(running, "seal", model, "--in-place");
-    awaitTemporaryFile(seal);
-    seal.destroyForcibly();
-    Command.outcome(seal, running);
+    Running seal = Running.start("seal", model, "--in-place");
+    seal.await(directory, names -> names.size() > 1);
+    seal.signal("KILL");
+    seal.outcome();
     assertPlaintextWhole();
     List<Path> left = temporaryFiles();
     assertThat(left).hasSize(1);
     assertThat(left.get(0).getFileName().toString()).startsWith(".").endsWith(".tmp");
     assertThat(SealedModel.isSealed(left.get(0))).isFalse();
     Files.delete(left.get(0));
-  }
-
-  private void awaitTemporaryFile(Process process) throws Exception {
-    long deadline = System.nanoTime() + PATIENCE_NANOS;
-    while (temporaryFiles().isEmpty()) {
-      assertThat(process.isAlive()).isTrue();
-      assertThat(System.nanoTime()).isLessThan(deadline);
-      Thread.sleep(5);
-    }
   }
 
   private List<Path> temporaryFiles() throws IOException {

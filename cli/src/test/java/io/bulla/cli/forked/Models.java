@@ -17,10 +17,16 @@ final class Models {
   private static final int BYTES = 300_000;
   private static final Path FILE = file();
   private static final Path DIRECTORY = directory();
-  private static final Path SEALED_FILE = seal(FILE, "model.onnx");
-  private static final Path SEALED_DIRECTORY = seal(DIRECTORY, "model");
 
   private Models() {}
+
+  /** Sealed when a test first asks for one, and not while another waits for something else. */
+  private static final class Sealed {
+    static final Path FILE = seal(plainFile(), "model.onnx");
+    static final Path DIRECTORY = seal(plainDirectory(), "model");
+
+    private Sealed() {}
+  }
 
   static Path plainFile() {
     return FILE;
@@ -32,11 +38,11 @@ final class Models {
   }
 
   static Path sealedFile() {
-    return SEALED_FILE;
+    return Sealed.FILE;
   }
 
   static Path sealedDirectory() {
-    return SEALED_DIRECTORY;
+    return Sealed.DIRECTORY;
   }
 
   /** A copy of a file or directory, under its name. */
@@ -52,7 +58,7 @@ final class Models {
 
   /** A sealed file with other bytes at an offset. */
   static Path changed(long offset, byte... bytes) throws IOException {
-    Path copy = copy(SEALED_FILE);
+    Path copy = copy(Sealed.FILE);
     change(copy, offset, bytes);
     return copy;
   }

@@ -44,7 +44,9 @@ class SealOpenIT {
     Path output = Scratch.directory("open").resolve("model.onnx");
     bulla.run("open", model, "-m", "model.onnx", "-o", output).succeeded();
     assertThat(output).hasSameBinaryContentAs(Models.plainDirectory().resolve("model.onnx"));
-    bulla.run("open", model, "-m", "none").failed(ExitCode.USAGE, "no member none", "model.onnx");
+    bulla
+        .run("open", model, "-m", "none")
+        .failed(ExitCode.IDENTITY, "no member none", "model.onnx");
     bulla.run("open", model).failed(ExitCode.USAGE, "standard output takes one", "--member");
   }
 
@@ -105,7 +107,38 @@ class SealOpenIT {
         .succeeded();
     assertThat(Keys.bulla().run("inspect", output).succeeded().out())
         .contains("backup/1, models/1");
-    Keys.bulla().run("verify", output).succeeded();
+    assertThat(Keys.bulla().run("verify", output).succeeded().out()).contains(" 1 file,");
+  }
+
+  @Test
+  void severalKeks_areChosenByNameOrOrder_neverByTheAlphabet() throws IOException {
+    Path shared = Keys.shared();
+    String more =
+        "kek.backup = keystore:backup.bcfks?password-source=file:"
+            + shared.resolveSibling("keystore.password")
+            + "\n";
+    Path model = Models.copy(Models.plainFile());
+    Command undecided = Command.with(Keys.configuration(more));
+    undecided
+        .run("seal", model, "--in-place")
+        .failed(ExitCode.USAGE, "several KEKs are configured", "--kek backup");
+    assertThat(model).hasSameBinaryContentAs(Models.plainFile());
+    undecided.run("verify", Models.sealedFile()).succeeded();
+    Command decided = Command.with(Keys.configuration(more + "loader.keks = models, backup\n"));
+    assertThat(decided.run("seal", model, "--in-place").succeeded().out())
+        .contains("recipients  models/1\n");
+  }
+
+  @Test
+  void linksOutOfTheDirectory_areFollowedAndTold() throws IOException {
+    Path model = Models.copy(Models.plainDirectory());
+    Path blob = Keys.write(Scratch.directory("blobs").resolve("blob"), "words");
+    Files.createSymbolicLink(model.resolve("vocab.txt"), blob);
+    Path output = Scratch.directory("sealed").resolve("model");
+    Outcome outcome = Keys.bulla().run("seal", model, "-o", output, "--json").succeeded();
+    assertThat(outcome.err()).contains("followed links out of the directory", ": vocab.txt");
+    assertThat(outcome.out()).contains("\"fromOutside\" : [ \"vocab.txt\" ]");
+    assertThat(Keys.bulla().run("open", output, "-m", "vocab.txt").out()).isEqualTo("words");
   }
 
   @Test
@@ -139,7 +172,13 @@ class SealOpenIT {
   void header_isShownWithoutConfigurationOrKey() {
     Command keyless = Command.with(Path.of("none"));
     assertThat(keyless.run("inspect", Models.sealedFile(), "--all-slots").succeeded().out())
-        .contains("kind        file", "model.onnx, version 1", "models/1", "300.0 kB", "standby");
+        .contains(
+            "not authenticated; see bulla verify",
+            "kind        file",
+            "model.onnx, version 1",
+            "models/1",
+            "300.0 kB",
+            "standby");
     assertThat(keyless.run("inspect", Models.sealedDirectory(), "--json").succeeded().out())
         .contains("\"kind\" : \"manifest\"", "\"modelId\" : \"model\"", "\"kekId\" : \"models\"");
     Path member = Models.sealedDirectory().resolve("model.onnx");

@@ -76,13 +76,20 @@ public final class CipherEngines {
         break;
       }
     }
-    return new Choice(best.name(), best.path(), "measured: " + String.join(", ", results));
+    return new Choice(
+        best.name(), best.path(), "measured in cold code: " + String.join(", ", results));
   }
 
   private static String words(Provider provider, double speed) {
     return speed == 0
         ? provider.getName() + " does not work on this host"
-        : String.format(Locale.ROOT, "%s %.1f GB/s", provider.getName(), speed / 1e9);
+        : provider.getName() + " " + words(speed);
+  }
+
+  private static String words(double speed) {
+    return speed < 1e9
+        ? String.format(Locale.ROOT, "%.0f MB/s", speed / 1e6)
+        : String.format(Locale.ROOT, "%.1f GB/s", speed / 1e9);
   }
 
   private static Provider jdk() {

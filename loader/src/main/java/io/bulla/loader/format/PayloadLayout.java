@@ -102,7 +102,12 @@ public record PayloadLayout(long payloadOffset, int segmentSizeBytes) {
         "segment size", sizeBytes, FormatLimits.MIN_SEGMENT_BYTES, FormatLimits.MAX_SEGMENT_BYTES);
     if (Integer.bitCount(sizeBytes) != 1) {
       throw FormatViolation.malformed(
-          "segment size is " + sizeBytes + ", allowed are powers of two");
+          "segment size is "
+              + sizeBytes
+              + ", allowed are powers of two from "
+              + FormatLimits.MIN_SEGMENT_BYTES
+              + " to "
+              + FormatLimits.MAX_SEGMENT_BYTES);
     }
   }
 

@@ -57,7 +57,9 @@ class WycheproofTest {
   private static List<Vector> read(String file) throws IOException {
     Path vectors =
         Requires.present(
-            SharedData.vectors().map(all -> all.resolve("wycheproof").resolve(file)),
+            SharedData.vectors()
+                .map(all -> all.resolve("wycheproof").resolve(file))
+                .filter(Files::isRegularFile),
             "Project Wycheproof's test vectors",
             "put testvectors_v1 of C2SP/wycheproof into DIRECTORY/wycheproof, and set"
                 + " BULLA_VECTORS=DIRECTORY");

@@ -124,6 +124,12 @@ class ConfigurationTest {
     assertThat(Configuration.defaultFile(Map.of("BULLA_CONFIG", "/c"))).isEqualTo(Path.of("/c"));
     assertThat(Configuration.defaultFile(Map.of("XDG_CONFIG_HOME", "/x")))
         .isEqualTo(Path.of("/x/bulla/bulla.properties"));
+    assertThat(Configuration.defaultFile(Map.of("XDG_CONFIG_HOME", "/x", "HOME", "/h")))
+        .isEqualTo(Path.of("/x/bulla/bulla.properties"));
+    assertThat(Configuration.defaultFile(Map.of("HOME", "/h")))
+        .isEqualTo(Path.of("/h/.config/bulla/bulla.properties"));
+    assertThat(Configuration.defaultFile(Map.of("HOME", "relative")))
+        .isEqualTo(Configuration.defaultFile(Map.of()));
     assertThat(Configuration.defaultFile(Map.of()))
         .isEqualTo(Path.of(System.getProperty("user.home"), ".config/bulla/bulla.properties"));
   }

@@ -29,7 +29,8 @@ record FileStamp(FileTime modified, long bytes, @Nullable Object fileKey) {
         Kind.UNAVAILABLE,
         "keystore "
             + path
-            + " is not there; create its KEK with: bulla key create, or mount the directory",
+            + " is not there; mount its directory, or restore it from a backup, since no other opens"
+            + " what was sealed under it; where there never was one: bulla key create",
         cause);
   }
 }

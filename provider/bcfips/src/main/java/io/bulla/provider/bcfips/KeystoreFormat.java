@@ -75,7 +75,7 @@ final class KeystoreFormat {
       throw new KekException(
           Kind.DENIED,
           name
-              + ": the password is wrong or the file was changed; it was tried once: correct"
+              + ": the password is wrong or the file was changed (it was tried once); correct"
               + " password-source, or restore the file, and start anew",
           e);
     }
