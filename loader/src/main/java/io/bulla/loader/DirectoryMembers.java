@@ -39,12 +39,15 @@ record DirectoryMembers(Path root, ModelCore head, Manifest manifest) {
   SealedFile open(ManifestEntry entry, Primitives primitives) throws IOException {
     requireThere(entry.path());
     SealedFile file = SealedFile.open(file(entry.path()), primitives);
+    boolean done = false;
     try {
       requireBelongs(entry, file);
+      done = true;
       return file;
-    } catch (IOException | RuntimeException e) {
-      file.close();
-      throw e;
+    } finally {
+      if (!done) {
+        file.close();
+      }
     }
   }
 

@@ -47,8 +47,21 @@ final class FilesBeingChanged {
   synchronized void release(Object identity) throws IOException {
     List<Closeable> readers = readersByFile.remove(identity);
     notifyAll();
-    for (Closeable reader : readers == null ? List.<Closeable>of() : readers) {
-      reader.close();
+    closeAll(readers == null ? List.of() : readers);
+  }
+
+  /** Closes each, also after one that fails. */
+  private static void closeAll(List<Closeable> readers) throws IOException {
+    IOException failure = null;
+    for (Closeable reader : readers) {
+      try {
+        reader.close();
+      } catch (IOException e) {
+        failure = e;
+      }
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 

@@ -7,6 +7,7 @@ import io.bulla.loader.memory.LockPolicy;
 import java.security.Provider;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -46,15 +47,25 @@ public record LoaderOptions(
     kekIds = List.copyOf(kekIds);
     cipherProviders = List.copyOf(cipherProviders);
     requiredRecipients = List.copyOf(requiredRecipients);
-    if (primitives.isExclusive() && !primitives.areOf(cipherEngine)) {
-      throw new IllegalArgumentException(
-          "the validated module does all of a model's cryptography, not " + cipherEngine);
-    }
+    requireOnly(primitives.exclusiveProvider(), cipherProviders, cipherEngine);
     if (threads < 1) {
       throw new IllegalArgumentException("loader.threads is " + threads + ": give at least 1");
     }
     if (dekCacheTtl.isNegative()) {
       throw new IllegalArgumentException("loader.dek-cache-seconds must not be negative");
+    }
+  }
+
+  private static void requireOnly(
+      Optional<Provider> module, List<Provider> cipherProviders, String cipherEngine) {
+    if (module.isPresent()
+        && !(cipherProviders.equals(List.of(module.get()))
+            && cipherEngine.equals(module.get().getName()))) {
+      throw new IllegalArgumentException(
+          "the validated module does all of a model's cryptography, not "
+              + cipherProviders
+              + " or "
+              + cipherEngine);
     }
   }
 
@@ -129,8 +140,10 @@ public record LoaderOptions(
    * @throws IllegalArgumentException if the named engine is not there or does not work on this host
    */
   public CipherEngine chooseCipherEngine() {
-    CipherEngine chosen = CipherEngines.choose(cipherProviders, cipherEngine);
-    return primitives.isExclusive() ? chosen.because("approved-only") : chosen;
+    Optional<Provider> only = primitives.exclusiveProvider();
+    return only.isPresent()
+        ? CipherEngines.only(only.get(), "approved-only")
+        : CipherEngines.choose(cipherProviders, cipherEngine);
   }
 
   Provider requireKekProvider() {

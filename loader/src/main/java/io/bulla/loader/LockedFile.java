@@ -38,10 +38,17 @@ final class LockedFile implements AutoCloseable {
     try {
       while (true) {
         LockedFile locked = take(file, deadlineNanos);
-        if (locked.isStillAtItsPath()) {
+        boolean right = false;
+        try {
+          right = locked.isStillAtItsPath();
+        } finally {
+          if (!right) {
+            locked.close();
+          }
+        }
+        if (right) {
           return locked;
         }
-        locked.close();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

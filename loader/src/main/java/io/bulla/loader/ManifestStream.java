@@ -7,6 +7,7 @@ import io.bulla.loader.format.Hash32;
 import io.bulla.loader.format.ModelCore;
 import io.bulla.loader.format.ModelKind;
 import io.bulla.loader.stream.PayloadWriter;
+import io.bulla.loader.stream.Transfers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -28,8 +29,8 @@ record ManifestStream(FreshSeal seal, CipherEngine engine) {
     ByteArrayOutputStream payload = new ByteArrayOutputStream();
     int segments = seal(manifest, core, root, Channels.newChannel(payload));
     Hash32 signed = root == null ? null : Hash32.of(root.root(segments));
-    writeFully(sink, seal.header(seal.block(core, signed)));
-    writeFully(sink, ByteBuffer.wrap(payload.toByteArray()));
+    Transfers.writeFully(sink, seal.header(seal.block(core, signed)));
+    Transfers.writeFully(sink, ByteBuffer.wrap(payload.toByteArray()));
   }
 
   private int seal(
@@ -39,12 +40,6 @@ record ManifestStream(FreshSeal seal, CipherEngine engine) {
     try (PayloadWriter writer = new PayloadWriter(sink, core.layout(), key, engine, root)) {
       writer.write(ByteBuffer.wrap(manifest));
       return writer.finish();
-    }
-  }
-
-  private static void writeFully(WritableByteChannel sink, ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      sink.write(bytes);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.bulla.loader;
 
+import io.bulla.loader.crypto.SegmentLeaves;
 import io.bulla.loader.stream.PayloadMalformed;
 import io.bulla.loader.stream.PayloadReader;
 import io.bulla.loader.stream.SegmentAuthenticationFailure;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
+import org.jspecify.annotations.Nullable;
 
 /** Random access to a member, whose failures name the file. Owns member and reader. */
 final class MemberChannel implements SeekableByteChannel {
@@ -18,11 +20,19 @@ final class MemberChannel implements SeekableByteChannel {
     this.segments = segments;
   }
 
-  static MemberChannel open(OpenedMember member) throws IOException {
+  /**
+   * Opens a channel.
+   *
+   * @param leaves must accept each segment, if given: what {@link PayloadOpening#checkedLeaves}
+   *     gave
+   */
+  static MemberChannel open(OpenedMember member, @Nullable SegmentLeaves leaves)
+      throws IOException {
     PayloadReader reader = member.opening().reader();
     boolean done = false;
     try {
-      MemberChannel channel = new MemberChannel(member, reader.channel(member.opening().memory()));
+      MemberChannel channel =
+          new MemberChannel(member, reader.channel(member.opening().memory(), leaves));
       done = true;
       return channel;
     } catch (SegmentAuthenticationFailure e) {

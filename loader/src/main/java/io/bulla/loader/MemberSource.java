@@ -1,11 +1,13 @@
 package io.bulla.loader;
 
+import io.bulla.loader.crypto.SegmentLeaves;
 import io.bulla.loader.stream.PayloadSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The plaintext of a member at positions, by as many channels as threads read at once. Owns the
@@ -13,20 +15,35 @@ import java.util.Deque;
  */
 final class MemberSource implements PayloadSource {
   private final OpenedMember member;
+  private final @Nullable SegmentLeaves leaves;
   private final Deque<SeekableByteChannel> idle = new ArrayDeque<>();
 
-  MemberSource(OpenedMember member) {
+  MemberSource(OpenedMember member, @Nullable SegmentLeaves leaves) {
     this.member = member;
+    this.leaves = leaves;
   }
 
   @Override
   public int read(ByteBuffer target, long position) throws IOException {
     SeekableByteChannel channel = take();
-    int read = channel.position(position).read(target);
+    boolean done = false;
+    try {
+      int read = channel.position(position).read(target);
+      done = true;
+      return read;
+    } finally {
+      if (done) {
+        putBack(channel);
+      } else {
+        channel.close();
+      }
+    }
+  }
+
+  private void putBack(SeekableByteChannel channel) {
     synchronized (idle) {
       idle.push(channel);
     }
-    return read;
   }
 
   private SeekableByteChannel take() throws IOException {
@@ -35,7 +52,7 @@ final class MemberSource implements PayloadSource {
         return idle.pop();
       }
     }
-    return MemberChannel.open(new OpenedMember(member.opening(), false));
+    return MemberChannel.open(new OpenedMember(member.opening(), false), leaves);
   }
 
   @Override

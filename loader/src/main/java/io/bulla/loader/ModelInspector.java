@@ -5,6 +5,7 @@ import io.bulla.loader.format.FormatLimits;
 import io.bulla.loader.format.ModelKind;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,10 @@ public final class ModelInspector {
       findings.add(
           "one of the two recipient slots is damaged: the model opens, with no copy of its recipients"
               + " left; run bulla rewrap on it");
+    } else if (!model.isSettled()) {
+      findings.add(
+          "its spare recipient slot is not what a finished re-wrapping leaves: it lists others, or its"
+              + " MAC is wrong; run bulla rewrap on it");
     }
     if (Files.isDirectory(path)) {
       for (String stranger : strangers(path, model)) {
@@ -84,7 +89,7 @@ public final class ModelInspector {
         model.members().stream().map(MemberInfo::path).collect(Collectors.toSet());
     try (Stream<Path> files = Files.walk(directory)) {
       return files
-          .filter(file -> !Files.isDirectory(file))
+          .filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
           .map(file -> directory.relativize(file).toString())
           .filter(path -> !members.contains(path) && !path.equals(FormatLimits.MANIFEST_NAME))
           .collect(Collectors.toCollection(TreeSet::new));

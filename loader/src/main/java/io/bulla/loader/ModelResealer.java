@@ -38,7 +38,7 @@ public final class ModelResealer {
     try (LockedFile locked = LockedFile.open(ModelHead.locate(model), PATIENCE);
         SealedModel opened = SealedModel.open(model, options)) {
       requireNoStrangers(model, opened);
-      return reseal(model, opened, model, request, new ReplacingPublication(model, locked));
+      return reseal(model, opened, model, request, new ReplacingPublication(model, opened, locked));
     }
   }
 
@@ -130,9 +130,11 @@ public final class ModelResealer {
    * The new model takes the old one's place.
    *
    * @param target the old one
+   * @param opened the old one, open
    * @param locked its head, locked until it is replaced
    */
-  private record ReplacingPublication(Path target, LockedFile locked) implements Publication {
+  private record ReplacingPublication(Path target, SealedModel opened, LockedFile locked)
+      implements Publication {
     @Override
     public boolean comparesFirst() {
       return true;
@@ -146,7 +148,7 @@ public final class ModelResealer {
     @Override
     public void finish(Path temporary) throws IOException {
       locked.requireStillAtItsPath();
-      Replacement.replace(temporary, target);
+      Replacement.replace(temporary, target, old -> requireNoStrangers(old, opened));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.bulla.loader;
 
+import io.bulla.loader.crypto.SegmentLeaves;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,12 +23,11 @@ record OpenModelPlaintext(Path root, SealedModel model) implements PlaintextSour
     OpenedMember member = model.member(path);
     boolean done = false;
     try {
-      if (member.opening().contentRoot().isPresent()) {
-        member.opening().verify(bytes -> {}); // segments alone do not prove what was signed
-      }
+      SegmentLeaves leaves = member.opening().checkedLeaves();
       SealedFile file = member.opening().file();
       done = true;
-      return new PlaintextPart(file.name(), new MemberSource(member), file.plaintextBytes());
+      return new PlaintextPart(
+          file.name(), new MemberSource(member, leaves), file.plaintextBytes());
     } finally {
       if (!done) {
         member.close();

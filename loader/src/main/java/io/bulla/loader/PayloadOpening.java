@@ -3,6 +3,8 @@ package io.bulla.loader;
 import io.bulla.loader.crypto.CipherEngine;
 import io.bulla.loader.crypto.ContentRoot;
 import io.bulla.loader.crypto.ModelKeys;
+import io.bulla.loader.crypto.RememberedLeaves;
+import io.bulla.loader.crypto.SegmentLeaves;
 import io.bulla.loader.crypto.Wiping;
 import io.bulla.loader.format.Hash32;
 import io.bulla.loader.memory.LockPolicy;
@@ -16,6 +18,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens the payload of one file whose header is known to be right: steps 7 to 9 of docs/format.md
@@ -121,6 +124,22 @@ record PayloadOpening(
     return this;
   }
 
+  /**
+   * Where the content is to be checked: reads all of it, and gives what those who read parts of it
+   * later must compare with. Null where it is not.
+   */
+  @Nullable SegmentLeaves checkedLeaves() throws IOException {
+    if (contentRoot.isEmpty()) {
+      return null;
+    }
+    try (PayloadReader reader = reader()) {
+      RememberedLeaves leaves = new RememberedLeaves(file.primitives(), reader.segmentCount());
+      run(() -> reader.verify(threads, leaves, n -> {}));
+      requireRoot(leaves.root());
+      return leaves;
+    }
+  }
+
   /** A reader for random access; whoever takes it closes it. */
   PayloadReader reader() throws IOException {
     try {
@@ -141,8 +160,13 @@ record PayloadOpening(
   }
 
   private void requireRoot(PayloadReader reader, ContentRoot root) throws ModelIdentityException {
-    if (contentRoot.isPresent()
-        && !contentRoot.get().equals(Hash32.of(root.root(reader.segmentCount())))) {
+    if (contentRoot.isPresent()) {
+      requireRoot(root.root(reader.segmentCount()));
+    }
+  }
+
+  private void requireRoot(byte[] root) throws ModelIdentityException {
+    if (!contentRoot.equals(Optional.of(Hash32.of(root)))) {
       throw Refusals.identity(
           file.name(),
           "its content is not the one that the publisher signed",

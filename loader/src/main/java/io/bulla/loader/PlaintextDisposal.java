@@ -61,8 +61,22 @@ record PlaintextDisposal(
         PrivateFiles.publish(temporary, target);
         deletePlaintext(files.root());
       }
-      case REPLACE -> Replacement.replace(temporary, target);
+      case REPLACE -> Replacement.replace(temporary, target, this::requireNothingNew);
     }
+  }
+
+  /** What came into the directory since, under its old name, is not in the model. */
+  private void requireNothingNew(Path old) throws IOException {
+    if (!PlaintextFiles.of(old).byPath().keySet().equals(files.byPath().keySet())) {
+      throw gotOrLostFiles();
+    }
+  }
+
+  private FileSystemException gotOrLostFiles() {
+    return new FileSystemException(
+        files.root().toString(),
+        null,
+        "got or lost files while it was sealed; nothing was deleted, seal it again");
   }
 
   private void deletePlaintext(Path root) throws IOException {
@@ -80,10 +94,7 @@ record PlaintextDisposal(
       }
     }
     if (!PlaintextFiles.of(files.root()).byPath().equals(files.byPath())) {
-      throw new FileSystemException(
-          files.root().toString(),
-          null,
-          "got or lost files while it was sealed; nothing was deleted, seal it again");
+      throw gotOrLostFiles();
     }
     new DeletablePlaintext(files).require();
   }

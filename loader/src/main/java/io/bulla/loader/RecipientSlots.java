@@ -3,8 +3,10 @@ package io.bulla.loader;
 import io.bulla.loader.ModelInfo.RecipientInfo;
 import io.bulla.loader.ModelInfo.SlotInfo;
 import io.bulla.loader.crypto.HeaderHashes;
+import io.bulla.loader.crypto.ModelKeys;
 import io.bulla.loader.format.FormatLimits;
 import io.bulla.loader.format.FormatViolation;
+import io.bulla.loader.format.ImmutableBlock;
 import io.bulla.loader.format.Recipient;
 import io.bulla.loader.format.RecipientSlot;
 import java.io.IOException;
@@ -87,6 +89,16 @@ record RecipientSlots(List<Optional<RecipientSlot.Decoded>> slots) {
           name, FormatViolation.malformed("both recipient slots are damaged: no key can be found"));
     }
     return active;
+  }
+
+  /** Whether both slots are whole and authentic, and hold nobody but these. */
+  boolean hold(List<Recipient> recipients, ImmutableBlock block, ModelKeys keys) {
+    return slots.stream()
+        .allMatch(
+            slot ->
+                slot.isPresent()
+                    && recipients.containsAll(slot.get().slot().recipients())
+                    && SlotSealing.isAuthentic(slot.get(), block, keys));
   }
 
   /** Both slots for people. */

@@ -107,12 +107,7 @@ record Rewrapping(SealedFile file, UnlockedDek opened, SlotStorage storage, Load
   /** Whether these recipients count, and the other slot is whole and holds nobody else. */
   private boolean isSettled(RecipientSlots slots, List<Recipient> recipients) throws IOException {
     return slots.active(file.name()).slot().recipients().equals(recipients)
-        && slots.slots().stream()
-            .allMatch(
-                slot ->
-                    slot.isPresent()
-                        && recipients.containsAll(slot.get().slot().recipients())
-                        && SlotSealing.isAuthentic(slot.get(), file.block(), keys()));
+        && slots.hold(recipients, file.block(), keys());
   }
 
   private RecipientSlots readSlots() throws IOException {

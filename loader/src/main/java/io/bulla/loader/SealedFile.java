@@ -47,16 +47,18 @@ final class SealedFile implements AutoCloseable {
   }
 
   private static SealedFile read(SealedBytes bytes, Primitives primitives) throws IOException {
+    boolean done = false;
     try {
       ImmutableBlock block = ImmutableBlock.decode(start(bytes));
       long plaintextBytes = plaintextBytes(block.core(), bytes.lengthBytes());
+      done = true;
       return new SealedFile(bytes, primitives, block, plaintextBytes);
     } catch (FormatViolation e) {
-      bytes.close();
       throw Refusals.format(bytes.name(), e);
-    } catch (IOException | RuntimeException e) {
-      bytes.close();
-      throw e;
+    } finally {
+      if (!done) {
+        bytes.close();
+      }
     }
   }
 

@@ -219,13 +219,14 @@ public final class SealedModel implements AutoCloseable {
 
   /**
    * Random access to one file of the model, by a read-only channel that decrypts what is touched.
-   * Its last segment is verified when it opens.
+   * Its last segment is verified when it opens; where the publisher's signature covers the content
+   * ({@code publisher.verify = content}) all of it is read then, and each segment compared later.
    */
   public SeekableByteChannel channel(String memberPath) throws IOException {
     OpenedMember member = member(memberPath);
     boolean done = false;
     try {
-      SeekableByteChannel channel = MemberChannel.open(member);
+      SeekableByteChannel channel = MemberChannel.open(member, member.opening().checkedLeaves());
       done = true;
       return channel;
     } finally {
@@ -248,6 +249,13 @@ public final class SealedModel implements AutoCloseable {
   /** The cipher engine, and why it was chosen, for people. */
   public String cipherEngine() {
     return engine.toString();
+  }
+
+  /** Whether both recipient slots are whole, authentic, and list nobody but those who count. */
+  boolean isSettled() {
+    return unlocked
+        .slots()
+        .hold(unlocked.active().slot().recipients(), head.block(), unlocked.keys());
   }
 
   OpenedMember member(String memberPath) throws IOException {

@@ -8,6 +8,7 @@ import io.bulla.loader.format.Hash32;
 import io.bulla.loader.format.ModelCore;
 import io.bulla.loader.format.ModelKind;
 import io.bulla.loader.stream.PayloadWriter;
+import io.bulla.loader.stream.Transfers;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
@@ -76,9 +77,7 @@ public final class SealingStream implements WritableByteChannel {
       FreshSeal seal, ModelCore core, WritableByteChannel sink, CipherEngine engine, Owner owner)
       throws IOException {
     ByteBuffer header = seal.header(seal.block(core, null));
-    while (header.hasRemaining()) {
-      sink.write(header);
-    }
+    Transfers.writeFully(sink, header);
     PayloadKey key = seal.keys().newPayloadKey(seal.coreHash(core), seal.random());
     ContentRoot root = seal.newContentRoot();
     PayloadWriter writer = new PayloadWriter(sink, core.layout(), key, engine, root);

@@ -43,15 +43,15 @@ final class Unlocking {
     RecipientSlots slots = RecipientSlots.read(file);
     RecipientSlot.Decoded active = slots.active(file.name());
     List<Recipient> allowed = allowed(file, active.slot().recipients());
-    DekCache.Key cacheKey = cacheKey(file, active.slot());
+    DekCache.Key cacheKey = cacheKey(file, active.slot(), signed);
     long unwrapStart = System.nanoTime();
     Optional<SecretBytes> cached = cache.find(cacheKey);
     SecretBytes dek = cached.isPresent() ? cached.get() : unwrap(file, allowed, signed);
     boolean done = false;
     try {
       long unwrapEnd = System.nanoTime();
-      ModelKeys keys = checkedKeys(file, dek, active);
       cache.keep(cacheKey, dek);
+      ModelKeys keys = checkedKeys(file, dek, active);
       OpenTimings timings =
           new OpenTimings(
               System.nanoTime() - start - (unwrapEnd - unwrapStart),
@@ -102,13 +102,16 @@ final class Unlocking {
       throw Refusals.header(file.name(), "wrapped DEK");
     }
     ModelKeys keys = ModelKeys.derive(file.primitives(), dek, file.core().sealId().bytes());
+    boolean done = false;
     try {
       requireCommitment(file, keys);
       requireMac(file, keys, active);
+      done = true;
       return keys;
-    } catch (IOException | RuntimeException e) {
-      keys.close();
-      throw e;
+    } finally {
+      if (!done) {
+        keys.close();
+      }
     }
   }
 
@@ -126,12 +129,14 @@ final class Unlocking {
     }
   }
 
-  private DekCache.Key cacheKey(SealedFile file, RecipientSlot slot) throws ModelFormatException {
+  private DekCache.Key cacheKey(SealedFile file, RecipientSlot slot, boolean signed)
+      throws ModelFormatException {
     ModelCore core = file.core();
     try {
       byte[] part = slot.authenticatedPart(core.slotCapacityBytes());
       Hash32 recipients = Hash32.of(new HeaderHashes(file.primitives()).recipients(part));
-      return new DekCache.Key(core.sealId(), core.commitment(), recipients, options.kekIds());
+      return new DekCache.Key(
+          core.sealId(), core.commitment(), recipients, options.kekIds(), signed);
     } catch (FormatViolation e) {
       throw Refusals.format(file.name(), e);
     }

@@ -22,11 +22,6 @@ public record CipherEngine(Provider provider, CipherPath path, String reason) {
     return provider.getName();
   }
 
-  /** The same for another reason. */
-  public CipherEngine because(String otherReason) {
-    return new CipherEngine(provider, path, otherReason);
-  }
-
   Cipher newCipher() {
     try {
       return Cipher.getInstance(TRANSFORMATION, provider);

@@ -48,13 +48,25 @@ public final class CipherEngines {
     return new CipherEngine(provider, choice.path(), choice.reason());
   }
 
+  /**
+   * The engine of this provider object and no other.
+   *
+   * @throws IllegalArgumentException if it fails its known answer
+   */
+  public static CipherEngine only(Provider provider, String reason) {
+    return working(engine(provider, reason));
+  }
+
   private static CipherEngine configured(List<Provider> offered, String name) {
     Provider provider = find(offered, name).orElseThrow(() -> notThere(offered, name));
-    CipherEngine engine = engine(provider, "configured");
+    return working(engine(provider, "configured"));
+  }
+
+  private static CipherEngine working(CipherEngine engine) {
     if (!CipherSelfTest.passes(engine)) {
       throw new IllegalArgumentException(
           "cipher engine "
-              + name
+              + engine.name()
               + " does not compute AES-256-GCM on this host; choose another or \"auto\"");
     }
     return engine;

@@ -11,7 +11,7 @@ import java.util.Map;
  * <p>Takes leaves in any order and joins subtrees as soon as both halves are there, so that it
  * holds about as many hashes as leaves are out of order. Safe for several threads.
  */
-public final class ContentRoot {
+public final class ContentRoot implements SegmentLeaves {
 
   private static final byte NODE = 1;
 
@@ -39,9 +39,15 @@ public final class ContentRoot {
     this.digest = primitives.sha256();
   }
 
-  /** A hasher for one thread, whose leaves this takes. */
+  @Override
   public LeafHasher newLeafHasher() {
     return new LeafHasher(primitives);
+  }
+
+  @Override
+  public boolean accept(int segmentIndex, byte[] leaf) {
+    add(segmentIndex, leaf);
+    return true;
   }
 
   /** Adds the leaf of a segment, as {@link LeafHasher} gives it; each segment once. */

@@ -34,7 +34,7 @@ final class GcmSegment {
       throw e;
     } catch (BadPaddingException e) {
       throw (AEADBadTagException) new AEADBadTagException("bad tag").initCause(e);
-    } catch (GeneralSecurityException e) {
+    } catch (GeneralSecurityException | AssertionError e) {
       throw engineFailure(segmentIndex, e);
     }
   }
@@ -43,12 +43,13 @@ final class GcmSegment {
     try {
       cipher.init(Cipher.ENCRYPT_MODE, key, nonces.forSealing(segmentIndex, last));
       use.with(cipher);
-    } catch (GeneralSecurityException e) {
+    } catch (GeneralSecurityException | AssertionError e) {
       throw engineFailure(segmentIndex, e);
     }
   }
 
-  private ProviderException engineFailure(int segmentIndex, GeneralSecurityException cause) {
+  /** A validated module that fails its self-tests says so by an AssertionError. */
+  private ProviderException engineFailure(int segmentIndex, Throwable cause) {
     return new ProviderException(
         "cipher engine " + engine.name() + " failed on segment " + segmentIndex, cause);
   }

@@ -46,13 +46,21 @@ final class Hkdf {
     Mac mac = primitives.hmacSha256(pseudoRandomKey);
     byte[] output = new byte[lengthBytes];
     byte[] block = new byte[0];
-    for (int done = 0, counter = 1; done < lengthBytes; done += block.length, counter++) {
-      block = nextBlock(mac, block, info, counter);
-      System.arraycopy(block, 0, output, done, Math.min(block.length, lengthBytes - done));
+    boolean whole = false;
+    try {
+      for (int done = 0, counter = 1; done < lengthBytes; done += block.length, counter++) {
+        block = nextBlock(mac, block, info, counter);
+        System.arraycopy(block, 0, output, done, Math.min(block.length, lengthBytes - done));
+      }
+      overwriteState(mac);
+      whole = true;
+      return output;
+    } finally {
+      Arrays.fill(block, (byte) 0);
+      if (!whole) {
+        Arrays.fill(output, (byte) 0);
+      }
     }
-    Arrays.fill(block, (byte) 0);
-    overwriteState(mac);
-    return output;
   }
 
   /** The JDK's digests keep their last result, which is a key here, until they are used again. */

@@ -23,10 +23,18 @@ public final class ModelKeys implements AutoCloseable {
 
   private ModelKeys(Primitives primitives, SecretBytes dek, byte[] sealId) {
     this.primitives = primitives;
-    this.streamKey = derive(dek, sealId, "bulla/v1/stream");
-    this.headerMacKey = derive(dek, sealId, "bulla/v1/header-mac");
     try (SecretBytes derived = derive(dek, sealId, "bulla/v1/commitment")) {
       this.commitment = derived.use(byte[]::clone);
+    }
+    this.streamKey = derive(dek, sealId, "bulla/v1/stream");
+    boolean done = false;
+    try {
+      this.headerMacKey = derive(dek, sealId, "bulla/v1/header-mac");
+      done = true;
+    } finally {
+      if (!done) {
+        streamKey.close();
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import java.security.Provider;
 import java.security.ProviderException;
 import java.security.SecureRandom;
 import java.security.Signature;
+import java.util.Optional;
 import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
 
@@ -60,14 +61,9 @@ public final class Primitives {
     }
   }
 
-  /** Whether ciphers must come from the same provider. */
-  public boolean isExclusive() {
-    return exclusive;
-  }
-
-  /** Whether they come from the provider of this name. */
-  public boolean areOf(String providerName) {
-    return provider != null && provider.getName().equals(providerName);
+  /** The provider that ciphers must come from too, if it is the only one. */
+  public Optional<Provider> exclusiveProvider() {
+    return exclusive ? Optional.ofNullable(provider) : Optional.empty();
   }
 
   /** Where keys, salts and nonce prefixes are drawn from. */

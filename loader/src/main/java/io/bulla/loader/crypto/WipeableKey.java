@@ -16,7 +16,7 @@ final class WipeableKey implements SecretKey, AutoCloseable {
 
   private final String algorithm;
   private final transient byte[] bytes;
-  private volatile boolean destroyed;
+  private boolean destroyed;
 
   WipeableKey(String algorithm, byte[] secret) {
     this.algorithm = algorithm;
@@ -33,8 +33,9 @@ final class WipeableKey implements SecretKey, AutoCloseable {
     return "RAW";
   }
 
+  /** Never zeros of a key that is being wiped. */
   @Override
-  public byte[] getEncoded() {
+  public synchronized byte[] getEncoded() {
     if (destroyed) {
       throw new IllegalStateException("this key is destroyed");
     }
@@ -42,13 +43,13 @@ final class WipeableKey implements SecretKey, AutoCloseable {
   }
 
   @Override
-  public void destroy() {
+  public synchronized void destroy() {
     destroyed = true;
     Arrays.fill(bytes, (byte) 0);
   }
 
   @Override
-  public boolean isDestroyed() {
+  public synchronized boolean isDestroyed() {
     return destroyed;
   }
 

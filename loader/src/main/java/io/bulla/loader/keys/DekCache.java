@@ -28,8 +28,10 @@ public final class DekCache implements AutoCloseable {
    * @param commitment the commitment in the header
    * @param recipients hash of the active slot's recipients: other recipients, another entry
    * @param kekIds the KEKs that the configuration allows
+   * @param signed whether a trusted publisher signed: an asymmetric KEK is accepted only then
    */
-  public record Key(SealId sealId, Hash32 commitment, Hash32 recipients, List<String> kekIds) {
+  public record Key(
+      SealId sealId, Hash32 commitment, Hash32 recipients, List<String> kekIds, boolean signed) {
     public Key {
       kekIds = List.copyOf(kekIds);
     }
@@ -67,14 +69,6 @@ public final class DekCache implements AutoCloseable {
       previous.dek().close();
     }
     startTimer();
-  }
-
-  /** Forgets one DEK, where it turned out not to fit. */
-  public synchronized void forget(Key key) {
-    Entry entry = entries.remove(key);
-    if (entry != null) {
-      entry.dek().close();
-    }
   }
 
   /** Wipes everything; the cache keeps nothing from now on. */

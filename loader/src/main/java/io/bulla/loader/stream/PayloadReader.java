@@ -1,8 +1,8 @@
 package io.bulla.loader.stream;
 
 import io.bulla.loader.crypto.CipherEngine;
-import io.bulla.loader.crypto.ContentRoot;
 import io.bulla.loader.crypto.ModelKeys;
+import io.bulla.loader.crypto.SegmentLeaves;
 import io.bulla.loader.crypto.Wiping;
 import io.bulla.loader.format.PayloadLayout;
 import io.bulla.loader.memory.LockPolicy;
@@ -65,13 +65,13 @@ public final class PayloadReader implements AutoCloseable {
    * Decrypts all of it into a region of exactly its length, the last segment first.
    *
    * @param threads at most so many work, the caller among them
-   * @param root gets the leaf of each segment, if given
+   * @param leaves gets the leaf of each segment, if given
    * @param progress hears plaintext bytes done, one call at a time, from any of the threads
    * @throws SegmentAuthenticationFailure of the lowest segment that fails; the region is wiped
    * @throws PayloadMalformed if the file changed its length; the region is wiped
    */
   public void read(
-      NativeRegion destination, int threads, @Nullable ContentRoot root, LongConsumer progress)
+      NativeRegion destination, int threads, @Nullable SegmentLeaves leaves, LongConsumer progress)
       throws IOException {
     if (destination.lengthBytes() != plaintextBytes()) {
       throw new IllegalArgumentException(
@@ -79,7 +79,7 @@ public final class PayloadReader implements AutoCloseable {
     }
     boolean done = false;
     try {
-      run(() -> PlaintextTarget.in(destination, payload), threads, root, progress);
+      run(() -> PlaintextTarget.in(destination, payload), threads, leaves, progress);
       done = true;
     } finally {
       if (!done) {
@@ -92,11 +92,11 @@ public final class PayloadReader implements AutoCloseable {
    * Decrypts all of it into a direct buffer, from its position on, and moves the position behind
    * it. Until this returns the buffer holds what nobody may use yet.
    *
-   * @throws IOException as {@link #read(NativeRegion, int, ContentRoot, LongConsumer)}; what was
+   * @throws IOException as {@link #read(NativeRegion, int, SegmentLeaves, LongConsumer)}; what was
    *     written to the buffer is wiped, its position unmoved
    */
   public void read(
-      ByteBuffer destination, int threads, @Nullable ContentRoot root, LongConsumer progress)
+      ByteBuffer destination, int threads, @Nullable SegmentLeaves leaves, LongConsumer progress)
       throws IOException {
     if (!destination.isDirect() || destination.remaining() < plaintextBytes()) {
       throw new IllegalArgumentException(
@@ -105,7 +105,7 @@ public final class PayloadReader implements AutoCloseable {
     ByteBuffer room = destination.slice(destination.position(), (int) plaintextBytes());
     boolean done = false;
     try {
-      run(() -> PlaintextTarget.in(room, payload), threads, root, progress);
+      run(() -> PlaintextTarget.in(room, payload), threads, leaves, progress);
       destination.position(destination.position() + room.capacity());
       done = true;
     } finally {
@@ -119,28 +119,28 @@ public final class PayloadReader implements AutoCloseable {
    * Decrypts all of it into a file in memory, which its owner closes, and so empties, after a
    * failure.
    *
-   * @throws IOException as {@link #read(NativeRegion, int, ContentRoot, LongConsumer)}, and if the
-   *     file has no room
+   * @throws IOException as {@link #read(NativeRegion, int, SegmentLeaves, LongConsumer)}, and if
+   *     the file has no room
    */
   public void read(
-      MemoryFile destination, int threads, @Nullable ContentRoot root, LongConsumer progress)
+      MemoryFile destination, int threads, @Nullable SegmentLeaves leaves, LongConsumer progress)
       throws IOException {
-    run(() -> PlaintextTarget.in(destination, payload), threads, root, progress);
+    run(() -> PlaintextTarget.in(destination, payload), threads, leaves, progress);
   }
 
   /**
    * Decrypts all of it and keeps nothing.
    *
-   * @throws IOException as {@link #read(NativeRegion, int, ContentRoot, LongConsumer)}
+   * @throws IOException as {@link #read(NativeRegion, int, SegmentLeaves, LongConsumer)}
    */
-  public void verify(int threads, @Nullable ContentRoot root, LongConsumer progress)
+  public void verify(int threads, @Nullable SegmentLeaves leaves, LongConsumer progress)
       throws IOException {
-    run(() -> PlaintextTarget.scratch(payload), threads, root, progress);
+    run(() -> PlaintextTarget.scratch(payload), threads, leaves, progress);
   }
 
   /** The same as the other, its segment of plaintext not locked. */
   public SegmentChannel channel() throws IOException {
-    return channel(LockPolicy.OFF);
+    return channel(LockPolicy.OFF, null);
   }
 
   /**
@@ -159,19 +159,21 @@ public final class PayloadReader implements AutoCloseable {
    * reader.
    *
    * @param policy for the segment of plaintext that the channel keeps
+   * @param leaves must accept each segment, if given
    * @throws SegmentAuthenticationFailure if the last segment does not verify
    */
-  public SegmentChannel channel(LockPolicy policy) throws IOException {
-    return sticky.run(() -> SegmentChannel.open(this, payload, sticky, policy));
+  public SegmentChannel channel(LockPolicy policy, @Nullable SegmentLeaves leaves)
+      throws IOException {
+    return sticky.run(() -> SegmentChannel.open(this, payload, sticky, policy, leaves));
   }
 
   private void run(
       PlaintextTarget.Factory targets,
       int threads,
-      @Nullable ContentRoot root,
+      @Nullable SegmentLeaves leaves,
       LongConsumer progress)
       throws IOException {
-    WholePayload whole = new WholePayload(payload, targets, root, progress);
+    WholePayload whole = new WholePayload(payload, targets, leaves, progress);
     sticky.run(() -> whole.open(threads));
   }
 

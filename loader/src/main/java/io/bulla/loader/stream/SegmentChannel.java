@@ -1,5 +1,6 @@
 package io.bulla.loader.stream;
 
+import io.bulla.loader.crypto.SegmentLeaves;
 import io.bulla.loader.memory.LockPolicy;
 import io.bulla.loader.memory.NativeMemory;
 import io.bulla.loader.memory.NativeRegion;
@@ -10,6 +11,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Random access to a plaintext, which decrypts only the segments that are touched and gives out
@@ -43,11 +45,15 @@ public final class SegmentChannel implements SeekableByteChannel {
   }
 
   static SegmentChannel open(
-      PayloadReader reader, SealedPayload payload, Sticky sticky, LockPolicy policy)
+      PayloadReader reader,
+      SealedPayload payload,
+      Sticky sticky,
+      LockPolicy policy,
+      @Nullable SegmentLeaves leaves)
       throws IOException {
     int segmentBytes = payload.layout().segmentSizeBytes();
     NativeRegion cache = NativeRegion.allocate(NativeMemory.ofHost(), segmentBytes, policy);
-    SegmentOpener opener = new SegmentOpener(payload, null);
+    SegmentOpener opener = new SegmentOpener(payload, leaves);
     SegmentChannel channel = new SegmentChannel(reader, payload, sticky, opener, cache);
     try {
       channel.segment(payload.lastIndex());

@@ -49,7 +49,8 @@ final class SegmentLoop {
   }
 
   private List<Thread> start(int count, WorkFactory factory) {
-    List<Thread> started = new ArrayList<>();
+    List<Thread> started =
+        new ArrayList<>(Math.max(0, count)); // add never allocates: a thread that runs is joined
     try {
       for (int i = 0; i < count; i++) {
         Thread thread = new Thread(() -> work(factory), "bulla-segments-" + (i + 1));

@@ -7,7 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 
 /** Whole transfers over channels that move fewer bytes than asked for, or none. */
-final class Transfers {
+public final class Transfers {
   private static final int MAX_IDLE_CALLS = 10_000;
 
   private Transfers() {}
@@ -27,7 +27,12 @@ final class Transfers {
     all(target, () -> source.read(target, position + target.position() - start));
   }
 
-  static void writeFully(WritableByteChannel sink, ByteBuffer bytes) throws IOException {
+  /**
+   * Writes all that remains.
+   *
+   * @throws IOException also if the sink takes nothing for long
+   */
+  public static void writeFully(WritableByteChannel sink, ByteBuffer bytes) throws IOException {
     all(bytes, () -> sink.write(bytes));
   }
 

@@ -1,6 +1,6 @@
 package io.bulla.loader.stream;
 
-import io.bulla.loader.crypto.ContentRoot;
+import io.bulla.loader.crypto.SegmentLeaves;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.function.LongConsumer;
@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
 final class WholePayload {
   private final SealedPayload payload;
   private final PlaintextTarget.Factory targets;
-  private final @Nullable ContentRoot root;
+  private final @Nullable SegmentLeaves leaves;
   private final Progress progress;
 
   WholePayload(
       SealedPayload payload,
       PlaintextTarget.Factory targets,
-      @Nullable ContentRoot root,
+      @Nullable SegmentLeaves leaves,
       LongConsumer listener) {
     this.payload = payload;
     this.targets = targets;
-    this.root = root;
+    this.leaves = leaves;
     this.progress = new Progress(listener);
   }
 
@@ -41,7 +41,7 @@ final class WholePayload {
   }
 
   private SegmentLoop.Work newWork() throws IOException {
-    SegmentOpener opener = new SegmentOpener(payload, root);
+    SegmentOpener opener = new SegmentOpener(payload, leaves);
     try {
       return new OpenWork(opener, targets.newTarget());
     } catch (IOException | RuntimeException | Error e) {

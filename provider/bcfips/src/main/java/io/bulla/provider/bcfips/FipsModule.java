@@ -44,6 +44,12 @@ final class FipsModule {
     if (started == null) {
       started = start(approvedOnly);
     }
+    if (approvedOnly && !started.approvedOnly) {
+      throw new KekException(
+          Kind.REFUSED,
+          "BC FIPS was started in its default mode here already; start the process with"
+              + " approved-only = true in the first configuration that uses it");
+    }
     return started;
   }
 
