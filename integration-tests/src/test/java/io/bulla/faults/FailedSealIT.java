@@ -86,7 +86,7 @@ class FailedSealIT {
   @EnumSource
   void fileOnADiskThatFailsAtEachCall_losesNothing(Way way) throws IOException {
     KeySetup keys = Keys.sharedToken().setup();
-    for (Call call : Sealing.ofFile(keys, way).calls()) {
+    for (Call call : Sealing.callsOf(other -> Sealing.ofFile(keys, other), way)) {
       assertNotSilent(keys, Sealing.ofFile(keys, way), call);
     }
   }
@@ -97,7 +97,7 @@ class FailedSealIT {
   @EnumSource
   void directoryOnADiskThatFailsAtEachCall_losesNothing(Way way) throws IOException {
     KeySetup keys = Keys.sharedToken().setup();
-    for (Call call : Sealing.ofDirectory(keys, way).calls()) {
+    for (Call call : Sealing.callsOf(other -> Sealing.ofDirectory(keys, other), way)) {
       assertNotSilent(keys, Sealing.ofDirectory(keys, way), call);
     }
   }

@@ -46,7 +46,7 @@ class KilledResealIT {
 
   private static void assertOpensAfterKill(String call, int n, Path plain, List<Path> files)
       throws IOException {
-    KeySetup keys = Keys.sharedKeystore();
+    KeySetup keys = Keys.sharedToken().setup();
     Path sealed = Sealed.seal(keys, plain, "model");
 
     int code =

@@ -72,6 +72,24 @@ final class Sealing {
     return arguments.toArray();
   }
 
+  /** Makes a sealing of one kind of model. */
+  interface Kind {
+    Sealing sealing(Way way) throws IOException;
+  }
+
+  /** The calls to disturb: without those at the beginning that are made where plaintext is kept. */
+  static List<SystemCalls.Call> callsOf(Kind kind, Way way) throws IOException {
+    List<SystemCalls.Call> calls = kind.sealing(way).calls();
+    assertThat(calls).extracting(SystemCalls.Call::name).contains("pwrite64", "fsync");
+    List<SystemCalls.Call> others = way == Way.KEPT ? List.of() : kind.sealing(Way.KEPT).calls();
+    int same = 0;
+    while (same < others.size() && others.get(same).equals(calls.get(same))) {
+      same++;
+    }
+    assertThat(calls).hasSizeGreaterThan(same);
+    return calls.subList(same, calls.size());
+  }
+
   /** The calls of an undisturbed run. */
   List<SystemCalls.Call> calls() throws IOException {
     List<SystemCalls.Call> calls = SystemCalls.below(place, keys, arguments());
