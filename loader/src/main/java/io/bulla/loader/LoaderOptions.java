@@ -56,11 +56,15 @@ public record LoaderOptions(
     }
   }
 
+  /** Two providers may be equal and not the same: equality is that of their properties. */
+  @SuppressWarnings("ReferenceEquality")
   private static void requireOnly(
       Optional<Provider> module, List<Provider> cipherProviders, String cipherEngine) {
-    if (module.isPresent()
-        && !(cipherProviders.equals(List.of(module.get()))
-            && cipherEngine.equals(module.get().getName()))) {
+    if (module.isEmpty()) {
+      return;
+    }
+    boolean alone = cipherProviders.size() == 1 && cipherProviders.get(0) == module.get();
+    if (!alone || !cipherEngine.equals(module.get().getName())) {
       throw new IllegalArgumentException(
           "the validated module does all of a model's cryptography, not "
               + cipherProviders

@@ -33,6 +33,22 @@ final class ForgedSlot {
     }
   }
 
+  /** Writes another recipient to the slot that does not count, and leaves it so. */
+  static void addRecipientToSpare(Path sealed, String kekId) throws IOException {
+    try (SealedFile file = SealedFile.open(sealed, Primitives.ofJvm())) {
+      RecipientSlot.Decoded active = RecipientSlots.read(file).active("");
+      List<Recipient> recipients = new ArrayList<>(active.slot().recipients());
+      recipients.add(Recipient.of(kekId, 1, recipients.get(0).blob()));
+      write(
+          sealed,
+          new RecipientSlot(1 - active.slot().index(), 1, recipients),
+          active.mac().bytes(),
+          file.core().slotCapacityBytes());
+    } catch (FormatViolation e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static void write(Path sealed, RecipientSlot slot, byte[] mac, int capacityBytes)
       throws IOException, FormatViolation {
     byte[] bytes = slot.encode(mac, capacityBytes);

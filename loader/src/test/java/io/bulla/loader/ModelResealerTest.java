@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -67,6 +68,31 @@ class ModelResealerTest {
   private static void assertThatOnlyThisIsIn(Path directory, String... names) throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
       assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder(names);
+    }
+  }
+
+  @Test
+  void aFileThatComesWhileADirectoryIsSealedAnew_isNotLost() throws IOException {
+    Path sealed = samples.sealedDirectory();
+    String sealId = ModelInspector.inspect(sealed).sealId();
+    Path late = sealed.resolve("late.txt");
+    ResealRequest writing =
+        ResealRequest.SAME.withProgress((step, done, total) -> write(late, "a note"));
+
+    assertThatThrownBy(() -> reseal(sealed, writing))
+        .isInstanceOf(FileSystemException.class)
+        .hasMessageContaining("late.txt");
+
+    assertThat(late).hasContent("a note");
+    assertThat(ModelInspector.inspect(sealed).sealId()).isEqualTo(sealId);
+    assertThatOnlyThisIsIn(temp, "plain", "sealed");
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -29,7 +29,7 @@ class DekCacheTest {
   private static DekCache.Key key(int seal, String... kekIds) {
     byte[] sealId = new byte[SealId.LENGTH_BYTES];
     sealId[0] = (byte) seal;
-    return new DekCache.Key(SealId.of(sealId), Hash32.ZERO, Hash32.ZERO, List.of(kekIds));
+    return new DekCache.Key(SealId.of(sealId), Hash32.ZERO, Hash32.ZERO, List.of(kekIds), false);
   }
 
   private static Hash32 otherHash() {
@@ -61,15 +61,20 @@ class DekCacheTest {
       assertThat(cache.find(key(1, "eu", "models"))).isEmpty();
       assertThat(cache.find(withCommitment(key))).isEmpty();
       assertThat(cache.find(withRecipients(key))).isEmpty();
+      assertThat(cache.find(signed(key))).isEmpty();
     }
   }
 
   private static DekCache.Key withCommitment(DekCache.Key key) {
-    return new DekCache.Key(key.sealId(), otherHash(), key.recipients(), key.kekIds());
+    return new DekCache.Key(key.sealId(), otherHash(), key.recipients(), key.kekIds(), false);
   }
 
   private static DekCache.Key withRecipients(DekCache.Key key) {
-    return new DekCache.Key(key.sealId(), key.commitment(), otherHash(), key.kekIds());
+    return new DekCache.Key(key.sealId(), key.commitment(), otherHash(), key.kekIds(), false);
+  }
+
+  private static DekCache.Key signed(DekCache.Key key) {
+    return new DekCache.Key(key.sealId(), key.commitment(), key.recipients(), key.kekIds(), true);
   }
 
   @Test
@@ -104,16 +109,12 @@ class DekCacheTest {
   }
 
   @Test
-  void replacedForgottenAndClosed_areWiped() throws Exception {
+  void replacedAndClosed_areWiped() throws Exception {
     DekCache cache = new DekCache(LONG);
     cache.keep(key(1, "models"), dek);
     byte[] replaced = held(cache, key(1, "models"));
     cache.keep(key(1, "models"), dek);
-    byte[] forgotten = held(cache, key(1, "models"));
     assertThat(isWiped(replaced)).isTrue();
-    cache.forget(key(1, "models"));
-    assertThat(isWiped(forgotten)).isTrue();
-    assertThat(cache.find(key(1, "models"))).isEmpty();
     cache.keep(key(2, "models"), dek);
     byte[] closed = held(cache, key(2, "models"));
     cache.close();

@@ -16,6 +16,7 @@ import io.bulla.loader.keys.KekShelf;
 import io.bulla.loader.keys.ShelfProvider;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,11 +49,26 @@ class VectorOpeningTest {
   @ParameterizedTest
   @MethodSource("vectors")
   void vector_opensOrIsRefusedAsItSays(FormatVector vector) throws Exception {
+    check(vector, VectorOpeningTest::loaded);
+  }
+
+  @ParameterizedTest
+  @MethodSource("vectors")
+  void vector_readAsAStream_opensOrIsRefusedAsItSays(FormatVector vector) throws Exception {
+    check(vector, VectorOpeningTest::streamed);
+  }
+
+  /** A view of a member. */
+  private interface View {
+    byte[] bytes(SealedModel model, String path) throws IOException;
+  }
+
+  private void check(FormatVector vector, View view) throws Exception {
     KekShelf shelf = shelf(vector);
     Path model = write(vector);
     List<String> plaintexts = new ArrayList<>();
 
-    String outcome = outcome(vector, shelf, model, plaintexts);
+    String outcome = outcome(vector, shelf, model, view, plaintexts);
 
     assertThat(outcome).isEqualTo(vector.header("expect"));
     if (outcome.equals("success")) {
@@ -62,14 +78,15 @@ class VectorOpeningTest {
   }
 
   private static String outcome(
-      FormatVector vector, KekShelf shelf, Path path, List<String> plaintexts) throws Exception {
+      FormatVector vector, KekShelf shelf, Path path, View view, List<String> plaintexts)
+      throws Exception {
     try (SealedModel model = SealedModel.open(path, options(vector, shelf))) {
       assertThat(model.info().degraded()).isEqualTo(vector.header("degraded").equals("yes"));
       if (vector.headers().containsKey("open")) {
-        model.load(vector.header("open")).close();
+        view.bytes(model, vector.header("open"));
       }
       for (var member : model.members()) {
-        plaintexts.add(describe(model, member.path()));
+        plaintexts.add(describe(view.bytes(model, member.path()), member.path()));
       }
       return "success";
     } catch (SealedModelException e) {
@@ -91,7 +108,13 @@ class VectorOpeningTest {
     return e instanceof ModelAuthenticationException ? "authentication" : "token";
   }
 
-  private static String describe(SealedModel model, String path) throws IOException {
+  private static byte[] streamed(SealedModel model, String path) throws IOException {
+    try (InputStream stream = model.stream(path)) {
+      return stream.readAllBytes();
+    }
+  }
+
+  private static byte[] loaded(SealedModel model, String path) throws IOException {
     try (Plaintext plaintext = model.load(path)) {
       ByteArrayOutputStream all = new ByteArrayOutputStream();
       for (ByteBuffer buffer : plaintext.buffers()) {
@@ -99,9 +122,13 @@ class VectorOpeningTest {
         buffer.get(bytes);
         all.writeBytes(bytes);
       }
-      String hash = HexFormat.of().formatHex(SpecCrypto.sha256(all.toByteArray()));
-      return all.size() + " " + hash + " " + (path.isEmpty() ? "model.bin" : path);
+      return all.toByteArray();
     }
+  }
+
+  private static String describe(byte[] plaintext, String path) {
+    String hash = HexFormat.of().formatHex(SpecCrypto.sha256(plaintext));
+    return plaintext.length + " " + hash + " " + (path.isEmpty() ? "model.bin" : path);
   }
 
   private static KekShelf shelf(FormatVector vector) {
