@@ -24,10 +24,20 @@ final class Endings {
   int failed(Exception thrown) {
     Failure failure = Failures.of(thrown);
     console.error(failure.what(), failure.hint());
+    tellWhatIsLeft(thrown);
     if (debug.getAsBoolean()) {
       thrown.printStackTrace(console.err());
     }
     return failure.code().number();
+  }
+
+  /** What went wrong while it was cleaned up is suppressed by what went wrong before. */
+  private void tellWhatIsLeft(Exception thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      for (Throwable suppressed : cause.getSuppressed()) {
+        console.warn("not cleaned up: " + Failures.of(suppressed).what());
+      }
+    }
   }
 
   int misused(ParameterException parameter) {
