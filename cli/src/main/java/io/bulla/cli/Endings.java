@@ -66,6 +66,11 @@ final class Endings {
     return Words.lowerFirst(Words.of(thrown).replaceFirst("^Error: ", ""));
   }
 
+  /** picocli keeps no cause of a value that is no path, but its words. */
+  private static boolean isOfLocale(ParameterException thrown) {
+    return Words.of(thrown).contains(InvalidPathException.class.getName());
+  }
+
   private static String hint(ParameterException thrown, String command) {
     if (thrown instanceof UnmatchedArgumentException unmatched) {
       List<String> suggestions = unmatched.getSuggestions();
@@ -73,8 +78,6 @@ final class Endings {
         return "did you mean " + String.join(" or ", suggestions) + "?";
       }
     }
-    return thrown.getCause() instanceof InvalidPathException
-        ? FileFailures.UTF8_LOCALE
-        : "see " + command + " --help";
+    return isOfLocale(thrown) ? FileFailures.UTF8_LOCALE : "see " + command + " --help";
   }
 }

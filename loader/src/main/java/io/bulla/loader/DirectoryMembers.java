@@ -37,7 +37,7 @@ record DirectoryMembers(Path root, ModelCore head, Manifest manifest) {
   /** Opens a member whose header is that of its entry. */
   SealedFile open(ManifestEntry entry) throws IOException {
     requireThere(entry.path());
-    SealedFile file = SealedFile.open(root.resolve(entry.path()));
+    SealedFile file = SealedFile.open(file(entry.path()));
     try {
       requireBelongs(entry, file);
       return file;

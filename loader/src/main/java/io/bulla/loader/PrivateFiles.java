@@ -2,7 +2,9 @@ package io.bulla.loader;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -67,7 +69,7 @@ final class PrivateFiles {
     try {
       Files.createLink(target, temporary);
       Files.delete(temporary);
-    } catch (UnsupportedOperationException | java.nio.file.AccessDeniedException e) {
+    } catch (UnsupportedOperationException | AccessDeniedException e) {
       requireFree(target);
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     }
@@ -78,6 +80,22 @@ final class PrivateFiles {
       throw new FileAlreadyExistsException(
           target.toString(), null, "it exists already; choose another name or remove it first");
     }
+  }
+
+  /** A failure of a temporary file, told of what it was to become; others as they are. */
+  static FileSystemException namingTarget(Path target, Path temporary, FileSystemException e) {
+    if (!String.valueOf(e.getFile()).startsWith(temporary.toString())) {
+      return e;
+    }
+    FileSystemException named =
+        e instanceof AccessDeniedException
+            ? new AccessDeniedException(
+                String.valueOf(target.toAbsolutePath().getParent()),
+                null,
+                "nothing can be made in it, such as " + target.getFileName())
+            : new FileSystemException(target.toString(), null, e.getReason());
+    named.initCause(e);
+    return named;
   }
 
   /** Makes the names in the directory of a path durable. */

@@ -73,7 +73,7 @@ record Sealing(LoaderOptions options) {
   /** What a channel throws, of a full disk for instance, names no file. */
   private static IOException naming(Path target, Path temporary, IOException e) {
     if (e instanceof FileSystemException failure) {
-      return TemporaryFailure.of(target, temporary, failure);
+      return PrivateFiles.namingTarget(target, temporary, failure);
     }
     if (e instanceof SealedModelException || e instanceof ClosedChannelException) {
       return e;
