@@ -24,10 +24,20 @@ final class Endings {
   int failed(Exception thrown) {
     Failure failure = Failures.of(thrown);
     console.error(failure.what(), failure.hint());
+    tellWhatIsLeft(thrown);
     if (debug.getAsBoolean()) {
       thrown.printStackTrace(console.err());
     }
     return failure.code().number();
+  }
+
+  /** What went wrong while it was cleaned up is suppressed by what went wrong before. */
+  private void tellWhatIsLeft(Exception thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      for (Throwable suppressed : cause.getSuppressed()) {
+        console.warn("not cleaned up: " + Failures.of(suppressed).what());
+      }
+    }
   }
 
   int misused(ParameterException parameter) {
@@ -56,6 +66,11 @@ final class Endings {
     return Words.lowerFirst(Words.of(thrown).replaceFirst("^Error: ", ""));
   }
 
+  /** picocli keeps no cause of a value that is no path, but its words. */
+  private static boolean isOfLocale(ParameterException thrown) {
+    return Words.of(thrown).contains(InvalidPathException.class.getName());
+  }
+
   private static String hint(ParameterException thrown, String command) {
     if (thrown instanceof UnmatchedArgumentException unmatched) {
       List<String> suggestions = unmatched.getSuggestions();
@@ -63,8 +78,6 @@ final class Endings {
         return "did you mean " + String.join(" or ", suggestions) + "?";
       }
     }
-    return thrown.getCause() instanceof InvalidPathException
-        ? FileFailures.UTF8_LOCALE
-        : "see " + command + " --help";
+    return isOfLocale(thrown) ? FileFailures.UTF8_LOCALE : "see " + command + " --help";
   }
 }

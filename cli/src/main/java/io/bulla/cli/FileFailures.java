@@ -42,8 +42,12 @@ final class FileFailures {
 
   static Failure of(IOException thrown) {
     if (thrown instanceof ClosedChannelException || thrown instanceof InterruptedIOException) {
+      boolean clean = thrown.getSuppressed().length == 0;
       return new Failure(
-          ExitCode.IO, "interrupted", "run it again; nothing half-written was left", thrown);
+          ExitCode.IO,
+          "interrupted",
+          clean ? "run it again; nothing half-written was left" : "run it again",
+          thrown);
     }
     return new Failure(ExitCode.IO, what(thrown), hint(thrown), thrown);
   }
@@ -105,7 +109,7 @@ final class FileFailures {
 
   private static String hintOf(String message) {
     if (FULL.stream().anyMatch(message::contains)) {
-      return "free some space or name another disk; nothing half-written was left";
+      return "free some space or name another disk";
     }
     return "look at that file and its file system, then run this again";
   }

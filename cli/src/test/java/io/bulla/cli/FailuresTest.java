@@ -92,6 +92,13 @@ class FailuresTest {
   }
 
   @Test
+  void interruptionThatLeftSomething_claimsNothing() {
+    InterruptedIOException thrown = new InterruptedIOException();
+    thrown.addSuppressed(new AccessDeniedException("part"));
+    assertThat(Failures.of(thrown).hint()).isEqualTo("run it again");
+  }
+
+  @Test
   void unexpectedException_isABug() {
     assertFailure(new IllegalStateException("x"), ExitCode.INTERNAL, "IllegalState", "--debug");
   }

@@ -50,6 +50,20 @@ class InterruptedOpenIT {
     assertThat(Models.names(place)).isEmpty();
   }
 
+  @Test
+  void plaintextThatCannotBeRemoved_isNamed() throws Exception {
+    Running open = Running.startOnBrokenDisk("open", LargeModel.sealed(), "-o", output);
+    open.await(place, names -> plaintextBytes() >= BYTES);
+    open.signal("TERM");
+    Outcome outcome = open.outcome();
+    assertThat(outcome.exitCode()).as(outcome + "").isEqualTo(143);
+    Path part = place.resolve(Models.names(place).get(0));
+    assertThat(outcome.err())
+        .contains("warning: PLAINTEXT is left in " + part, "not cleaned up: " + part)
+        .doesNotContain("nothing half-written");
+    Files.delete(part);
+  }
+
   @ParameterizedTest
   @CsvSource({"INT, 130", "TERM, 143"})
   void openOfALargeModelThatIsEnded_leavesNothing(String signal, int code) throws Exception {

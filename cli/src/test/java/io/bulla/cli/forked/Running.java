@@ -40,9 +40,19 @@ final class Running {
 
   /** On a disk whose fsync takes this long. */
   static Running startOnSlowDisk(int seconds, Object... arguments) throws IOException {
+    return startOnDisk(
+        "fsync", "fsync:delay_enter=" + TimeUnit.SECONDS.toMicros(seconds), arguments);
+  }
+
+  /** On a disk from which nothing can be removed. */
+  static Running startOnBrokenDisk(Object... arguments) throws IOException {
+    return startOnDisk("fsync,unlink", "unlink:error=EIO", arguments);
+  }
+
+  private static Running startOnDisk(String calls, String injection, Object... arguments)
+      throws IOException {
     Program strace = Tools.requireStrace();
     Path output = Scratch.directory("run");
-    String delay = "inject=fsync:delay_enter=" + TimeUnit.SECONDS.toMicros(seconds);
     Command slow =
         Keys.bulla()
             .environment("LD_LIBRARY_PATH", strace.libraryPath().orElse(""))
@@ -53,9 +63,9 @@ final class Running {
                 "-o",
                 output.resolve("trace").toString(),
                 "-e",
-                "trace=fsync",
+                "trace=" + calls,
                 "-e",
-                delay,
+                "inject=" + injection,
                 HEEDING_CTRL_C[0],
                 HEEDING_CTRL_C[1]);
     return new Running(slow.start(output, arguments), output, true);
