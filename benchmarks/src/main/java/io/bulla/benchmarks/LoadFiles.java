@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.TearDown;
 public class LoadFiles {
 
   /** Size of the plaintext. */
-  @Param("256")
+  @Param("1024")
   public int sizeMebibytes;
 
   /** Ciphertext segment size, Bulla's and Tink's. */

@@ -19,15 +19,16 @@ import org.openjdk.jmh.annotations.Warmup;
  * How many times as fast as the alternatives a sealed file comes into native memory: the three in
  * turn within each iteration, so that a machine whose speed drifts does not decide.
  *
- * <p>The file is in the page cache, the model is open: no KEK operation is in these figures.
+ * <p>The file is in the page cache, the model is open: no KEK operation is in these figures. At one
+ * time there is one buffer or one plaintext of the file's size, and no more.
  */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(
-    value = 2,
-    jvmArgsAppend = {"-Xmx1g", "-XX:MaxDirectMemorySize=8g"})
-@Warmup(iterations = 8)
-@Measurement(iterations = 20)
+    value = 3,
+    jvmArgsAppend = {"-Xmx1g", "-XX:MaxDirectMemorySize=1200m"})
+@Warmup(iterations = 4)
+@Measurement(iterations = 10)
 public class LoadRatios {
 
   /** Into one direct buffer of full size that is used again and again. */

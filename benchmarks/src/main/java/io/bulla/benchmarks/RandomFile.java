@@ -26,6 +26,7 @@ final class RandomFile {
           out.write(left);
         }
       }
+      out.force(true); // or the kernel writes it back while something else is measured
     }
     return file;
   }

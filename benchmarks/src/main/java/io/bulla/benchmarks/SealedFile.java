@@ -4,10 +4,12 @@ import io.bulla.loader.LoaderOptions;
 import io.bulla.loader.ModelSealer;
 import io.bulla.loader.SealRequest;
 import io.bulla.loader.SealedModel;
+import io.bulla.loader.SealingStream;
 import io.bulla.provider.BullaProvider;
 import io.bulla.provider.config.ConfigurationException;
 import io.bulla.provider.spi.KekException;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
@@ -46,9 +48,24 @@ record SealedFile(Path file, LoaderOptions options, LoaderOptions approved) {
 
   private static void sealAgain(
       Path plaintext, Path target, int segmentSizeBytes, LoaderOptions how) throws IOException {
-    SealRequest request =
-        SealRequest.of("benchmark", List.of(KEK_ID)).withSegmentSizeBytes(segmentSizeBytes);
-    new ModelSealer(how).seal(plaintext, target, request);
+    new ModelSealer(how).seal(plaintext, target, request(segmentSizeBytes));
+  }
+
+  /** The same through a stream, whose sink is synced at the end. */
+  void sealIntoSink(Path plaintext, Path target, BullaEngine engine, int segmentSizeBytes)
+      throws IOException {
+    ModelSealer sealer = new ModelSealer(options(engine.cipherEngine, engine.threads));
+    try (FileChannel in = FileChannel.open(plaintext);
+        FileChannel out = NewFile.open(target);
+        SealingStream sealing = sealer.sealStream(out, request(segmentSizeBytes))) {
+      NewFile.copy(in, sealing);
+      sealing.finish();
+      out.force(true);
+    }
+  }
+
+  private static SealRequest request(int segmentSizeBytes) {
+    return SealRequest.of("benchmark", List.of(KEK_ID)).withSegmentSizeBytes(segmentSizeBytes);
   }
 
   SealedModel open(String cipherEngine, int threads) throws IOException {

@@ -9,7 +9,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 
 /** A file encrypted by Tink's streaming AEAD, with the primitive that decrypts it. */
@@ -28,11 +27,10 @@ record TinkFile(Path file, StreamingAead primitive) {
   /** Encrypts to a new file, and syncs it. */
   void encryptAgain(Path plaintext, Path target) throws IOException, GeneralSecurityException {
     try (FileChannel in = FileChannel.open(plaintext);
-        FileChannel out =
-            FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        FileChannel out = NewFile.open(target)) {
       try (WritableByteChannel encrypting =
           primitive.newEncryptingChannel(kept(out), NO_ASSOCIATED_DATA)) {
-        copy(in, encrypting);
+        NewFile.copy(in, encrypting);
       }
       out.force(true);
     }
@@ -60,17 +58,6 @@ record TinkFile(Path file, StreamingAead primitive) {
         // whoever opened it closes it
       }
     };
-  }
-
-  private static void copy(FileChannel in, WritableByteChannel out) throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(1 << 20);
-    while (in.read(buffer) >= 0) {
-      buffer.flip();
-      while (buffer.hasRemaining()) {
-        out.write(buffer);
-      }
-      buffer.clear();
-    }
   }
 
   /**
