@@ -63,7 +63,10 @@ final class Endings {
 
   /** Some of picocli's messages begin with "Error: ". */
   private static String what(ParameterException thrown) {
-    return Words.lowerFirst(Words.of(thrown).replaceFirst("^Error: ", ""));
+    String words = Words.lowerFirst(Words.of(thrown).replaceFirst("^Error: ", ""));
+    return isOfLocale(thrown)
+        ? words.replaceFirst("(?s) to interface .*", " to a path: this locale does not have it")
+        : words;
   }
 
   /** picocli keeps no cause of a value that is no path, but its words. */
