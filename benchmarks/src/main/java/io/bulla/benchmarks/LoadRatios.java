@@ -25,9 +25,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(
-    value = 3,
+    value = 2,
     jvmArgsAppend = {"-Xmx1g", "-XX:MaxDirectMemorySize=1200m"})
-@Warmup(iterations = 4)
+@Warmup(iterations = 3)
 @Measurement(iterations = 10)
 public class LoadRatios {
 

@@ -20,11 +20,14 @@ final class NewFile {
   static void copy(FileChannel in, WritableByteChannel out) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(COPIED_BYTES);
     while (in.read(buffer) >= 0) {
-      buffer.flip();
-      while (buffer.hasRemaining()) {
-        out.write(buffer);
-      }
+      writeAll(buffer.flip(), out);
       buffer.clear();
+    }
+  }
+
+  static void writeAll(ByteBuffer bytes, WritableByteChannel out) throws IOException {
+    while (bytes.hasRemaining()) {
+      out.write(bytes);
     }
   }
 }

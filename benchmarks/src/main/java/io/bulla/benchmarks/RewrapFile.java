@@ -16,11 +16,11 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Re-wrapping a model, in files a second, whatever its size. The syncs are those of the disk that
- * holds the temporary directory: give {@code -jvmArgsAppend -Djava.io.tmpdir=DIR} for another.
+ * holds the temporary directory.
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-@Fork(value = 3, jvmArgsAppend = "-Xmx256m")
+@Fork(value = 2, jvmArgsAppend = "-Xmx256m")
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
 public class RewrapFile {

@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Warmup;
  */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(value = 3, jvmArgsAppend = "-Xmx256m")
+@Fork(value = 2, jvmArgsAppend = "-Xmx256m")
 @Warmup(iterations = 5)
 @Measurement(iterations = 10)
 public class RewrapFleet {

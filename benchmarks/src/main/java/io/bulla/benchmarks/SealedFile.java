@@ -52,9 +52,9 @@ record SealedFile(Path file, LoaderOptions options, LoaderOptions approved) {
   }
 
   /** The same through a stream, whose sink is synced at the end. */
-  void sealIntoSink(Path plaintext, Path target, BullaEngine engine, int segmentSizeBytes)
+  void sealIntoSink(Path plaintext, Path target, String cipherEngine, int segmentSizeBytes)
       throws IOException {
-    ModelSealer sealer = new ModelSealer(options(engine.cipherEngine, engine.threads));
+    ModelSealer sealer = new ModelSealer(options(cipherEngine, 1));
     try (FileChannel in = FileChannel.open(plaintext);
         FileChannel out = NewFile.open(target);
         SealingStream sealing = sealer.sealStream(out, request(segmentSizeBytes))) {

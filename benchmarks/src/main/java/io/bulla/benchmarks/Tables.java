@@ -23,7 +23,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  */
 public final class Tables {
   private static final List<String> BENCHMARKS =
-      List.of("LoadRatios", "SealRatios", "RewrapFile", "RewrapFleet");
+      List.of(
+          "LoadRatios", "SealRatios", "SealSinkRatios", "SealProfile", "RewrapFile", "RewrapFleet");
 
   private Tables() {}
 

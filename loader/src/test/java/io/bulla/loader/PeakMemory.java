@@ -14,14 +14,16 @@ final class PeakMemory {
 
   private PeakMemory() {}
 
-  /** Takes what to do, the plaintext or sealed file, and an empty directory. */
+  /** Takes what to do, the plaintext or sealed file, an empty directory, and the segment size. */
   public static void main(String[] arguments) throws IOException {
     Path file = Path.of(arguments[1]);
     SealedSamples samples = new SealedSamples(Path.of(arguments[2]));
+    SealRequest request =
+        SealedSamples.request().withSegmentSizeBytes(Integer.parseInt(arguments[3]));
     long plaintextBytes =
         switch (arguments[0]) {
-          case "seal" -> seal(samples, file);
-          case "seal-stream" -> sealStream(samples, file);
+          case "seal" -> seal(samples, file, request);
+          case "seal-stream" -> sealStream(samples, file, request);
           case "verify" -> verify(samples, file);
           case "stream" -> stream(samples, file);
           case "load" -> load(samples, file);
@@ -30,17 +32,19 @@ final class PeakMemory {
     System.out.println(peakBytes() - plaintextBytes);
   }
 
-  private static long seal(SealedSamples samples, Path plain) throws IOException {
+  private static long seal(SealedSamples samples, Path plain, SealRequest request)
+      throws IOException {
     Path target = plain.resolveSibling("sealed-again");
-    new ModelSealer(samples.options()).seal(plain, target, SealedSamples.request());
+    new ModelSealer(samples.options()).seal(plain, target, request);
     Files.delete(target);
     return 0;
   }
 
-  private static long sealStream(SealedSamples samples, Path plain) throws IOException {
+  private static long sealStream(SealedSamples samples, Path plain, SealRequest request)
+      throws IOException {
     try (InputStream from = Files.newInputStream(plain);
         SealingStream stream =
-            new ModelSealer(samples.options()).sealStream(new Nowhere(), SealedSamples.request())) {
+            new ModelSealer(samples.options()).sealStream(new Nowhere(), request)) {
       byte[] part = new byte[64 << 10];
       for (int n = from.read(part); n >= 0; n = from.read(part)) {
         stream.write(ByteBuffer.wrap(part, 0, n));

@@ -22,11 +22,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PeakMemoryTest {
   private static final long MEBIBYTE = 1 << 20;
 
+  private static final int SEGMENT_BYTES = 1 << 18;
+
   /**
    * Of what the model is longer: for classes and code, which are compiled for longer work only. Two
    * workers with two segments each are 1 MiB.
    */
   private static final int TOLERATED_FRACTION = 6;
+
+  /** Compiled code and classes differ by some MiB from one JVM to the next. */
+  private static final long CODE_BYTES = 12 * MEBIBYTE;
 
   @TempDir Path temp;
   private SealedSamples samples;
@@ -49,6 +54,17 @@ class PeakMemoryTest {
     assertBounded(work, 20, 1024);
   }
 
+  /** Ciphertext and plaintext of a segment for each of two workers, and nothing more. */
+  @ParameterizedTest
+  @ValueSource(strings = {"seal", "verify", "load"})
+  void segmentsOf4Mebibytes_costTwoOfThemForEachWorker(String work) throws IOException {
+    long small = peakBytes(work, 40, 1 << 16);
+    long large = peakBytes(work, 40, 4 << 20);
+    assertThat(large - small)
+        .as("%d and %d", small, large)
+        .isLessThan(2 * 2 * 4 * MEBIBYTE + CODE_BYTES);
+  }
+
   /**
    * Else the tests above could not fail: the plaintext that is asked for counts, if not deducted.
    */
@@ -69,8 +85,12 @@ class PeakMemoryTest {
   }
 
   private long peakBytes(String work, int mebibytes) throws IOException {
+    return peakBytes(work, mebibytes, SEGMENT_BYTES);
+  }
+
+  private long peakBytes(String work, int mebibytes, int segmentBytes) throws IOException {
     Path plain = plain(mebibytes);
-    Path file = work.startsWith("seal") ? plain : sealed(plain);
+    Path file = work.startsWith("seal") ? plain : sealed(plain, segmentBytes);
     ProcessOutput output =
         ProcessOutput.of(
             new ProcessBuilder(
@@ -85,7 +105,8 @@ class PeakMemoryTest {
                     PeakMemory.class.getName(),
                     work,
                     file.toString(),
-                    Files.createTempDirectory(temp, "samples").toString())));
+                    Files.createTempDirectory(temp, "samples").toString(),
+                    Integer.toString(segmentBytes))));
     assertThat(output.exitCode()).as("%s", output).isZero();
     return Long.parseLong(output.standardOutput().strip());
   }
@@ -98,11 +119,11 @@ class PeakMemoryTest {
     return plain;
   }
 
-  private Path sealed(Path plain) throws IOException {
-    Path sealed = temp.resolve("sealed-" + plain.getFileName());
+  private Path sealed(Path plain, int segmentBytes) throws IOException {
+    Path sealed = temp.resolve("sealed-" + segmentBytes + "-" + plain.getFileName());
     if (!Files.exists(sealed)) {
       new ModelSealer(samples.options())
-          .seal(plain, sealed, SealedSamples.request().withSegmentSizeBytes(1 << 18));
+          .seal(plain, sealed, SealedSamples.request().withSegmentSizeBytes(segmentBytes));
     }
     return sealed;
   }
