@@ -30,9 +30,11 @@ final class PrivateFiles {
 
   private PrivateFiles() {}
 
-  /** An empty file that only its owner may read and write. */
-  static void create(Path file) throws IOException {
-    Files.createFile(file, permissions(file, "rw-------"));
+  /** A new file that only its owner may read and write, open for both. */
+  static FileChannel create(Path file) throws IOException {
+    Set<StandardOpenOption> options =
+        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    return FileChannel.open(file, options, permissions(file, "rw-------"));
   }
 
   /** A directory that only its owner may enter. */

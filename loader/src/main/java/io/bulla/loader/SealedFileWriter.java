@@ -14,7 +14,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
@@ -37,18 +36,13 @@ record SealedFileWriter(FreshSeal seal, CipherEngine engine, int threads) {
   Optional<Hash32> write(
       PayloadSource plaintext, String name, ModelCore core, Path target, LongConsumer progress)
       throws IOException {
-    try (FileChannel file = create(target)) {
+    try (FileChannel file = PrivateFiles.create(target)) {
       Optional<Hash32> root = writePayload(plaintext, name, core, file, progress);
       ImmutableBlock block = seal.block(core, root.orElse(null));
       writeHeader(file, block);
       file.force(true);
       return root;
     }
-  }
-
-  private static FileChannel create(Path target) throws IOException {
-    PrivateFiles.create(target);
-    return FileChannel.open(target, StandardOpenOption.READ, StandardOpenOption.WRITE);
   }
 
   private Optional<Hash32> writePayload(
