@@ -55,6 +55,7 @@ record Table(String name, List<RunResult> rows) {
   private static String words(String name) {
     return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ")
         .toLowerCase(Locale.ROOT)
-        .replace("gigabytes per second", "GB/s");
+        .replace("gigabytes per second", "GB/s")
+        .replace("seconds per gigabyte", "CPU s/GB");
   }
 }
