@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
@@ -129,5 +130,19 @@ final class Fork {
   }
 
   /** How it ended and what it printed. */
-  record Outcome(int exitCode, String out, String err) {}
+  record Outcome(int exitCode, String out, String err) {
+    private static final String CIPHER_ENGINE = "bulla: info: cipher engine: ";
+
+    /** Standard error without what depends on the host's speed. */
+    String errWithoutCipherEngine() {
+      return err.lines()
+          .filter(line -> !line.startsWith(CIPHER_ENGINE))
+          .map(line -> line + "\n")
+          .collect(Collectors.joining());
+    }
+
+    long cipherEngineLines() {
+      return err.lines().filter(line -> line.startsWith(CIPHER_ENGINE)).count();
+    }
+  }
 }

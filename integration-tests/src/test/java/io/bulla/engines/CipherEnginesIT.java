@@ -26,7 +26,7 @@ class CipherEnginesIT {
   @Test
   void byDefault_theLogSaysWhichWasChosenAndWhy() {
     assertThat(session(Keys.sharedKeystore()))
-        .contains("cipher engine: Conscrypt (DIRECT, measured: ");
+        .contains("info: cipher engine: Conscrypt (DIRECT, measured in cold code: ");
   }
 
   @Test

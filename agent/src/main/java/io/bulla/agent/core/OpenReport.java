@@ -25,7 +25,7 @@ final class OpenReport {
     for (String shortfall : opened.shortfalls()) {
       log.once("warning: plaintext memory: " + shortfall);
     }
-    log.once("cipher engine: " + opened.cipherEngine());
+    log.once("info: cipher engine: " + opened.cipherEngine());
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("path", source.name());
     values.put("engine", engine.id());
