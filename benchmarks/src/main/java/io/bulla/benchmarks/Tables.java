@@ -24,7 +24,13 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 public final class Tables {
   private static final List<String> BENCHMARKS =
       List.of(
-          "LoadRatios", "SealRatios", "SealSinkRatios", "SealProfile", "RewrapFile", "RewrapFleet");
+          "LoadRatios",
+          "OpenProfile",
+          "SealRatios",
+          "SealSinkRatios",
+          "SealProfile",
+          "RewrapFile",
+          "RewrapFleet");
 
   private Tables() {}
 
