@@ -69,7 +69,9 @@ public record Workbench(
     return configuration.approvedOnly()
         ? settings.optionsInApprovedMode(provider, kekIds, provider.validatedModule())
         : settings.options(
-            provider, kekIds, CipherProviders.of(provider, settings.namedCipherEngine()));
+            provider,
+            kekIds,
+            provider.cipherProviders(CipherProviders.bundled(), settings.namedCipherEngine()));
   }
 
   /**

@@ -8,6 +8,7 @@ import io.bulla.provider.spi.KekException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.Provider;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -94,6 +95,21 @@ public final class BullaProvider extends Provider {
    */
   public Optional<Provider> cipherProvider(String name) throws KekException {
     return keks.backends().cipherProvider(name);
+  }
+
+  /**
+   * Returns the cipher providers to choose from: those given, and the extension's that is named. No
+   * other is started, which can take a second.
+   *
+   * @throws KekException as {@link #cipherProvider}
+   */
+  public List<Provider> cipherProviders(List<Provider> bundled, Optional<String> named)
+      throws KekException {
+    List<Provider> providers = new ArrayList<>(bundled);
+    if (named.isPresent() && bundled.stream().noneMatch(p -> p.getName().equals(named.get()))) {
+      cipherProvider(named.get()).ifPresent(providers::add);
+    }
+    return providers;
   }
 
   /**

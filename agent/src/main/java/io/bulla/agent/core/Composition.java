@@ -46,7 +46,10 @@ final class Composition {
       Set<String> kekIds = loaded.keks().keySet();
       return loaded.approvedOnly()
           ? settings.optionsInApprovedMode(keks, kekIds, keks.validatedModule())
-          : settings.options(keks, kekIds, CipherProviders.of(keks, settings.namedCipherEngine()));
+          : settings.options(
+              keks,
+              kekIds,
+              keks.cipherProviders(CipherProviders.all(), settings.namedCipherEngine()));
     } catch (KekException e) {
       throw new RefusedException(loaded.file() + ": " + e.getMessage(), e);
     } catch (InvalidSettingException e) {

@@ -67,7 +67,8 @@ class InterruptedOpenIT {
   @ParameterizedTest
   @CsvSource({"INT, 130", "TERM, 143"})
   void openOfALargeModelThatIsEnded_leavesNothing(String signal, int code) throws Exception {
-    Running open = Running.start("open", LargeModel.sealed(), "-o", output);
+    Running open =
+        Running.startOnSlowDisk(A_MOMENT_SECONDS, "open", LargeModel.sealed(), "-o", output);
     open.await(place, names -> !names.isEmpty());
     open.signal(signal);
     Outcome outcome = open.outcome();

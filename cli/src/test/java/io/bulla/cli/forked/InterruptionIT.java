@@ -13,15 +13,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A command that is ended in the middle of its work. */
+/** A command that is ended in the middle of its work, on a disk on which that takes a while. */
 class InterruptionIT {
-  private static final long BYTES = 1L << 30;
+  private static final long BYTES = 256L << 20;
+
+  /** Long enough for the signal to arrive, short enough for a command to wait for it. */
+  private static final int DELAY_SECONDS = 3;
 
   private Path model;
   private Path directory;
   private FileTime made;
 
-  /** Of zeros that take no space: what is written of it before the end does. */
+  /** Of zeros that take no space. */
   @BeforeEach
   void makeLargeModel() throws IOException {
     directory = Scratch.directory("large");
@@ -33,7 +36,7 @@ class InterruptionIT {
   @ParameterizedTest
   @CsvSource({"INT, 130", "TERM, 143"})
   void sealEndedBySignal_leavesPlaintextAlone(String signal, int code) throws Exception {
-    Running seal = Running.start("seal", model, "--in-place");
+    Running seal = Running.startOnSlowDisk(DELAY_SECONDS, "seal", model, "--in-place");
     seal.await(directory, names -> names.size() > 1);
     seal.signal(signal);
     Outcome outcome = seal.outcome();
@@ -46,7 +49,7 @@ class InterruptionIT {
   void resealEndedByCtrlC_leavesTheModelAsItWas() throws Exception {
     Path sealed = LargeModel.sealed();
     FileTime before = Files.getLastModifiedTime(sealed);
-    Running reseal = Running.start("reseal", sealed);
+    Running reseal = Running.startOnSlowDisk(DELAY_SECONDS, "reseal", sealed);
     reseal.await(sealed.getParent(), names -> names.size() > 1);
     reseal.signal("INT");
     Outcome outcome = reseal.outcome();
@@ -58,7 +61,7 @@ class InterruptionIT {
 
   @Test
   void sealEndedBySigkill_leavesPlaintextAndNothingLikeAModel() throws Exception {
-    Running seal = Running.start("seal", model, "--in-place");
+    Running seal = Running.startOnSlowDisk(DELAY_SECONDS, "seal", model, "--in-place");
     seal.await(directory, names -> names.size() > 1);
     seal.signal("KILL");
     seal.outcome();
