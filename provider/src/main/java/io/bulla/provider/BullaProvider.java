@@ -3,6 +3,7 @@ package io.bulla.provider;
 import io.bulla.provider.config.Configuration;
 import io.bulla.provider.config.ConfigurationException;
 import io.bulla.provider.kek.KekSource;
+import io.bulla.provider.lifecycle.Lifecycle;
 import io.bulla.provider.spi.Finding;
 import io.bulla.provider.spi.KekException;
 import java.nio.file.InvalidPathException;
@@ -81,6 +82,15 @@ public final class BullaProvider extends Provider {
   /** Returns the KEKs, for what reports on them. */
   public KekSource keks() {
     return keks;
+  }
+
+  /**
+   * Returns how the states of its KEKs are known, and what changes them.
+   *
+   * @throws KekException if the configuration is broken
+   */
+  public Lifecycle lifecycle() throws KekException {
+    return keks.lifecycle();
   }
 
   /** Returns how its extensions stand, for what reports on them. */

@@ -5,6 +5,7 @@ import io.bulla.provider.config.ConfigurationException;
 import io.bulla.provider.extension.Backends;
 import io.bulla.provider.kek.KekSource;
 import io.bulla.provider.kek.Keks;
+import io.bulla.provider.lifecycle.Lifecycle;
 import io.bulla.provider.spi.KekException;
 import java.util.Objects;
 import javax.security.auth.callback.CallbackHandler;
@@ -22,6 +23,7 @@ final class ConfiguredKeks implements KekSource {
   private final @Nullable CallbackHandler handler;
   private @Nullable Keks keks;
   private @Nullable Backends backends;
+  private @Nullable Lifecycle lifecycle;
   private @Nullable ConfigurationException failure;
 
   ConfiguredKeks(Reader reader, @Nullable CallbackHandler handler) {
@@ -33,8 +35,12 @@ final class ConfiguredKeks implements KekSource {
   public synchronized Keks get() throws KekException {
     if (keks == null) {
       Configuration configuration = configuration();
-      backends = Backends.of(configuration);
-      keks = Keks.of(configuration, backends, handler);
+      Backends found = Backends.of(configuration);
+      lifecycle =
+          Lifecycle.of(
+              configuration, () -> configuration.approvedOnly() ? found.validatedModule() : null);
+      backends = found;
+      keks = Keks.of(configuration, found, lifecycle.states(), handler);
     }
     return keks;
   }
@@ -42,6 +48,11 @@ final class ConfiguredKeks implements KekSource {
   synchronized Backends backends() throws KekException {
     Keks made = get(); // with the backends
     return Objects.requireNonNull(backends, made::toString);
+  }
+
+  synchronized Lifecycle lifecycle() throws KekException {
+    Keks made = get(); // with the lifecycle
+    return Objects.requireNonNull(lifecycle, made::toString);
   }
 
   private Configuration configuration() throws KekException {

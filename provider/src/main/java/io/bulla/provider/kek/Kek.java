@@ -1,15 +1,11 @@
 package io.bulla.provider.kek;
 
-import static java.util.function.Function.identity;
-import static java.util.stream.Collectors.toUnmodifiableMap;
-
 import io.bulla.provider.spi.Finding;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
 import io.bulla.provider.spi.KekVersion;
 import io.bulla.provider.spi.WrappedKey;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,14 +18,16 @@ public final class Kek {
   private final String id;
   private final LazyBackend backend;
   private final ProtectionRule protectionRule;
+  private final KekStates states;
 
   /** As last reported: an unwrap of a version that was seen does not ask the place once more. */
-  private volatile Map<Integer, StatedVersion> known = Map.of();
+  private volatile List<KekVersion> known = List.of();
 
-  Kek(String id, LazyBackend backend, ProtectionRule protectionRule) {
+  Kek(String id, LazyBackend backend, ProtectionRule protectionRule, KekStates states) {
     this.id = id;
     this.backend = backend;
     this.protectionRule = protectionRule;
+    this.states = states;
   }
 
   /** Returns the short id. */
@@ -44,12 +42,17 @@ public final class Kek {
 
   /** Returns the versions that its place holds, ascending; empty if it was not created yet. */
   public List<StatedVersion> versions() throws KekException {
-    List<StatedVersion> versions = StatedVersion.of(backend.open().versions());
-    known = versions.stream().collect(toUnmodifiableMap(StatedVersion::number, identity()));
+    return states.of(id, placed());
+  }
+
+  /** Returns the versions that its place holds, whatever may be done with them. */
+  public List<KekVersion> placed() throws KekException {
+    List<KekVersion> versions = List.copyOf(backend.open().versions());
+    known = versions;
     return versions;
   }
 
-  /** Returns one version, or the active one. */
+  /** Returns one version, or the active one: the highest, where there are several. */
   public Optional<StatedVersion> version(KekAlias alias) throws KekException {
     return versions().stream()
         .filter(
@@ -57,12 +60,28 @@ public final class Kek {
                 alias.version().isPresent()
                     ? version.number() == alias.version().getAsInt()
                     : version.state() == KekState.ACTIVE)
-        .findFirst();
+        .reduce((lower, higher) -> higher);
   }
 
   /** Creates version 1. Refused if there is a version: rotation makes the later ones. */
   public KekVersion create() throws KekException {
-    return backend.open().create(1);
+    return create(1);
+  }
+
+  /** Creates a version. Refused if there is that version or a later one. */
+  public KekVersion create(int version) throws KekException {
+    KekVersion created = backend.open().create(version);
+    known = List.of();
+    return created;
+  }
+
+  /**
+   * Deletes the key of a version from its place, for good. Whether it may be deleted is not asked
+   * here.
+   */
+  public void destroy(KekVersion version) throws KekException {
+    backend.open().destroy(version);
+    known = List.of();
   }
 
   /** Wraps a DEK under a version, which must be active. */
@@ -77,9 +96,8 @@ public final class Kek {
 
   /** Unwraps a DEK into a new array that the caller wipes. */
   public byte[] unwrap(int version, WrappedKey wrapped, byte[] context) throws KekException {
-    StatedVersion seen = known.get(version);
-    StatedVersion stated = seen == null ? require(version) : seen;
-    if (!stated.state().unwraps()) {
+    StatedVersion stated = seen(version);
+    if (!stated.unwraps()) {
       throw mayNot("unwrap", stated);
     }
     protectionRule.check(id, stated.version());
@@ -91,10 +109,18 @@ public final class Kek {
     return backend.open().diagnose();
   }
 
+  /** Its state is that of this moment, also where its place is not asked once more. */
+  private StatedVersion seen(int version) throws KekException {
+    Optional<StatedVersion> seen = find(states.of(id, known), version);
+    return seen.isPresent() ? seen.get() : require(version);
+  }
+
+  private static Optional<StatedVersion> find(List<StatedVersion> versions, int number) {
+    return versions.stream().filter(stated -> stated.number() == number).findFirst();
+  }
+
   private StatedVersion require(int version) throws KekException {
-    return versions().stream()
-        .filter(stated -> stated.number() == version)
-        .findFirst()
+    return find(versions(), version)
         .orElseThrow(
             () ->
                 new KekException(
@@ -111,8 +137,20 @@ public final class Kek {
             + stated.number()
             + " is "
             + stated.state().label()
+            + (stated.detail().isEmpty() ? "" : " (" + stated.detail() + ")")
             + " and may not "
             + verb
-            + "; use its active version");
+            + "; "
+            + whatNow(stated.state()));
+  }
+
+  private static String whatNow(KekState state) {
+    return switch (state) {
+      case ACTIVE, DEACTIVATED -> "use its active version";
+      case PRE_ACTIVATION -> "an administrator activates it with: bulla key activate";
+      case SUSPENDED -> "an administrator resumes it with: bulla key resume";
+      case COMPROMISED -> "use another recipient and bulla reseal, or lifecycle.override";
+      case DESTROYED -> "it is gone for good; use another recipient";
+    };
   }
 }

@@ -28,29 +28,32 @@ public final class Keks {
 
   /** Makes the KEKs of a configuration, without touching their places. */
   public static Keks of(
-      Configuration configuration, BackendFactories factories, @Nullable CallbackHandler handler) {
+      Configuration configuration,
+      BackendFactories factories,
+      KekStates states,
+      @Nullable CallbackHandler handler) {
     SortedMap<String, Kek> byId = new TreeMap<>();
     configuration
         .keks()
-        .forEach((id, setting) -> byId.put(id, kek(setting, configuration, factories, handler)));
+        .forEach(
+            (id, setting) -> {
+              KekPlace place = place(setting, configuration, handler);
+              LazyBackend backend = new LazyBackend(place, factories);
+              byId.put(id, new Kek(id, backend, ProtectionRule.of(place), states));
+            });
     return new Keks(byId, configuration.file().toString());
   }
 
-  private static Kek kek(
-      KekSetting setting,
-      Configuration configuration,
-      BackendFactories factories,
-      @Nullable CallbackHandler handler) {
-    KekPlace place =
-        new KekPlace(
-            setting.id(),
-            setting.uri().scheme(),
-            setting.uri().path(),
-            setting.uri().attributes(),
-            setting.origin(),
-            secret(setting, handler),
-            configuration.approvedOnly());
-    return new Kek(setting.id(), new LazyBackend(place, factories), ProtectionRule.of(place));
+  private static KekPlace place(
+      KekSetting setting, Configuration configuration, @Nullable CallbackHandler handler) {
+    return new KekPlace(
+        setting.id(),
+        setting.uri().scheme(),
+        setting.uri().path(),
+        setting.uri().attributes(),
+        setting.origin(),
+        secret(setting, handler),
+        configuration.approvedOnly());
   }
 
   private static SecretSource secret(KekSetting setting, @Nullable CallbackHandler handler) {

@@ -52,6 +52,15 @@ final class Pkcs11Backend implements KekBackend {
     return created;
   }
 
+  @Override
+  public void destroy(KekVersion version) throws KekException {
+    KekDeletion deletion = new KekDeletion(token.connector(), catalog, place.kekId());
+    String unused =
+        token.use(
+            pin, generation -> deletion.delete(generation, version.number(), version.identity()));
+    known = null;
+  }
+
   private void refuseId() throws KekException {
     if (place.attribute("id").isPresent()) {
       throw new KekException(

@@ -30,6 +30,22 @@ public interface KekBackend extends AutoCloseable {
   KekVersion create(int version) throws KekException;
 
   /**
+   * Deletes the key of a version, for good. The core asks only for versions whose destruction was
+   * approved. Refuses if the key in the place is not the one that is given, by its identity where
+   * the place tells one.
+   *
+   * <p>By default refused, for places that only their own tools can delete from.
+   */
+  default void destroy(KekVersion version) throws KekException {
+    throw new KekException(
+        KekException.Kind.REFUSED,
+        place()
+            + " deletes no keys for Bulla; delete version "
+            + version.number()
+            + " with the place's own tool");
+  }
+
+  /**
    * Wraps a DEK.
    *
    * @param dek 16 to 64 bytes, which stay the caller's

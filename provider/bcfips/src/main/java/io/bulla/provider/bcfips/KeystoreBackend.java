@@ -73,6 +73,11 @@ final class KeystoreBackend implements KekBackend {
   }
 
   @Override
+  public void destroy(KekVersion version) throws KekException {
+    file.change(new KeyDeletion(file.module(), new VersionAlias(object, version.number())));
+  }
+
+  @Override
   public WrappedKey wrap(int version, byte[] dek, byte[] context) throws KekException {
     return gcm.wrap(stored(version).key(), dek, context);
   }

@@ -1,0 +1,20 @@
+package io.bulla.provider.kek;
+
+import io.bulla.provider.spi.KekException;
+import io.bulla.provider.spi.KekVersion;
+import java.util.List;
+
+/** Says what the versions of a KEK may be used for now; safe for use by several threads. */
+@FunctionalInterface
+public interface KekStates {
+  /** The rule without state records: the highest version is active, those below deactivated. */
+  KekStates HIGHEST_IS_ACTIVE = (kekId, versions) -> StatedVersion.highestActive(versions);
+
+  /**
+   * Gives each version its state at this moment; ascending.
+   *
+   * @param versions as the KEK's place reports them
+   * @throws KekException if nobody can tell: then none may be used
+   */
+  List<StatedVersion> of(String kekId, List<KekVersion> versions) throws KekException;
+}

@@ -1,0 +1,152 @@
+package io.bulla.provider.lifecycle;
+
+import io.bulla.provider.config.Configuration;
+import io.bulla.provider.kek.KekStates;
+import io.bulla.provider.kek.Keks;
+import io.bulla.provider.spi.Finding;
+import io.bulla.provider.spi.Finding.Status;
+import io.bulla.provider.spi.KekException;
+import io.bulla.provider.spi.KekException.Kind;
+import io.bulla.provider.spi.SecretSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.Provider;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the states of KEKs are known: by signed records where the configuration has them, else by the
+ * rule that the highest version is active. Safe for use by several threads.
+ */
+public final class Lifecycle {
+  /** Starts what verifies records; asked only where there are some. */
+  @FunctionalInterface
+  public interface Module {
+    /** Returns the validated module in approved-only mode; else null, and the JDK verifies. */
+    @Nullable Provider start() throws KekException;
+  }
+
+  private static final Duration SOON = Duration.ofDays(30);
+
+  private final Optional<StateFile> file;
+  private final Overrides overrides;
+  private final Clock clock;
+
+  private Lifecycle(Optional<StateFile> file, Overrides overrides, Clock clock) {
+    this.file = file;
+    this.overrides = overrides;
+    this.clock = clock;
+  }
+
+  /**
+   * Reads the settings {@code lifecycle.*} and the administrators' public keys.
+   *
+   * @throws KekException of kind {@code BAD_CONFIG} if they are wrong
+   */
+  public static Lifecycle of(Configuration configuration, Module module) throws KekException {
+    return of(configuration, module, Clock.systemUTC());
+  }
+
+  static Lifecycle of(Configuration configuration, Module module, Clock clock) throws KekException {
+    LifecycleSettings settings = LifecycleSettings.of(configuration);
+    Overrides overrides = new Overrides(settings.overrides());
+    return settings.file().isEmpty()
+        ? new Lifecycle(Optional.empty(), overrides, clock)
+        : new Lifecycle(Optional.of(stateFile(settings, module)), overrides, clock);
+  }
+
+  private static StateFile stateFile(LifecycleSettings settings, Module module)
+      throws KekException {
+    Primitives primitives = new Primitives(module.start());
+    return new StateFile(
+        settings.file().orElseThrow(),
+        new AdminKeys(settings.adminKeys(), primitives),
+        new SeenRecords(settings.seen(), primitives));
+  }
+
+  /** Tells whether there are signed records. */
+  public boolean isSigned() {
+    return file.isPresent();
+  }
+
+  /** Returns what says the states. */
+  public KekStates states() {
+    return file.isPresent()
+        ? new SignedStates(file.get(), overrides, clock)
+        : KekStates.HIGHEST_IS_ACTIVE;
+  }
+
+  /** Returns what changes the states. */
+  public KekAdministration administration(Keks keks) throws KekException {
+    return new KekAdministration(keks, requireFile(), clock);
+  }
+
+  /** Returns what destroys versions. */
+  public KekDestruction destruction(Keks keks) throws KekException {
+    return new KekDestruction(keks, requireFile(), clock);
+  }
+
+  /**
+   * Reads an administrator's private key from PEM.
+   *
+   * @param passphrase asked only if the key is encrypted
+   */
+  public AdminKey adminKey(Path pem, SecretSource passphrase) throws KekException {
+    try {
+      return adminKey(PemFiles.privateKey(pem, passphrase), null);
+    } catch (IOException e) {
+      throw new KekException(Kind.UNAVAILABLE, pem + " cannot be read: " + e, e);
+    } catch (GeneralSecurityException e) {
+      throw new KekException(
+          Kind.DENIED, pem + " is no private key in PEM, of Ed25519 or P-256: " + e, e);
+    }
+  }
+
+  /**
+   * Takes an administrator's private key of any JCA provider.
+   *
+   * @param provider the key's own, where the JDK's cannot sign with it
+   */
+  public AdminKey adminKey(PrivateKey key, @Nullable Provider provider) throws KekException {
+    return AdminKey.of(key, provider, requireFile().keys());
+  }
+
+  private StateFile requireFile() throws KekException {
+    return file.orElseThrow(
+        () ->
+            new KekException(
+                Kind.BAD_CONFIG,
+                "states of KEKs need signed records; set lifecycle.file and lifecycle.admin-keys"));
+  }
+
+  /** Says how the records stand; never fails. */
+  public Finding diagnose() {
+    if (file.isEmpty()) {
+      return new Finding(
+          "key states", Status.OK, "unsigned: the highest version of each KEK is active", "");
+    }
+    try {
+      return diagnose(file.get(), file.get().chain());
+    } catch (KekException e) {
+      return new Finding("key states", Status.FAIL, String.valueOf(e.getMessage()), "");
+    }
+  }
+
+  private Finding diagnose(StateFile records, StateChain chain) {
+    Instant expires = chain.last().map(last -> last.place().expires()).orElse(Instant.MIN);
+    Instant now = clock.instant();
+    String detail =
+        records.path() + ": " + chain.counter() + " signed records, good until " + expires;
+    if (!now.isBefore(expires)) {
+      return new Finding("key states", Status.FAIL, detail, "renew them: bulla key renew");
+    }
+    return now.plus(SOON).isBefore(expires)
+        ? new Finding("key states", Status.OK, detail, "")
+        : new Finding("key states", Status.WARN, detail, "renew them: bulla key renew");
+  }
+}

@@ -1,0 +1,113 @@
+package io.bulla.provider.lifecycle;
+
+import io.bulla.provider.config.Configuration;
+import io.bulla.provider.spi.KekException;
+import io.bulla.provider.spi.KekException.Kind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The keys {@code lifecycle.*} of a configuration.
+ *
+ * @param file {@code lifecycle.file}
+ * @param adminKeys {@code lifecycle.admin-keys}, at least one where there is a file
+ * @param seen {@code lifecycle.seen}
+ * @param overrides {@code lifecycle.override}
+ */
+record LifecycleSettings(
+    Optional<Path> file, List<PublicKey> adminKeys, Path seen, List<StateOverride> overrides) {
+  private static final Set<String> KEYS = Set.of("file", "admin-keys", "seen", "override");
+
+  static LifecycleSettings of(Configuration configuration) throws KekException {
+    Map<String, String> section = configuration.section("lifecycle");
+    for (String key : section.keySet()) {
+      refuse(!KEYS.contains(key), configuration, key, "there is no such key");
+      refuse(
+          !section.containsKey("file"), configuration, key, "is of no use without lifecycle.file");
+    }
+    refuse(
+        section.containsKey("file") && !section.containsKey("admin-keys"),
+        configuration,
+        "file",
+        "needs lifecycle.admin-keys: PEM files of the administrators' public keys, with commas");
+    return section.containsKey("file") ? parse(configuration, section) : none(configuration);
+  }
+
+  private static LifecycleSettings none(Configuration configuration) {
+    return new LifecycleSettings(
+        Optional.empty(), List.of(), configuration.baseDirectory(), List.of());
+  }
+
+  private static LifecycleSettings parse(Configuration configuration, Map<String, String> section)
+      throws KekException {
+    Path file = path(configuration, "file", section.getOrDefault("file", ""));
+    return new LifecycleSettings(
+        Optional.of(file),
+        adminKeys(configuration, section.getOrDefault("admin-keys", "")),
+        section.containsKey("seen")
+            ? path(configuration, "seen", section.getOrDefault("seen", ""))
+            : SeenPlace.of(file, System.getenv()),
+        overrides(configuration, section));
+  }
+
+  private static List<PublicKey> adminKeys(Configuration configuration, String text)
+      throws KekException {
+    List<PublicKey> keys = new ArrayList<>();
+    for (String each : text.split(",", -1)) {
+      Path file = path(configuration, "admin-keys", each.strip());
+      try {
+        keys.add(PemFiles.publicKey(file));
+      } catch (IOException | GeneralSecurityException e) {
+        throw wrong(
+            configuration,
+            "admin-keys",
+            "cannot read " + file + " as a PEM public key (Ed25519 or P-256)",
+            e);
+      }
+    }
+    return List.copyOf(keys);
+  }
+
+  private static List<StateOverride> overrides(
+      Configuration configuration, Map<String, String> section) throws KekException {
+    if (!section.containsKey("override")) {
+      return List.of();
+    }
+    try {
+      return StateOverride.parse(section.getOrDefault("override", ""));
+    } catch (IllegalArgumentException e) {
+      throw wrong(configuration, "override", String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static Path path(Configuration configuration, String key, String text)
+      throws KekException {
+    try {
+      refuse(text.isEmpty(), configuration, key, "names no file");
+      return configuration.baseDirectory().resolve(text).normalize();
+    } catch (java.nio.file.InvalidPathException e) {
+      throw wrong(configuration, key, "is no path of a file system", e);
+    }
+  }
+
+  private static void refuse(boolean broken, Configuration configuration, String key, String what)
+      throws KekException {
+    if (broken) {
+      String where = configuration.locate("lifecycle." + key);
+      throw new KekException(Kind.BAD_CONFIG, where + ": " + what);
+    }
+  }
+
+  private static KekException wrong(
+      Configuration configuration, String key, String what, Exception cause) {
+    return new KekException(
+        Kind.BAD_CONFIG, configuration.locate("lifecycle." + key) + ": " + what, cause);
+  }
+}

@@ -1,0 +1,50 @@
+package io.bulla.provider.lifecycle;
+
+import java.time.Instant;
+import java.util.Base64;
+
+/**
+ * A record as it stands in a chain: one line of text.
+ *
+ * @param place where in the chain
+ * @param record what it says
+ * @param signer which administrator key signed it
+ * @param signature over {@link RecordLine#toBeSigned}, in base64url
+ */
+record SignedRecord(ChainPlace place, StateRecord record, String signer, String signature) {
+
+  /**
+   * Its place in a chain.
+   *
+   * @param counter 1 for the first, then one more each
+   * @param previous SHA-256 of the line before, in hexadecimal; zeros for the first
+   * @param issued when it was signed
+   * @param expires the chain is to be trusted no longer than its last record
+   */
+  record ChainPlace(long counter, String previous, Instant issued, Instant expires) {
+    static final String NOTHING_BEFORE = "0".repeat(64);
+
+    ChainPlace {
+      KeyTimes.requireWholeSeconds(issued);
+      KeyTimes.requireWholeSeconds(expires);
+      if (counter < 1 || !expires.isAfter(issued)) {
+        throw new IllegalArgumentException("its counter or its expiry is out of range");
+      }
+    }
+  }
+
+  static SignedRecord sign(ChainPlace place, StateRecord record, AdminKey key)
+      throws java.security.GeneralSecurityException {
+    byte[] signature = key.sign(RecordLine.toBeSigned(place, record, key.id()));
+    String text = Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
+    return new SignedRecord(place, record, key.id(), text);
+  }
+
+  byte[] toBeSigned() {
+    return RecordLine.toBeSigned(place, record, signer);
+  }
+
+  byte[] signatureBytes() {
+    return Base64.getUrlDecoder().decode(signature);
+  }
+}

@@ -1,0 +1,114 @@
+package io.bulla.provider.lifecycle;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.bulla.provider.spi.KekException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file of state records. It is looked at, at most once a second, when a state is asked for, and
+ * read again when it changed; every change that Bulla makes is a new file. While it cannot be
+ * verified, nobody is told a state.
+ *
+ * <p>Safe for use by several threads; changes are safe against other processes, and no reader waits
+ * for them.
+ */
+final class StateFile {
+  private static final long LOOK_EVERY_NANOS = 1_000_000_000L;
+  private static final String PERMISSIONS = "rw-r--r--";
+
+  /** What an administrator changes. */
+  @FunctionalInterface
+  interface Change {
+    /** Returns the records to add, which may be none. */
+    List<SignedRecord> to(StateChain chain) throws KekException;
+  }
+
+  private record Looked(StateChain chain, StateLines.Stamp stamp, long atNanos) {
+    boolean isFresh() {
+      return System.nanoTime() - atNanos < LOOK_EVERY_NANOS;
+    }
+  }
+
+  private final Path file;
+  private final AdminKeys keys;
+  private final SeenRecords seen;
+  private volatile StateChain verified = StateChain.EMPTY;
+  private volatile @Nullable Looked looked;
+
+  StateFile(Path file, AdminKeys keys, SeenRecords seen) {
+    this.file = file;
+    this.keys = keys;
+    this.seen = seen;
+  }
+
+  Path path() {
+    return file;
+  }
+
+  AdminKeys keys() {
+    return keys;
+  }
+
+  /** The chain as it stood within the last second. */
+  StateChain chain() throws KekException {
+    Looked last = looked;
+    return last != null && last.isFresh() ? last.chain() : look();
+  }
+
+  private synchronized StateChain look() throws KekException {
+    Looked last = looked;
+    if (last != null && last.isFresh()) {
+      return last.chain(); // another thread was first
+    }
+    looked = null;
+    try {
+      StateLines.Stamp stamp = StateLines.stamp(file);
+      boolean same = last != null && last.stamp().equals(stamp);
+      StateChain chain = same && last != null ? last.chain() : read();
+      looked = new Looked(chain, stamp, System.nanoTime());
+      return chain;
+    } catch (IOException e) {
+      throw StateLines.unreadable(file, e);
+    }
+  }
+
+  private StateChain read() throws IOException, KekException {
+    StateChain chain = StateChain.verify(StateLines.read(file), verified, keys, file.toString());
+    seen.admit(chain, file.toString());
+    verified = chain;
+    return chain;
+  }
+
+  /** Adds records under the lock, for every process to see. */
+  StateChain change(Change change) throws KekException {
+    try (FileLockFile lock = FileLockFile.acquire(file)) {
+      StateChain before = beforeChange();
+      List<SignedRecord> added = change.to(before);
+      if (added.isEmpty()) {
+        return before;
+      }
+      StateChain after = before.plus(added, keys, file.toString());
+      lock.replace((String.join("\n", after.lines()) + "\n").getBytes(UTF_8), PERMISSIONS);
+      seen.admit(after, file.toString());
+      verified = after;
+      looked = null;
+      return after;
+    } catch (IOException e) {
+      throw StateLines.unreadable(file, e);
+    }
+  }
+
+  /** Where there is no file, one may begin, unless this host saw one before. */
+  private StateChain beforeChange() throws IOException, KekException {
+    if (Files.exists(file)) {
+      return read();
+    }
+    seen.admit(StateChain.EMPTY, file.toString());
+    return StateChain.EMPTY;
+  }
+}

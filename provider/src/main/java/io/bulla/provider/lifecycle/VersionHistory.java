@@ -1,0 +1,79 @@
+package io.bulla.provider.lifecycle;
+
+import static io.bulla.provider.kek.KekState.ACTIVE;
+import static io.bulla.provider.kek.KekState.COMPROMISED;
+import static io.bulla.provider.kek.KekState.DEACTIVATED;
+import static io.bulla.provider.kek.KekState.DESTROYED;
+import static io.bulla.provider.kek.KekState.PRE_ACTIVATION;
+import static io.bulla.provider.kek.KekState.SUSPENDED;
+
+import io.bulla.provider.kek.KekState;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What may follow in the life of a version: the transitions of SP 800-57 part 1, section 7, and the
+ * rule of two for destruction. Immutable.
+ *
+ * @param latest its last record
+ * @param wasDeactivated such a version never wraps again
+ */
+record VersionHistory(SignedRecord latest, boolean wasDeactivated) {
+  private static final Map<KekState, Set<KekState>> NEXT =
+      Map.of(
+          PRE_ACTIVATION, Set.of(PRE_ACTIVATION, ACTIVE, SUSPENDED, COMPROMISED, DESTROYED),
+          ACTIVE, Set.of(ACTIVE, SUSPENDED, DEACTIVATED, COMPROMISED),
+          SUSPENDED, Set.of(SUSPENDED, ACTIVE, DEACTIVATED, COMPROMISED, DESTROYED),
+          DEACTIVATED, Set.of(DEACTIVATED, SUSPENDED, COMPROMISED),
+          COMPROMISED, Set.of(COMPROMISED, DESTROYED),
+          DESTROYED, Set.of());
+
+  static VersionHistory begin(SignedRecord first) {
+    return new VersionHistory(first, first.record().state() == DEACTIVATED);
+  }
+
+  VersionHistory then(SignedRecord next) {
+    return new VersionHistory(next, wasDeactivated || next.record().state() == DEACTIVATED);
+  }
+
+  static String objectionToFirst(SignedRecord first) {
+    boolean unused = !first.record().state().unwraps();
+    if (first.record().destroyAfter().isPresent() && !unused) {
+      return "a version whose destruction is asked for is not in use";
+    }
+    return first.record().state() == DESTROYED ? "what has no record is not destroyed" : "";
+  }
+
+  /** Why a record may not come next; empty if it may. */
+  String objectionTo(SignedRecord next) {
+    KekState from = latest.record().state();
+    KekState to = next.record().state();
+    if (!NEXT.getOrDefault(from, Set.of()).contains(to)) {
+      return next.record().alias() + " goes from " + from.label() + " to " + to.label();
+    }
+    if (to == ACTIVE && wasDeactivated) {
+      return next.record().alias() + " was deactivated once, and is not activated again";
+    }
+    if (!next.record().key().equals(latest.record().key())) {
+      return next.record().alias() + " is another key than before";
+    }
+    if (next.record().destroyAfter().isPresent() && to.unwraps()) {
+      return "a version whose destruction is asked for is not in use";
+    }
+    return to == DESTROYED ? objectionToDestruction(next) : "";
+  }
+
+  private String objectionToDestruction(SignedRecord next) {
+    Instant notBefore = latest.record().destroyAfter().orElse(Instant.MAX);
+    if (notBefore.equals(Instant.MAX)) {
+      return "nobody asked for the destruction of " + next.record().alias();
+    }
+    if (next.signer().equals(latest.signer())) {
+      return "the one who asked for a destruction does not approve it: another key has to";
+    }
+    return next.place().issued().isBefore(notBefore)
+        ? "the waiting period of " + next.record().alias() + " ends at " + notBefore
+        : "";
+  }
+}

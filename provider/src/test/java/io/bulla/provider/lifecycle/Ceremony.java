@@ -1,0 +1,117 @@
+package io.bulla.provider.lifecycle;
+
+import io.bulla.provider.config.Configuration;
+import io.bulla.provider.extension.Backends;
+import io.bulla.provider.kek.KekAlias;
+import io.bulla.provider.kek.KekState;
+import io.bulla.provider.kek.Keks;
+import io.bulla.testing.SoftHsmToken;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+
+/** KEKs on a token, with signed states, two administrators, and a configuration. */
+final class Ceremony {
+  static final byte[] CONTEXT = {1, 2, 3};
+  static final Duration YEAR = Duration.ofDays(365);
+
+  final Path directory;
+  final Path stateFile;
+  final Path seenFile;
+  final SoftHsmToken token;
+  private final KeyPair alice;
+  private final KeyPair bob;
+
+  Ceremony(Path directory, SoftHsmToken token) throws Exception {
+    this.directory = directory;
+    this.token = token;
+    this.stateFile = directory.resolve("states");
+    this.seenFile = directory.resolve("host").resolve("seen");
+    this.alice = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    KeyPairGenerator ec = KeyPairGenerator.getInstance("EC");
+    ec.initialize(256);
+    this.bob = ec.generateKeyPair();
+    Files.write(
+        directory.resolve("alice.pub"),
+        PemFiles.encode("PUBLIC KEY", alice.getPublic().getEncoded()));
+    Files.write(
+        directory.resolve("bob.pub"), PemFiles.encode("PUBLIC KEY", bob.getPublic().getEncoded()));
+  }
+
+  /** A process as it were: it knows nothing but its configuration. */
+  final class Running {
+    final Lifecycle lifecycle;
+    final Keks keks;
+
+    Running(Clock clock, String... more) throws Exception {
+      Configuration configuration = Configuration.load(file(more), Map.of(), Map.of());
+      lifecycle = Lifecycle.of(configuration, () -> null, clock);
+      keks = Keks.of(configuration, Backends.of(configuration), lifecycle.states(), null);
+    }
+
+    KekAdministration administration() throws Exception {
+      return lifecycle.administration(keks);
+    }
+
+    Authorization alice() throws Exception {
+      return new Authorization(lifecycle.adminKey(alice.getPrivate(), null), "by alice", YEAR);
+    }
+
+    Authorization bob() throws Exception {
+      return new Authorization(lifecycle.adminKey(bob.getPrivate(), null), "by bob", YEAR);
+    }
+
+    StateRecord create() throws Exception {
+      return administration().create("models", KeyTimes.ALWAYS, alice());
+    }
+
+    StateRecord change(String alias, KekState state) throws Exception {
+      return administration().change(KekAlias.parse(alias), state, alice());
+    }
+
+    byte[] wrap(int version) throws Exception {
+      return keks.require("models").wrap(version, new byte[32], CONTEXT).encode();
+    }
+
+    byte[] unwrap(byte[] blob) throws Exception {
+      var wrapped = io.bulla.provider.kek.WrappedDek.decode(blob);
+      return keks.require("models").unwrap(wrapped.kekVersion(), wrapped.wrapped(), CONTEXT);
+    }
+
+    KekState state(int version) throws Exception {
+      return keks.require("models").versions().stream()
+          .filter(each -> each.number() == version)
+          .findFirst()
+          .orElseThrow()
+          .state();
+    }
+  }
+
+  Running process(String... more) throws Exception {
+    return new Running(Clock.systemUTC(), more);
+  }
+
+  Running processAt(Clock clock, String... more) throws Exception {
+    return new Running(clock, more);
+  }
+
+  Path file(String... more) throws IOException {
+    return Files.writeString(
+        Files.createTempFile(directory, "bulla", ".properties"),
+        "kek.models = pkcs11:token="
+            + token.label()
+            + "?module-path="
+            + token.module()
+            + "&pin-source=file:"
+            + token.pinFile()
+            + "\nlifecycle.file = states\nlifecycle.admin-keys = alice.pub, bob.pub\n"
+            + "lifecycle.seen = host/seen\n"
+            + String.join("\n", more)
+            + "\n");
+  }
+}

@@ -1,0 +1,116 @@
+package io.bulla.provider.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bulla.provider.kek.KekState;
+import io.bulla.provider.spi.KekVersion;
+import io.bulla.testing.SoftHsmToken;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rotation on a token while it is read, in one JVM and in two; 100 rotations in the full form. */
+class RotationTest {
+  private static final int ROTATIONS = Boolean.getBoolean("bulla.full") ? 100 : 10;
+  private static final int READERS = 8;
+
+  @TempDir Path directory;
+  private Ceremony ceremony;
+  private Ceremony.Running admin;
+
+  @BeforeEach
+  void createKek() throws Exception {
+    ceremony = new Ceremony(directory, SoftHsmToken.fresh());
+    admin = ceremony.process();
+    admin.create();
+  }
+
+  private StateRecord rotate(Ceremony.Running by) throws Exception {
+    return by.administration().rotate("models", KeyTimes.ALWAYS, Optional.empty(), by.alice());
+  }
+
+  @Test
+  void rotation_losesNoRead() throws Exception {
+    byte[] old = admin.wrap(1);
+    Ceremony.Running serving = ceremony.process();
+    AtomicBoolean done = new AtomicBoolean();
+    ExecutorService readers = Executors.newFixedThreadPool(READERS);
+    List<Future<Integer>> reads = new ArrayList<>();
+    for (int i = 0; i < READERS; i++) {
+      reads.add(readers.submit(() -> readUntil(done, serving, old)));
+    }
+    for (int i = 0; i < ROTATIONS; i++) {
+      byte[] current = serving.wrap(rotate(admin).version() - 1);
+      assertThat(serving.unwrap(current)).hasSize(32);
+    }
+    done.set(true);
+    for (Future<Integer> each : reads) {
+      assertThat(each.get()).isPositive();
+    }
+    readers.shutdown();
+    isWhole(ROTATIONS + 1);
+  }
+
+  private static int readUntil(AtomicBoolean done, Ceremony.Running serving, byte[] blob)
+      throws Exception {
+    int count = 0;
+    while (!done.get()) {
+      assertThat(serving.unwrap(blob)).hasSize(32);
+      count++;
+    }
+    return count;
+  }
+
+  @Test
+  void rotationsAtOnce_makeEachVersionOnce() throws Exception {
+    ExecutorService two = Executors.newFixedThreadPool(2);
+    Callable<StateRecord> rotation = () -> rotate(ceremony.process());
+    List<Future<StateRecord>> made = new ArrayList<>();
+    for (int i = 0; i < ROTATIONS; i++) {
+      made.add(two.submit(rotation));
+    }
+    List<Integer> versions = new ArrayList<>();
+    for (Future<StateRecord> each : made) {
+      versions.add(each.get().version());
+    }
+    two.shutdown();
+    assertThat(versions).doesNotHaveDuplicates().hasSize(ROTATIONS);
+    isWhole(ROTATIONS + 1);
+  }
+
+  /** All versions are there once, only the last is active, and all of it verifies anew. */
+  private void isWhole(int versions) throws Exception {
+    Ceremony.Running anew = ceremony.process();
+    List<KekVersion> placed = anew.keks.require("models").placed();
+    assertThat(placed).hasSize(versions);
+    assertThat(placed).extracting(KekVersion::identity).doesNotHaveDuplicates();
+    assertThat(anew.keks.require("models").versions())
+        .filteredOn(each -> each.state() == KekState.ACTIVE)
+        .singleElement()
+        .satisfies(active -> assertThat(active.number()).isEqualTo(versions));
+    assertThat(Files.readAllLines(ceremony.stateFile)).hasSize(2 * versions - 1);
+  }
+
+  @Test
+  void youngVersion_isNotRotated() throws Exception {
+    var administration = admin.administration();
+    var old = Optional.of(Duration.ofDays(90));
+    assertThat(administration.rotate("models", KeyTimes.ALWAYS, old, admin.alice()).version())
+        .isEqualTo(1);
+    Thread.sleep(1100);
+    var second = Optional.of(Duration.ofSeconds(1));
+    assertThat(administration.rotate("models", KeyTimes.ALWAYS, second, admin.alice()).version())
+        .isEqualTo(2);
+  }
+}
