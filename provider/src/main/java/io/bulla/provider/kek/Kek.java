@@ -7,6 +7,7 @@ import io.bulla.provider.spi.KekVersion;
 import io.bulla.provider.spi.WrappedKey;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A configured KEK: what its versions may be used for, and their use. Its place is opened at the
@@ -42,19 +43,30 @@ public final class Kek {
 
   /** Returns the versions that its place holds, ascending; empty if it was not created yet. */
   public List<StatedVersion> versions() throws KekException {
-    return states.of(id, placed());
+    return stated(backend.open().versions());
   }
 
-  /** Returns the versions that its place holds, whatever may be done with them. */
+  /** Returns the versions that its place holds now, whatever may be done with them. */
   public List<KekVersion> placed() throws KekException {
-    List<KekVersion> versions = List.copyOf(backend.open().versions());
-    known = versions;
-    return versions;
+    return List.copyOf(backend.open().versionsNow());
   }
 
-  /** Returns one version, or the active one: the highest, where there are several. */
+  private List<StatedVersion> stated(List<KekVersion> placed) throws KekException {
+    known = List.copyOf(placed);
+    return states.of(id, known);
+  }
+
+  /**
+   * Returns one version, or the active one: the highest, where there are several. The place is
+   * asked anew before there is said to be none, since another process may have made it.
+   */
   public Optional<StatedVersion> version(KekAlias alias) throws KekException {
-    return versions().stream()
+    Optional<StatedVersion> found = find(versions(), alias);
+    return found.isPresent() ? found : find(stated(placed()), alias);
+  }
+
+  private static Optional<StatedVersion> find(List<StatedVersion> versions, KekAlias alias) {
+    return versions.stream()
         .filter(
             version ->
                 alias.version().isPresent()
@@ -111,21 +123,21 @@ public final class Kek {
 
   /** Its state is that of this moment, also where its place is not asked once more. */
   private StatedVersion seen(int version) throws KekException {
-    Optional<StatedVersion> seen = find(states.of(id, known), version);
+    Optional<StatedVersion> seen = find(states.of(id, known), alias(version));
     return seen.isPresent() ? seen.get() : require(version);
   }
 
-  private static Optional<StatedVersion> find(List<StatedVersion> versions, int number) {
-    return versions.stream().filter(stated -> stated.number() == number).findFirst();
-  }
-
   private StatedVersion require(int version) throws KekException {
-    return find(versions(), version)
+    return version(alias(version))
         .orElseThrow(
             () ->
                 new KekException(
                     Kind.NOT_FOUND,
                     "KEK " + id + " has no version " + version + " in " + backend.describe()));
+  }
+
+  private KekAlias alias(int version) {
+    return new KekAlias(id, OptionalInt.of(version));
   }
 
   private KekException mayNot(String verb, StatedVersion stated) {

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** States as the signed records say them now. Safe for use by several threads. */
@@ -37,18 +36,26 @@ final class SignedStates implements KekStates {
   @Override
   public List<StatedVersion> of(String kekId, List<KekVersion> versions) throws KekException {
     Instant now = clock.instant();
-    Map<String, SignedRecord> latest = fresh(now).latest();
+    StateChain chain = file.chain();
+    if (!covers(chain, kekId, versions)) {
+      chain = file.chainNow(); // a version may have been made, and used, within the last second
+    }
+    refuseStale(chain, now);
     List<StatedVersion> stated = new ArrayList<>();
     for (KekVersion version : StatedVersion.ascending(versions)) {
       String alias = KekAlias.of(kekId, version.number());
-      stated.add(stated(version, Optional.ofNullable(latest.get(alias)), now));
+      stated.add(stated(version, chain.latest(alias), now));
     }
     return List.copyOf(stated);
   }
 
-  /** The chain, unless its last record has expired: then nobody knows what came after it. */
-  private StateChain fresh(Instant now) throws KekException {
-    StateChain chain = file.chain();
+  private static boolean covers(StateChain chain, String kekId, List<KekVersion> versions) {
+    return versions.stream()
+        .allMatch(each -> chain.latest(KekAlias.of(kekId, each.number())).isPresent());
+  }
+
+  /** After the last record has expired nobody knows what came after it. */
+  private void refuseStale(StateChain chain, Instant now) throws KekException {
     SignedRecord last = chain.last().orElse(null);
     if (last != null && !now.isBefore(last.place().expires())) {
       throw new KekException(
@@ -66,7 +73,6 @@ final class SignedStates implements KekStates {
               + last.place().issued()
               + ", after the time of this host; set its clock");
     }
-    return chain;
   }
 
   private StatedVersion stated(KekVersion version, Optional<SignedRecord> signed, Instant now) {

@@ -57,12 +57,17 @@ final class StateFile {
   /** The chain as it stood within the last second. */
   StateChain chain() throws KekException {
     Looked last = looked;
-    return last != null && last.isFresh() ? last.chain() : look();
+    return last != null && last.isFresh() ? last.chain() : look(false);
   }
 
-  private synchronized StateChain look() throws KekException {
+  /** The chain as it stands now. */
+  StateChain chainNow() throws KekException {
+    return look(true);
+  }
+
+  private synchronized StateChain look(boolean inAnyCase) throws KekException {
     Looked last = looked;
-    if (last != null && last.isFresh()) {
+    if (last != null && last.isFresh() && !inAnyCase) {
       return last.chain(); // another thread was first
     }
     looked = null;

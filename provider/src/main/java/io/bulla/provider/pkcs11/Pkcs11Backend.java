@@ -42,6 +42,11 @@ final class Pkcs11Backend implements KekBackend {
   }
 
   @Override
+  public List<KekVersion> versionsNow() throws KekException {
+    return token.use(pin, generation -> KekVersions.describe(find(generation)));
+  }
+
+  @Override
   public KekVersion create(int version) throws KekException {
     refuseId();
     KekGeneration making = new KekGeneration(token.connector(), catalog, place.object());

@@ -20,6 +20,11 @@ public interface KekBackend extends AutoCloseable {
    */
   List<KekVersion> versions() throws KekException;
 
+  /** Returns the versions that the place holds at this moment, asked anew. */
+  default List<KekVersion> versionsNow() throws KekException {
+    return versions();
+  }
+
   /**
    * Creates a new key as the given version and returns it. Refuses ({@link
    * KekException.Kind#REFUSED}) if that version or a later one exists, also against other

@@ -40,6 +40,9 @@ final class Ceremony {
         directory.resolve("alice.pub"),
         PemFiles.encode("PUBLIC KEY", alice.getPublic().getEncoded()));
     Files.write(
+        directory.resolve("alice.pem"),
+        PemFiles.encode("PRIVATE KEY", alice.getPrivate().getEncoded()));
+    Files.write(
         directory.resolve("bob.pub"), PemFiles.encode("PUBLIC KEY", bob.getPublic().getEncoded()));
   }
 

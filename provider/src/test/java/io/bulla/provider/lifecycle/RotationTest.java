@@ -17,12 +17,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rotation on a token while it is read, in one JVM and in two; 100 rotations in the full form. */
+/** Rotation on a token while it is read, in one JVM and in two. */
 class RotationTest {
-  private static final int ROTATIONS = Boolean.getBoolean("bulla.full") ? 100 : 10;
   private static final int READERS = 8;
 
   @TempDir Path directory;
@@ -42,6 +42,16 @@ class RotationTest {
 
   @Test
   void rotation_losesNoRead() throws Exception {
+    rotateWhileItIsRead(10);
+  }
+
+  @Test
+  @Tag("full")
+  void hundredRotations_loseNoRead() throws Exception {
+    rotateWhileItIsRead(100);
+  }
+
+  private void rotateWhileItIsRead(int rotations) throws Exception {
     byte[] old = admin.wrap(1);
     Ceremony.Running serving = ceremony.process();
     AtomicBoolean done = new AtomicBoolean();
@@ -50,8 +60,8 @@ class RotationTest {
     for (int i = 0; i < READERS; i++) {
       reads.add(readers.submit(() -> readUntil(done, serving, old)));
     }
-    for (int i = 0; i < ROTATIONS; i++) {
-      byte[] current = serving.wrap(rotate(admin).version() - 1);
+    for (int i = 0; i < rotations; i++) {
+      byte[] current = admin.wrap(rotate(admin).version());
       assertThat(serving.unwrap(current)).hasSize(32);
     }
     done.set(true);
@@ -59,7 +69,7 @@ class RotationTest {
       assertThat(each.get()).isPositive();
     }
     readers.shutdown();
-    isWhole(ROTATIONS + 1);
+    isWhole(rotations + 1);
   }
 
   private static int readUntil(AtomicBoolean done, Ceremony.Running serving, byte[] blob)
@@ -73,11 +83,11 @@ class RotationTest {
   }
 
   @Test
-  void rotationsAtOnce_makeEachVersionOnce() throws Exception {
+  void rotationsAtOnceInOneJvm_makeEachVersionOnce() throws Exception {
     ExecutorService two = Executors.newFixedThreadPool(2);
     Callable<StateRecord> rotation = () -> rotate(ceremony.process());
     List<Future<StateRecord>> made = new ArrayList<>();
-    for (int i = 0; i < ROTATIONS; i++) {
+    for (int i = 0; i < 10; i++) {
       made.add(two.submit(rotation));
     }
     List<Integer> versions = new ArrayList<>();
@@ -85,8 +95,41 @@ class RotationTest {
       versions.add(each.get().version());
     }
     two.shutdown();
-    assertThat(versions).doesNotHaveDuplicates().hasSize(ROTATIONS);
-    isWhole(ROTATIONS + 1);
+    assertThat(versions).doesNotHaveDuplicates().hasSize(10);
+    isWhole(11);
+  }
+
+  @Test
+  void rotationsAtOnceInTwoJvms_loseNoRead() throws Exception {
+    rotateInTwoJvms(5);
+  }
+
+  @Test
+  @Tag("full")
+  void hundredRotationsInTwoJvms_loseNoRead() throws Exception {
+    rotateInTwoJvms(50);
+  }
+
+  private void rotateInTwoJvms(int rotationsEach) throws Exception {
+    byte[] old = admin.wrap(1);
+    Process other = RotatingJvm.start(ceremony, rotationsEach);
+    AtomicBoolean done = new AtomicBoolean();
+    ExecutorService readers = Executors.newFixedThreadPool(READERS);
+    List<Future<Integer>> reads = new ArrayList<>();
+    Ceremony.Running serving = ceremony.process();
+    for (int i = 0; i < READERS; i++) {
+      reads.add(readers.submit(() -> readUntil(done, serving, old)));
+    }
+    for (int i = 0; i < rotationsEach; i++) {
+      assertThat(serving.unwrap(admin.wrap(rotate(admin).version()))).hasSize(32);
+    }
+    assertThat(RotatingJvm.outcome(ceremony, other)).isEqualTo("rotated " + rotationsEach);
+    done.set(true);
+    for (Future<Integer> each : reads) {
+      assertThat(each.get()).isPositive();
+    }
+    readers.shutdown();
+    isWhole(2 * rotationsEach + 1);
   }
 
   /** All versions are there once, only the last is active, and all of it verifies anew. */
