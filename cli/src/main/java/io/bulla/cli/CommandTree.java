@@ -2,9 +2,17 @@ package io.bulla.cli;
 
 import io.bulla.cli.demo.DemoCommand;
 import io.bulla.cli.doctor.DoctorCommand;
+import io.bulla.cli.key.KeyAdminCommand;
+import io.bulla.cli.key.KeyAdminInitCommand;
 import io.bulla.cli.key.KeyCommand;
 import io.bulla.cli.key.KeyCreateCommand;
+import io.bulla.cli.key.KeyDescribeCommand;
+import io.bulla.cli.key.KeyDestroyCommand;
+import io.bulla.cli.key.KeyInventoryCommand;
 import io.bulla.cli.key.KeyListCommand;
+import io.bulla.cli.key.KeyRenewCommand;
+import io.bulla.cli.key.KeyRotateCommand;
+import io.bulla.cli.key.KeyStateCommand;
 import io.bulla.cli.model.InspectCommand;
 import io.bulla.cli.model.OpenCommand;
 import io.bulla.cli.model.ResealCommand;
@@ -24,7 +32,16 @@ final class CommandTree {
     CommandLine key =
         new CommandLine(new KeyCommand())
             .addSubcommand(new KeyCreateCommand(session))
-            .addSubcommand(new KeyListCommand(session));
+            .addSubcommand(new KeyRotateCommand(session))
+            .addSubcommand(new KeyListCommand(session))
+            .addSubcommand(new KeyDescribeCommand(session))
+            .addSubcommand(new KeyInventoryCommand(session))
+            .addSubcommand(new KeyDestroyCommand(session))
+            .addSubcommand(new KeyRenewCommand(session))
+            .addSubcommand(
+                new CommandLine(new KeyAdminCommand())
+                    .addSubcommand(new KeyAdminInitCommand(session)));
+    KeyStateCommand.addAll(key, session);
     CommandLine root =
         new CommandLine(new RootCommand())
             .addMixin("global", session.options())

@@ -87,6 +87,20 @@ public final class Kek {
     return created;
   }
 
+  /** Creates the next version, above all that its place holds. Refused if there is none yet. */
+  public KekVersion rotate() throws KekException {
+    int highest =
+        placed().stream()
+            .mapToInt(KekVersion::number)
+            .max()
+            .orElseThrow(
+                () ->
+                    new KekException(
+                        Kind.NOT_FOUND,
+                        "KEK " + id + " is not there; make it with: bulla key create " + id));
+    return create(Math.addExact(highest, 1));
+  }
+
   /**
    * Deletes the key of a version from its place, for good. Whether it may be deleted is not asked
    * here.

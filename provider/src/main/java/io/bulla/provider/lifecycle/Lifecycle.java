@@ -1,6 +1,7 @@
 package io.bulla.provider.lifecycle;
 
 import io.bulla.provider.config.Configuration;
+import io.bulla.provider.kek.Kek;
 import io.bulla.provider.kek.KekStates;
 import io.bulla.provider.kek.Keks;
 import io.bulla.provider.spi.Finding;
@@ -16,6 +17,7 @@ import java.security.Provider;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +81,12 @@ public final class Lifecycle {
     return file.isPresent()
         ? new SignedStates(file.get(), overrides, clock)
         : KekStates.HIGHEST_IS_ACTIVE;
+  }
+
+  /** Returns all versions of a KEK, also those that are gone, ascending. */
+  public List<KnownVersion> versions(Kek kek) throws KekException {
+    StateChain chain = file.isPresent() ? file.get().chainNow() : StateChain.EMPTY;
+    return new Inventory(chain).of(kek);
   }
 
   /** Returns what changes the states. */

@@ -2,9 +2,11 @@ package io.bulla.provider.lifecycle;
 
 import io.bulla.provider.config.Configuration;
 import io.bulla.provider.extension.Backends;
+import io.bulla.provider.kek.Kek;
 import io.bulla.provider.kek.KekAlias;
 import io.bulla.provider.kek.KekState;
 import io.bulla.provider.kek.Keks;
+import io.bulla.provider.spi.KekException;
 import io.bulla.testing.SoftHsmToken;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,6 +48,20 @@ final class Ceremony {
         directory.resolve("bob.pub"), PemFiles.encode("PUBLIC KEY", bob.getPublic().getEncoded()));
   }
 
+  /** Wraps by the version that is active; anew where that was rotated away in between. */
+  static byte[] wrapByTheActive(Kek kek) throws KekException {
+    for (int tries = 0; true; tries++) {
+      int active = kek.version(KekAlias.parse(kek.id())).orElseThrow().number();
+      try {
+        return kek.wrap(active, new byte[32], CONTEXT).encode();
+      } catch (KekException e) {
+        if (tries == 20 || !String.valueOf(e.getMessage()).contains("is deactivated")) {
+          throw e;
+        }
+      }
+    }
+  }
+
   /** A process as it were: it knows nothing but its configuration. */
   final class Running {
     final Lifecycle lifecycle;
@@ -79,6 +95,10 @@ final class Ceremony {
 
     byte[] wrap(int version) throws Exception {
       return keks.require("models").wrap(version, new byte[32], CONTEXT).encode();
+    }
+
+    byte[] wrapByTheActive() throws Exception {
+      return Ceremony.wrapByTheActive(keks.require("models"));
     }
 
     byte[] unwrap(byte[] blob) throws Exception {

@@ -2,6 +2,8 @@ package io.bulla.provider.lifecycle;
 
 import io.bulla.provider.BullaProvider;
 import io.bulla.provider.config.Configuration;
+import io.bulla.provider.kek.Kek;
+import io.bulla.provider.kek.WrappedDek;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,14 +27,17 @@ final class RotatingJvm {
     Authorization authorization = new Authorization(key, "by another JVM", Ceremony.YEAR);
     KekAdministration administration = lifecycle.administration(provider.keks().get());
     int times = Integer.parseInt(arguments[2]);
+    Kek kek = provider.keks().get().require("models");
+    int highest = 0;
     for (int i = 0; i < times; i++) {
-      int version =
-          administration
-              .rotate("models", KeyTimes.ALWAYS, Optional.empty(), authorization)
-              .version();
-      var kek = provider.keks().get().require("models");
-      kek.unwrap(
-          version, kek.wrap(version, new byte[32], Ceremony.CONTEXT).wrapped(), Ceremony.CONTEXT);
+      StateRecord rotated =
+          administration.rotate("models", KeyTimes.ALWAYS, Optional.empty(), authorization);
+      highest = Math.max(highest, rotated.version());
+      WrappedDek blob = WrappedDek.decode(Ceremony.wrapByTheActive(kek));
+      byte[] dek = kek.unwrap(blob.kekVersion(), blob.wrapped(), Ceremony.CONTEXT);
+      if (dek.length != 32) {
+        throw new IllegalStateException("another DEK came back under version " + highest);
+      }
     }
     System.out.println("rotated " + times);
   }

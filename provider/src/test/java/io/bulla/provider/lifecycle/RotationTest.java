@@ -121,7 +121,8 @@ class RotationTest {
       reads.add(readers.submit(() -> readUntil(done, serving, old)));
     }
     for (int i = 0; i < rotationsEach; i++) {
-      assertThat(serving.unwrap(admin.wrap(rotate(admin).version()))).hasSize(32);
+      int made = rotate(admin).version();
+      assertThat(serving.unwrap(admin.wrapByTheActive())).as("after version %d", made).hasSize(32);
     }
     assertThat(RotatingJvm.outcome(ceremony, other)).isEqualTo("rotated " + rotationsEach);
     done.set(true);

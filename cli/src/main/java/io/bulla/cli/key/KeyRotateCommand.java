@@ -1,0 +1,82 @@
+package io.bulla.cli.key;
+
+import io.bulla.cli.ExitCode;
+import io.bulla.cli.Session;
+import io.bulla.cli.Workbench;
+import io.bulla.provider.lifecycle.Authorization;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code bulla key rotate}. */
+@Command(
+    name = "rotate",
+    header = "Make the next version of a KEK, and make it the active one.",
+    description =
+        "What the versions before wrapped still opens. Move models to the new one with: bulla"
+            + " rewrap MODEL --to-newest.")
+public final class KeyRotateCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Parameters(paramLabel = "KEK", description = "Id of the KEK.")
+  private String kekId = "";
+
+  @Option(
+      names = "--if-older-than",
+      paramLabel = "TIME",
+      converter = Days.class,
+      description = "Only if the active version is older, e.g. 90d: for schedulers.")
+  private @Nullable Duration ifOlderThan;
+
+  @Mixin private TimesOptions times = new TimesOptions();
+  @Mixin private AdminOptions admin = new AdminOptions();
+
+  public KeyRotateCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    Workbench workbench = session.workbench();
+    workbench.kekIds(List.of(kekId));
+    Administration administration = Administration.of(workbench);
+    int before = Age.activeVersion(administration, kekId);
+    int after =
+        administration.lifecycle().isSigned()
+            ? signed(workbench, administration)
+            : unsigned(administration);
+    session
+        .console()
+        .print(
+            before == after
+                ? "KEK " + kekId + " is young enough: version " + after + " stays active"
+                : "rotated KEK " + kekId + ": version " + after + " is active");
+    return ExitCode.OK.number();
+  }
+
+  private int signed(Workbench workbench, Administration administration) {
+    Authorization authorization = admin.authorization(session, workbench);
+    return Administration.attempt(
+        () ->
+            administration
+                .records()
+                .rotate(kekId, times.times(), Optional.ofNullable(ifOlderThan), authorization)
+                .version());
+  }
+
+  private int unsigned(Administration administration) {
+    if (times.areGiven()) {
+      administration.requireSigned();
+    }
+    if (ifOlderThan != null && Age.isYounger(administration, kekId, ifOlderThan)) {
+      return Age.activeVersion(administration, kekId);
+    }
+    return Administration.attempt(() -> administration.keks().require(kekId).rotate().number());
+  }
+}

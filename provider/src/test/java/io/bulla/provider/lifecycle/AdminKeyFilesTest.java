@@ -1,0 +1,74 @@
+package io.bulla.provider.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bulla.provider.spi.KekException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AdminKeyFilesTest {
+  private static final byte[] MESSAGE = {1, 2, 3};
+
+  @TempDir Path directory;
+
+  private AdminKeys listing(PublicKey... keys) {
+    return new AdminKeys(List.of(keys), Primitives.OF_THE_JDK);
+  }
+
+  private Path write(String name, byte[] pem) throws Exception {
+    return Files.write(directory.resolve(name), pem);
+  }
+
+  @Test
+  void pairThatIsMade_signsAndVerifies_alsoUnderAPassphrase() throws Exception {
+    AdminKeyPair pair = AdminKeyPair.generate();
+    PublicKey publicKey = PemFiles.publicKey(write("pub", pair.publicPem()));
+    Path plain = write("plain", pair.privatePem(null));
+    Path closed = write("closed", pair.privatePem("secret"::toCharArray));
+    assertThat(Files.readString(closed)).startsWith("-----BEGIN ENCRYPTED PRIVATE KEY-----\n");
+    for (Path file : List.of(plain, closed)) {
+      PrivateKey key = PemFiles.privateKey(file, "secret"::toCharArray);
+      AdminKey admin = AdminKey.of(key, null, listing(publicKey));
+      assertThat(listing(publicKey).verifies(publicKey, MESSAGE, admin.sign(MESSAGE))).isTrue();
+    }
+  }
+
+  @Test
+  void wrongPassphrase_isDenied_andNotShown() throws Exception {
+    Path closed = write("closed", AdminKeyPair.generate().privatePem("secret"::toCharArray));
+    assertThatThrownBy(() -> PemFiles.privateKey(closed, "canary-word"::toCharArray))
+        .isInstanceOfSatisfying(
+            KekException.class, e -> assertThat(e.kind()).isEqualTo(KekException.Kind.DENIED))
+        .hasMessageContaining("passphrase")
+        .hasMessageNotContaining("canary-word");
+  }
+
+  @Test
+  void keyEncryptedByOpenssl_isRead() throws Exception {
+    Path pem = directory.resolve("openssl.pem");
+    Process openssl =
+        new ProcessBuilder(
+                "openssl",
+                "genpkey",
+                "-algorithm",
+                "ed25519",
+                "-aes256",
+                "-pass",
+                "pass:secret",
+                "-out",
+                pem.toString())
+            .redirectErrorStream(true)
+            .start();
+    String words = new String(openssl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(openssl.waitFor()).as(words).isZero();
+    assertThat(PemFiles.privateKey(pem, "secret"::toCharArray).getAlgorithm())
+        .isIn("EdDSA", "Ed25519");
+  }
+}
