@@ -7,6 +7,7 @@ import io.bulla.cli.Workbench;
 import io.bulla.provider.lifecycle.Authorization;
 import io.bulla.provider.lifecycle.Lifecycle;
 import io.bulla.provider.spi.KekException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,9 @@ final class AdminOptions {
           ExitCode.USAGE,
           "lifecycle.file is set, so states are changed with an administrator's key",
           "add --admin-key FILE; bulla key admin init makes one");
+    }
+    if (!Files.isRegularFile(adminKey)) {
+      throw new Failure(ExitCode.IO, adminKey + ": there is no such file", "see --admin-key");
     }
     try {
       Lifecycle lifecycle = workbench.provider().lifecycle();

@@ -12,11 +12,6 @@ import java.util.Optional;
 final class Age {
   private Age() {}
 
-  /** Its number; 0 where none is active. */
-  static int activeVersion(Administration administration, String kekId) {
-    return active(administration, kekId).map(StatedVersion::number).orElse(0);
-  }
-
   static boolean isYounger(Administration administration, String kekId, Duration limit) {
     Optional<StatedVersion> active = active(administration, kekId);
     if (active.isEmpty()) {

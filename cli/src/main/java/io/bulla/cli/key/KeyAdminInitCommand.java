@@ -11,7 +11,9 @@ import io.bulla.provider.spi.SecretSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
@@ -53,6 +55,7 @@ public final class KeyAdminInitCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Path privateFile = Path.of(name + ".pem");
     Path publicFile = Path.of(name + ".pub.pem");
+    refuseExisting(privateFile, publicFile);
     try {
       make(privateFile, publicFile);
     } catch (KekException e) {
@@ -62,6 +65,14 @@ public final class KeyAdminInitCommand implements Callable<Integer> {
     }
     report(session.console(), privateFile, publicFile);
     return ExitCode.OK.number();
+  }
+
+  private static void refuseExisting(Path... files) throws FileAlreadyExistsException {
+    for (Path file : files) {
+      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        throw new FileAlreadyExistsException(file.toString());
+      }
+    }
   }
 
   private void make(Path privateFile, Path publicFile)

@@ -16,6 +16,6 @@ public final class KeyCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "no command given, such as create or list; see bulla key --help");
+        spec.commandLine(), "no command given, such as create, rotate or list");
   }
 }

@@ -4,9 +4,11 @@ import io.bulla.cli.ExitCode;
 import io.bulla.cli.Session;
 import io.bulla.cli.Workbench;
 import io.bulla.provider.lifecycle.Authorization;
+import io.bulla.provider.lifecycle.StateRecord;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,37 +48,39 @@ public final class KeyRotateCommand implements Callable<Integer> {
     Workbench workbench = session.workbench();
     workbench.kekIds(List.of(kekId));
     Administration administration = Administration.of(workbench);
-    int before = Age.activeVersion(administration, kekId);
-    int after =
+    OptionalInt made =
         administration.lifecycle().isSigned()
             ? signed(workbench, administration)
             : unsigned(administration);
     session
         .console()
         .print(
-            before == after
-                ? "KEK " + kekId + " is young enough: version " + after + " stays active"
-                : "rotated KEK " + kekId + ": version " + after + " is active");
+            made.isPresent()
+                ? "rotated KEK " + kekId + ": version " + made.getAsInt() + " is active"
+                : "KEK " + kekId + " is young enough: nothing was done");
     return ExitCode.OK.number();
   }
 
-  private int signed(Workbench workbench, Administration administration) {
+  private OptionalInt signed(Workbench workbench, Administration administration) {
     Authorization authorization = admin.authorization(session, workbench);
-    return Administration.attempt(
-        () ->
-            administration
-                .records()
-                .rotate(kekId, times.times(), Optional.ofNullable(ifOlderThan), authorization)
-                .version());
+    Optional<StateRecord> made =
+        Administration.attempt(
+            () ->
+                administration
+                    .records()
+                    .rotate(
+                        kekId, times.times(), Optional.ofNullable(ifOlderThan), authorization));
+    return made.map(record -> OptionalInt.of(record.version())).orElseGet(OptionalInt::empty);
   }
 
-  private int unsigned(Administration administration) {
+  private OptionalInt unsigned(Administration administration) {
     if (times.areGiven()) {
       administration.requireSigned();
     }
     if (ifOlderThan != null && Age.isYounger(administration, kekId, ifOlderThan)) {
-      return Age.activeVersion(administration, kekId);
+      return OptionalInt.empty();
     }
-    return Administration.attempt(() -> administration.keks().require(kekId).rotate().number());
+    return OptionalInt.of(
+        Administration.attempt(() -> administration.keks().require(kekId).rotate().number()));
   }
 }

@@ -29,6 +29,16 @@ final class ChainGrowth {
     return new StateChain(lines, records);
   }
 
+  /** Adds a record that is being made, with an objection in the words of who makes it. */
+  void append(SignedRecord signed) throws KekException {
+    String objection = objectionTo(signed);
+    if (!objection.isEmpty()) {
+      throw new KekException(Kind.REFUSED, objection);
+    }
+    add(RecordLine.of(signed));
+  }
+
+  /** Adds a record that was read. */
   void add(String line) throws KekException {
     String where = file + ":" + (lines.size() + 1);
     SignedRecord signed = parse(line, where);
@@ -68,12 +78,17 @@ final class ChainGrowth {
   }
 
   private void refuseTransition(SignedRecord signed, String where) throws KekException {
-    VersionHistory history = histories.get(signed.record().alias());
-    String objection =
-        history == null ? VersionHistory.objectionToFirst(signed) : history.objectionTo(signed);
+    String objection = objectionTo(signed);
     if (!objection.isEmpty()) {
       throw refused(where, "is not allowed: " + objection, null);
     }
+  }
+
+  private String objectionTo(SignedRecord signed) {
+    VersionHistory history = histories.get(signed.record().alias());
+    return history == null
+        ? VersionHistory.objectionToFirst(signed)
+        : history.objectionTo(signed);
   }
 
   private void remember(SignedRecord signed) {

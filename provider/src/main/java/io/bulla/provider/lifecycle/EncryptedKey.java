@@ -4,6 +4,7 @@ import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
 import io.bulla.provider.spi.SecretSource;
 import java.io.IOException;
+import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import javax.crypto.spec.PBEParameterSpec;
 final class EncryptedKey {
   static final String LABEL = "ENCRYPTED PRIVATE KEY";
 
+  private static final String PBES2 = "PBES2";
   private static final String ALGORITHM = "PBEWithHmacSHA256AndAES_256";
   private static final int ITERATIONS = 600_000;
   private static final int SALT_BYTES = 16;
@@ -30,7 +32,7 @@ final class EncryptedKey {
     EncryptedPrivateKeyInfo info = new EncryptedPrivateKeyInfo(der);
     // For PBES2 the parameters tell which of its algorithms; the name of the info does not.
     String algorithm =
-        info.getAlgName().equals("PBES2")
+        info.getAlgName().equals(PBES2)
             ? String.valueOf(info.getAlgParameters())
             : info.getAlgName();
     Cipher cipher = Cipher.getInstance(algorithm);
@@ -52,7 +54,15 @@ final class EncryptedKey {
     cipher.init(
         Cipher.ENCRYPT_MODE, key(ALGORITHM, passphrase), new PBEParameterSpec(salt, ITERATIONS));
     byte[] ciphertext = cipher.doFinal(pkcs8);
-    return new EncryptedPrivateKeyInfo(cipher.getParameters(), ciphertext).getEncoded();
+    return new EncryptedPrivateKeyInfo(pbes2(cipher), ciphertext).getEncoded();
+  }
+
+  /** The parameters under the name that has an object identifier; the cipher's own has none. */
+  private static AlgorithmParameters pbes2(Cipher cipher)
+      throws IOException, GeneralSecurityException {
+    AlgorithmParameters pbes2 = AlgorithmParameters.getInstance(PBES2);
+    pbes2.init(cipher.getParameters().getEncoded());
+    return pbes2;
   }
 
   private static SecretKey key(String algorithm, SecretSource passphrase)

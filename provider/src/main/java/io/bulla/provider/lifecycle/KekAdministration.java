@@ -62,20 +62,18 @@ public final class KekAdministration {
    * still unwraps.
    *
    * @param ifOlderThan nothing is done if the active version is younger
-   * @return the version that is active now
+   * @return the version that was made; empty where nothing was done
    */
-  public StateRecord rotate(
+  public Optional<StateRecord> rotate(
       String kekId, KeyTimes times, Optional<Duration> ifOlderThan, Authorization authorization)
       throws KekException {
-    StateChain after =
+    List<SignedRecord> added =
         file.change(
             chain ->
                 ifOlderThan.isPresent() && isYounger(chain, kekId, ifOlderThan.get())
                     ? List.of()
                     : rotation(chain, kekId, times, authorization));
-    return active(after, kekId)
-        .reduce((lower, higher) -> lower.version() > higher.version() ? lower : higher)
-        .orElseThrow();
+    return added.isEmpty() ? Optional.empty() : Optional.of(lastOf(added));
   }
 
   private boolean isYounger(StateChain chain, String kekId, Duration age) {
@@ -183,8 +181,8 @@ public final class KekAdministration {
     return new Signing(chain, file.keys().primitives(), authorization, clock);
   }
 
-  private static StateRecord lastOf(StateChain chain) {
-    return chain.last().orElseThrow().record();
+  private static StateRecord lastOf(List<SignedRecord> added) {
+    return added.get(added.size() - 1).record();
   }
 
   private static KekException refused(StateRecord record, String what) {

@@ -39,7 +39,7 @@ public final class KekDestruction {
    */
   public StateRecord ask(KekAlias version, Duration wait, Authorization authorization)
       throws KekException {
-    StateChain after =
+    List<SignedRecord> added =
         file.change(
             chain -> {
               StateRecord record = Subject.of(chain, version, keks);
@@ -52,7 +52,7 @@ public final class KekDestruction {
                           .toBeDestroyedAfter(
                               clock.instant().truncatedTo(ChronoUnit.SECONDS).plus(wait)));
             });
-    return after.last().orElseThrow().record();
+    return added.get(0).record();
   }
 
   private static void refuseActive(StateRecord record) throws KekException {
@@ -65,12 +65,17 @@ public final class KekDestruction {
     }
   }
 
-  /** Returns what was asked for and not yet approved; empty where nothing was. */
+  /**
+   * Returns what was asked for, or was approved, in which case {@link #approve} only makes sure that
+   * the key is gone; empty where nobody asked.
+   */
   public Optional<StateRecord> asked(KekAlias version) throws KekException {
-    return file.chain()
+    return file.chainNow()
         .latest(Subject.alias(version))
         .map(SignedRecord::record)
-        .filter(record -> record.destroyAfter().isPresent());
+        .filter(
+            record ->
+                record.destroyAfter().isPresent() || record.state() == KekState.DESTROYED);
   }
 
   /**
@@ -79,8 +84,11 @@ public final class KekDestruction {
    * @throws KekException if it may not be approved: by the one who asked, or too early
    */
   public StateRecord approve(KekAlias version, Authorization authorization) throws KekException {
-    StateChain after = file.change(chain -> approval(chain, version, authorization));
-    StateRecord record = after.latest(Subject.alias(version)).orElseThrow().record();
+    List<SignedRecord> added = file.change(chain -> approval(chain, version, authorization));
+    StateRecord record =
+        added.isEmpty()
+            ? Subject.of(file.chainNow(), version, keks)
+            : added.get(0).record();
     delete(record);
     return record;
   }

@@ -2,10 +2,10 @@ package io.bulla.provider.lifecycle;
 
 import io.bulla.provider.config.Configuration;
 import io.bulla.provider.kek.Kek;
+import io.bulla.provider.kek.KekState;
 import io.bulla.provider.kek.KekStates;
 import io.bulla.provider.kek.Keks;
 import io.bulla.provider.spi.Finding;
-import io.bulla.provider.spi.Finding.Status;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
 import io.bulla.provider.spi.SecretSource;
@@ -15,8 +15,6 @@ import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +26,10 @@ import org.jspecify.annotations.Nullable;
 public final class Lifecycle {
   /** Starts what verifies records; asked only where there are some. */
   @FunctionalInterface
-  public interface Module {
+  public interface ModuleStart {
     /** Returns the validated module in approved-only mode; else null, and the JDK verifies. */
     @Nullable Provider start() throws KekException;
   }
-
-  private static final Duration SOON = Duration.ofDays(30);
 
   private final Optional<StateFile> file;
   private final Overrides overrides;
@@ -50,11 +46,12 @@ public final class Lifecycle {
    *
    * @throws KekException of kind {@code BAD_CONFIG} if they are wrong
    */
-  public static Lifecycle of(Configuration configuration, Module module) throws KekException {
+  public static Lifecycle of(Configuration configuration, ModuleStart module) throws KekException {
     return of(configuration, module, Clock.systemUTC());
   }
 
-  static Lifecycle of(Configuration configuration, Module module, Clock clock) throws KekException {
+  static Lifecycle of(Configuration configuration, ModuleStart module, Clock clock)
+      throws KekException {
     LifecycleSettings settings = LifecycleSettings.of(configuration);
     Overrides overrides = new Overrides(settings.overrides());
     return settings.file().isEmpty()
@@ -62,7 +59,7 @@ public final class Lifecycle {
         : new Lifecycle(Optional.of(stateFile(settings, module)), overrides, clock);
   }
 
-  private static StateFile stateFile(LifecycleSettings settings, Module module)
+  private static StateFile stateFile(LifecycleSettings settings, ModuleStart module)
       throws KekException {
     Primitives primitives = new Primitives(module.start());
     return new StateFile(
@@ -87,6 +84,18 @@ public final class Lifecycle {
   public List<KnownVersion> versions(Kek kek) throws KekException {
     StateChain chain = file.isPresent() ? file.get().chainNow() : StateChain.EMPTY;
     return new Inventory(chain).of(kek);
+  }
+
+  /**
+   * Returns what was last signed about a version, whether or not its place can be reached; empty
+   * without a record.
+   *
+   * @param alias {@code id/version}
+   */
+  public Optional<KekState> recordedState(String alias) throws KekException {
+    return file.isPresent()
+        ? file.get().chain().latest(alias).map(signed -> signed.record().state())
+        : Optional.empty();
   }
 
   /** Returns what changes the states. */
@@ -133,28 +142,9 @@ public final class Lifecycle {
   }
 
   /** Says how the records stand; never fails. */
-  public Finding diagnose() {
-    if (file.isEmpty()) {
-      return new Finding(
-          "key states", Status.OK, "unsigned: the highest version of each KEK is active", "");
-    }
-    try {
-      return diagnose(file.get(), file.get().chain());
-    } catch (KekException e) {
-      return new Finding("key states", Status.FAIL, String.valueOf(e.getMessage()), "");
-    }
-  }
-
-  private Finding diagnose(StateFile records, StateChain chain) {
-    Instant expires = chain.last().map(last -> last.place().expires()).orElse(Instant.MIN);
-    Instant now = clock.instant();
-    String detail =
-        records.path() + ": " + chain.counter() + " signed records, good until " + expires;
-    if (!now.isBefore(expires)) {
-      return new Finding("key states", Status.FAIL, detail, "renew them: bulla key renew");
-    }
-    return now.plus(SOON).isBefore(expires)
-        ? new Finding("key states", Status.OK, detail, "")
-        : new Finding("key states", Status.WARN, detail, "renew them: bulla key renew");
+  public List<Finding> diagnose() {
+    return file.isPresent()
+        ? new StateDiagnosis(file.get(), overrides, clock.instant()).findings()
+        : List.of(StateDiagnosis.UNSIGNED);
   }
 }

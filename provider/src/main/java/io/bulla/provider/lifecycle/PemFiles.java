@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.interfaces.ECKey;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.KeySpec;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -20,6 +21,7 @@ import java.util.List;
 
 /** Administrators' keys in PEM (RFC 7468): Ed25519 or EC. Messages never hold what was read. */
 final class PemFiles {
+  private static final int P256_BITS = 256;
   private static final List<String> ALGORITHMS = List.of("Ed25519", "EC");
 
   private PemFiles() {}
@@ -27,7 +29,7 @@ final class PemFiles {
   /** A SubjectPublicKeyInfo, {@code BEGIN PUBLIC KEY}. */
   static PublicKey publicKey(Path file) throws IOException, GeneralSecurityException {
     KeySpec spec = new X509EncodedKeySpec(decode(text(file), "PUBLIC KEY"));
-    return ofAnyAlgorithm(factory -> factory.generatePublic(spec));
+    return refuseOtherCurve(ofAnyAlgorithm(factory -> factory.generatePublic(spec)));
   }
 
   /**
@@ -44,7 +46,7 @@ final class PemFiles {
             : decode(text, "PRIVATE KEY");
     try {
       KeySpec spec = new PKCS8EncodedKeySpec(encoded);
-      return ofAnyAlgorithm(factory -> factory.generatePrivate(spec));
+      return refuseOtherCurve(ofAnyAlgorithm(factory -> factory.generatePrivate(spec)));
     } finally {
       Arrays.fill(encoded, (byte) 0);
     }
@@ -78,6 +80,14 @@ final class PemFiles {
       }
     }
     throw refused;
+  }
+
+  private static <K> K refuseOtherCurve(K key) throws InvalidKeySpecException {
+    if (key instanceof ECKey ec
+        && ec.getParams().getCurve().getField().getFieldSize() != P256_BITS) {
+      throw new InvalidKeySpecException("an EC key that is not on the curve P-256");
+    }
+    return key;
   }
 
   private static String text(Path file) throws IOException {

@@ -30,8 +30,15 @@ record Signing(StateChain chain, Primitives primitives, Authorization authorizat
   }
 
   private ChainPlace place(long counter, String previous) {
+    Instant issued = issued();
+    return new ChainPlace(counter, previous, issued, issued.plus(authorization.validFor()));
+  }
+
+  /** Now, or when the last one was issued, where this host's clock is behind another's. */
+  private Instant issued() {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    return new ChainPlace(counter, previous, now, now.plus(authorization.validFor()));
+    Instant last = chain.last().map(signed -> signed.place().issued()).orElse(now);
+    return now.isBefore(last) ? last : now;
   }
 
   private SignedRecord sign(ChainPlace place, StateRecord record) throws KekException {

@@ -48,7 +48,7 @@ final class StateChain {
   StateChain plus(List<SignedRecord> more, AdminKeys keys, String file) throws KekException {
     ChainGrowth growth = new ChainGrowth(this, keys, file);
     for (SignedRecord signed : more) {
-      growth.add(RecordLine.of(signed));
+      growth.append(signed);
     }
     return growth.chain();
   }

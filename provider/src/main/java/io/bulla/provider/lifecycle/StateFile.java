@@ -32,6 +32,10 @@ final class StateFile {
     boolean isFresh() {
       return System.nanoTime() - atNanos < LOOK_EVERY_NANOS;
     }
+
+    Looked again() {
+      return new Looked(chain, stamp, System.nanoTime());
+    }
   }
 
   private final Path file;
@@ -72,46 +76,65 @@ final class StateFile {
     }
     looked = null;
     try {
-      StateLines.Stamp stamp = StateLines.stamp(file);
-      boolean same = last != null && last.stamp().equals(stamp);
-      StateChain chain = same && last != null ? last.chain() : read();
-      looked = new Looked(chain, stamp, System.nanoTime());
-      return chain;
+      boolean same = last != null && last.stamp().equals(StateLines.stamp(file));
+      Looked now = same && last != null ? last.again() : read();
+      looked = now;
+      return now.chain();
     } catch (IOException e) {
       throw StateLines.unreadable(file, e);
     }
   }
 
-  private StateChain read() throws IOException, KekException {
-    StateChain chain = StateChain.verify(StateLines.read(file), verified, keys, file.toString());
-    seen.admit(chain, file.toString());
-    verified = chain;
-    return chain;
+  private Looked read() throws IOException, KekException {
+    while (true) {
+      StateLines.Stamp stamp = StateLines.stamp(file);
+      StateChain chain = StateChain.verify(StateLines.read(file), verified, keys, file.toString());
+      if (isAdmitted(chain, stamp)) {
+        verified = chain;
+        return new Looked(chain, stamp, System.nanoTime());
+      }
+    }
   }
 
-  /** Adds records under the lock, for every process to see. */
-  StateChain change(Change change) throws KekException {
+  /** False where the file was replaced, and seen by another, while it was read. */
+  private boolean isAdmitted(StateChain chain, StateLines.Stamp stamp)
+      throws IOException, KekException {
+    try {
+      seen.admit(chain, file.toString());
+      return true;
+    } catch (KekException e) {
+      if (StateLines.stamp(file).equals(stamp)) {
+        throw e;
+      }
+      return false;
+    }
+  }
+
+  /** Adds records under the lock, for every process to see, and returns them. */
+  List<SignedRecord> change(Change change) throws KekException {
     try (FileLockFile lock = FileLockFile.acquire(file)) {
       StateChain before = beforeChange();
       List<SignedRecord> added = change.to(before);
-      if (added.isEmpty()) {
-        return before;
+      if (!added.isEmpty()) {
+        replace(lock, before.plus(added, keys, file.toString()));
       }
-      StateChain after = before.plus(added, keys, file.toString());
-      lock.replace((String.join("\n", after.lines()) + "\n").getBytes(UTF_8), PERMISSIONS);
-      seen.admit(after, file.toString());
-      verified = after;
-      looked = null;
-      return after;
+      return added;
     } catch (IOException e) {
       throw StateLines.unreadable(file, e);
     }
+  }
+
+  private void replace(FileLockFile lock, StateChain after) throws IOException, KekException {
+    lock.replace((String.join("\n", after.lines()) + "\n").getBytes(UTF_8), PERMISSIONS);
+    seen.admit(after, file.toString());
+    verified = after;
+    looked = null;
   }
 
   /** Where there is no file, one may begin, unless this host saw one before. */
   private StateChain beforeChange() throws IOException, KekException {
     if (Files.exists(file)) {
-      return read();
+      return read().chain();
     }
     seen.admit(StateChain.EMPTY, file.toString());
     return StateChain.EMPTY;

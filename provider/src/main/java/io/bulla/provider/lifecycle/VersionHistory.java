@@ -50,7 +50,7 @@ record VersionHistory(SignedRecord latest, boolean wasDeactivated) {
     KekState from = latest.record().state();
     KekState to = next.record().state();
     if (!NEXT.getOrDefault(from, Set.of()).contains(to)) {
-      return next.record().alias() + " goes from " + from.label() + " to " + to.label();
+      return next.record().alias() + " does not go from " + from.label() + " to " + to.label();
     }
     if (to == ACTIVE && wasDeactivated) {
       return next.record().alias() + " was deactivated once, and is not activated again";

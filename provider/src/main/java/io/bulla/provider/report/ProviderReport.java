@@ -26,7 +26,7 @@ public record ProviderReport(List<Finding> findings) {
     List<Finding> findings = new ArrayList<>();
     try {
       findings.addAll(provider.extensionFindings());
-      findings.add(provider.lifecycle().diagnose());
+      findings.addAll(provider.lifecycle().diagnose());
       for (Kek kek : provider.keks().get().all()) {
         add(kek, findings);
       }

@@ -97,15 +97,22 @@ class KekDestructionTest {
   }
 
   @Test
-  void destroyedVersion_whoseKeyComesBack_isDestroyedStill() throws Exception {
+  void numberOfADestroyedVersion_isNotGivenOutAgain() throws Exception {
     destruction().ask(FIRST, AT_ONCE, admin.alice());
     destruction().approve(FIRST, admin.bob());
     assertThatThrownBy(() -> admin.create()).hasMessageContaining("bulla key rotate");
     assertThat(
             admin
                 .administration()
-                .rotate("models", KeyTimes.ALWAYS, Optional.empty(), admin.alice())
-                .version())
-        .isEqualTo(3);
+                .rotate("models", KeyTimes.ALWAYS, Optional.empty(), admin.alice()))
+        .hasValueSatisfying(made -> assertThat(made.version()).isEqualTo(3));
+  }
+
+  @Test
+  void deletionThatWasCutShort_isMadeGoodByTheSameCall() throws Exception {
+    destruction().ask(FIRST, AT_ONCE, admin.alice());
+    destruction().approve(FIRST, admin.bob());
+    assertThat(destruction().asked(FIRST)).isPresent();
+    assertThat(destruction().approve(FIRST, admin.bob()).state()).isEqualTo(KekState.DESTROYED);
   }
 }

@@ -31,7 +31,9 @@ final class RotatingJvm {
     int highest = 0;
     for (int i = 0; i < times; i++) {
       StateRecord rotated =
-          administration.rotate("models", KeyTimes.ALWAYS, Optional.empty(), authorization);
+          administration
+              .rotate("models", KeyTimes.ALWAYS, Optional.empty(), authorization)
+              .orElseThrow();
       highest = Math.max(highest, rotated.version());
       WrappedDek blob = WrappedDek.decode(Ceremony.wrapByTheActive(kek));
       byte[] dek = kek.unwrap(blob.kekVersion(), blob.wrapped(), Ceremony.CONTEXT);
