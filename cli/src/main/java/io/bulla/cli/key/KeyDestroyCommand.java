@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -99,7 +100,7 @@ public final class KeyDestroyCommand implements Callable<Integer> {
   private void refuseNeeded() throws IOException {
     SealedModelCensus census = SealedModelCensus.of(models);
     refuse(census.modelsOf(version), "still named by", "bulla rewrap --to-newest, or --remove");
-    refuse(census.unreadable(), "perhaps needed by unreadable", "repair or remove them");
+    refuse(census.unreadable(), "perhaps needed by what cannot be read:", "repair or remove them");
     session
         .console()
         .remark(census.total().size() + " sealed models looked at; none names " + version);
@@ -108,12 +109,13 @@ public final class KeyDestroyCommand implements Callable<Integer> {
   private void refuse(List<Path> found, String what, String hint) {
     if (!found.isEmpty()) {
       String some =
-          String.join(", ", found.stream().limit(SHOWN_MODELS).map(Path::toString).toList());
-      throw new Failure(
-          ExitCode.KEY,
-          version + " is " + what + " " + found.size() + " files: " + some,
-          hint,
-          null);
+          found.stream()
+              .limit(SHOWN_MODELS)
+              .map(Path::toString)
+              .collect(Collectors.joining(", "));
+      String more =
+          found.size() > SHOWN_MODELS ? " and " + (found.size() - SHOWN_MODELS) + " more" : "";
+      throw new Failure(ExitCode.KEY, version + " is " + what + " " + some + more, hint);
     }
   }
 }

@@ -40,9 +40,13 @@ final class EncryptedKey {
     try {
       return cipher.doFinal(info.getEncryptedData());
     } catch (GeneralSecurityException e) {
-      throw new KekException(
-          Kind.DENIED, "the passphrase of the administrator key does not open it", e);
+      throw wrongPassphrase(e);
     }
+  }
+
+  static KekException wrongPassphrase(GeneralSecurityException cause) {
+    return new KekException(
+        Kind.DENIED, "the passphrase of the administrator key does not open it", cause);
   }
 
   /** PKCS#8 bytes under a passphrase, in DER. */

@@ -40,15 +40,28 @@ final class PemFiles {
   static PrivateKey privateKey(Path file, SecretSource passphrase)
       throws IOException, GeneralSecurityException, KekException {
     String text = text(file);
-    byte[] encoded =
-        text.contains("BEGIN " + EncryptedKey.LABEL)
-            ? EncryptedKey.decrypt(decode(text, EncryptedKey.LABEL), passphrase)
-            : decode(text, "PRIVATE KEY");
+    return text.contains("BEGIN " + EncryptedKey.LABEL)
+        ? encryptedKey(decode(text, EncryptedKey.LABEL), passphrase)
+        : privateKey(decode(text, "PRIVATE KEY"));
+  }
+
+  /** Of the wrong passphrases, one in 256 has a padding that looks right. */
+  private static PrivateKey encryptedKey(byte[] der, SecretSource passphrase)
+      throws IOException, GeneralSecurityException, KekException {
+    byte[] pkcs8 = EncryptedKey.decrypt(der, passphrase);
     try {
-      KeySpec spec = new PKCS8EncodedKeySpec(encoded);
+      return privateKey(pkcs8);
+    } catch (InvalidKeySpecException e) {
+      throw EncryptedKey.wrongPassphrase(e);
+    }
+  }
+
+  private static PrivateKey privateKey(byte[] pkcs8) throws GeneralSecurityException {
+    try {
+      KeySpec spec = new PKCS8EncodedKeySpec(pkcs8);
       return refuseOtherCurve(ofAnyAlgorithm(factory -> factory.generatePrivate(spec)));
     } finally {
-      Arrays.fill(encoded, (byte) 0);
+      Arrays.fill(pkcs8, (byte) 0);
     }
   }
 
