@@ -7,7 +7,6 @@ import io.bulla.provider.spi.KekVersion;
 import io.bulla.provider.spi.WrappedKey;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * A configured KEK: what its versions may be used for, and their use. Its place is opened at the
@@ -52,8 +51,13 @@ public final class Kek {
   }
 
   private List<StatedVersion> stated(List<KekVersion> placed) throws KekException {
-    known = List.copyOf(placed);
-    return states.of(id, known);
+    return states.of(id, remembered(placed));
+  }
+
+  private List<KekVersion> remembered(List<KekVersion> placed) {
+    List<KekVersion> copy = List.copyOf(placed);
+    known = copy;
+    return copy;
   }
 
   /**
@@ -137,21 +141,21 @@ public final class Kek {
 
   /** Its state is that of this moment, also where its place is not asked once more. */
   private StatedVersion seen(int version) throws KekException {
-    Optional<StatedVersion> seen = find(states.of(id, known), alias(version));
+    Optional<StatedVersion> seen = states.of(id, known, version);
     return seen.isPresent() ? seen.get() : require(version);
   }
 
   private StatedVersion require(int version) throws KekException {
-    return version(alias(version))
-        .orElseThrow(
-            () ->
-                new KekException(
-                    Kind.NOT_FOUND,
-                    "KEK " + id + " has no version " + version + " in " + backend.describe()));
-  }
-
-  private KekAlias alias(int version) {
-    return new KekAlias(id, OptionalInt.of(version));
+    Optional<StatedVersion> found =
+        states.of(id, remembered(backend.open().versions()), version);
+    if (found.isEmpty()) {
+      found = states.of(id, remembered(placed()), version);
+    }
+    return found.orElseThrow(
+        () ->
+            new KekException(
+                Kind.NOT_FOUND,
+                "KEK " + id + " has no version " + version + " in " + backend.describe()));
   }
 
   private KekException mayNot(String verb, StatedVersion stated) {
@@ -175,8 +179,8 @@ public final class Kek {
       case ACTIVE, DEACTIVATED -> "use its active version";
       case PRE_ACTIVATION -> "an administrator activates it with: bulla key activate";
       case SUSPENDED -> "an administrator resumes it with: bulla key resume";
-      case COMPROMISED -> "use another recipient and bulla reseal, or lifecycle.override";
-      case DESTROYED -> "it is gone for good; use another recipient";
+      case COMPROMISED -> "bulla reseal its models, by another KEK or by lifecycle.override";
+      case DESTROYED -> "it is gone for good: only another KEK of the model opens it";
     };
   }
 }

@@ -36,17 +36,33 @@ final class SignedStates implements KekStates {
   @Override
   public List<StatedVersion> of(String kekId, List<KekVersion> versions) throws KekException {
     Instant now = clock.instant();
-    StateChain chain = file.chain();
-    if (!covers(chain, kekId, versions)) {
-      chain = file.chainNow(); // a version may have been made, and used, within the last second
-    }
-    refuseStale(chain, now);
+    StateChain chain = chain(kekId, versions, now);
     List<StatedVersion> stated = new ArrayList<>();
     for (KekVersion version : StatedVersion.ascending(versions)) {
       String alias = KekAlias.of(kekId, version.number());
       stated.add(stated(version, chain.latest(alias), now));
     }
     return List.copyOf(stated);
+  }
+
+  @Override
+  public Optional<StatedVersion> of(String kekId, List<KekVersion> versions, int number)
+      throws KekException {
+    List<KekVersion> one = versions.stream().filter(each -> each.number() == number).toList();
+    Instant now = clock.instant();
+    StateChain chain = chain(kekId, one, now);
+    return one.stream()
+        .map(each -> stated(each, chain.latest(KekAlias.of(kekId, number)), now))
+        .findFirst();
+  }
+
+  /** A version that has no record may have been made, and used, within the last second. */
+  private StateChain chain(String kekId, List<KekVersion> versions, Instant now)
+      throws KekException {
+    StateChain recent = file.chain();
+    StateChain chain = covers(recent, kekId, versions) ? recent : file.chainNow();
+    refuseStale(chain, now);
+    return chain;
   }
 
   private static boolean covers(StateChain chain, String kekId, List<KekVersion> versions) {
