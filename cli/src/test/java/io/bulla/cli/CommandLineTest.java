@@ -97,6 +97,18 @@ class CommandLineTest {
   }
 
   @Test
+  void incompleteKeyCommand_isMisuse() {
+    assertMisuse(
+        InProcess.run("key", "rotate", "m", "--if-older-than", "90"),
+        "'90' is no length of time; write 90d",
+        "see bulla key rotate --help");
+    assertMisuse(
+        InProcess.run("key", "destroy", "m/1"), "--models", "see bulla key destroy --help");
+    assertMisuse(InProcess.run("key", "suspend"), "KEK/VERSION", "see bulla key suspend --help");
+    assertMisuse(InProcess.run("key", "admin"), "no command given", "see bulla key admin --help");
+  }
+
+  @Test
   void missingConfiguration_isNamed() {
     InProcess run = InProcess.run("key", "list");
     assertThat(run.exitCode()).isEqualTo(ExitCode.CONFIGURATION.number());

@@ -1,5 +1,6 @@
 package io.bulla.provider.lifecycle;
 
+import io.bulla.provider.config.ClosedFile;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.SecretSource;
 import java.io.IOException;
@@ -39,6 +40,7 @@ final class PemFiles {
    */
   static PrivateKey privateKey(Path file, SecretSource passphrase)
       throws IOException, GeneralSecurityException, KekException {
+    ClosedFile.refuseOpen(file, file.toString());
     String text = text(file);
     return text.contains("BEGIN " + EncryptedKey.LABEL)
         ? encryptedKey(decode(text, EncryptedKey.LABEL), passphrase)

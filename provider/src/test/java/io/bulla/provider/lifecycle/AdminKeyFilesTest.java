@@ -7,6 +7,8 @@ import io.bulla.provider.spi.KekException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.util.List;
@@ -23,7 +25,8 @@ class AdminKeyFilesTest {
   }
 
   private Path write(String name, byte[] pem) throws Exception {
-    return Files.write(directory.resolve(name), pem);
+    Path file = Files.write(directory.resolve(name), pem);
+    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
   }
 
   @Test
@@ -48,6 +51,24 @@ class AdminKeyFilesTest {
             KekException.class, e -> assertThat(e.kind()).isEqualTo(KekException.Kind.DENIED))
         .hasMessageContaining("passphrase")
         .hasMessageNotContaining("canary-word");
+  }
+
+  @Test
+  void fileOpenToOthers_isRefused() throws Exception {
+    Path file = write("plain", AdminKeyPair.generate().privatePem(null));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+    assertThatThrownBy(() -> PemFiles.privateKey(file, "secret"::toCharArray))
+        .isInstanceOf(KekException.class)
+        .hasMessageContaining("chmod 600 " + file);
+  }
+
+  @Test
+  void keyOfAnotherCurve_isRefused() throws Exception {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+    generator.initialize(384);
+    byte[] key = generator.generateKeyPair().getPublic().getEncoded();
+    Path file = write("p384", PemFiles.encode("PUBLIC KEY", key));
+    assertThatThrownBy(() -> PemFiles.publicKey(file)).hasMessageContaining("P-256");
   }
 
   @Test

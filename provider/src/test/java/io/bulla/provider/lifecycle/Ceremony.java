@@ -11,6 +11,7 @@ import io.bulla.testing.SoftHsmToken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Clock;
@@ -44,6 +45,8 @@ final class Ceremony {
     Files.write(
         directory.resolve("alice.pem"),
         PemFiles.encode("PRIVATE KEY", alice.getPrivate().getEncoded()));
+    Files.setPosixFilePermissions(
+        directory.resolve("alice.pem"), PosixFilePermissions.fromString("rw-------"));
     Files.write(
         directory.resolve("bob.pub"), PemFiles.encode("PUBLIC KEY", bob.getPublic().getEncoded()));
   }

@@ -17,6 +17,7 @@ import io.bulla.provider.lifecycle.KeyTimes;
 import io.bulla.provider.spi.KekVersion;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.Key;
 import java.security.KeyStoreException;
 import java.time.Duration;
@@ -41,7 +42,8 @@ class KeystoreLifecycleTest {
     for (String name : new String[] {"alice", "bob"}) {
       AdminKeyPair pair = AdminKeyPair.generate();
       Files.write(directory.resolve(name + ".pub.pem"), pair.publicPem());
-      Files.write(directory.resolve(name + ".pem"), pair.privatePem(null));
+      Path key = Files.write(directory.resolve(name + ".pem"), pair.privatePem(null));
+      Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
     }
   }
 
