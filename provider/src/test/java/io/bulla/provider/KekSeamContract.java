@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.bulla.provider.kek.Kek;
+import io.bulla.provider.spi.KekVersion;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.NotSerializableException;
@@ -90,6 +92,27 @@ public abstract class KekSeamContract {
       assertThat(blob).hasSize(7 + 12 + length + 16).startsWith(1, 1, 0, 0, 0, 1, 12);
       assertThat(seam.unwrap(seam.key("models/1"), blob, CONTEXT)).isEqualTo(key);
     }
+  }
+
+  @Test
+  void versions_areMadeAndDestroyedApart() throws Exception {
+    BullaProvider provider = provider(freshUri());
+    Seam own = new Seam(provider);
+    SecretKey first = own.create("models");
+    byte[] blob = own.wrap(first, dek, CONTEXT);
+    Kek models = provider.keks().get().require("models");
+    assertThat(models.rotate().number()).isEqualTo(2);
+    assertThat(own.unwrap(own.key("models/1"), blob, CONTEXT)).isEqualTo(dek);
+    KekVersion destroyed = models.placed().get(0);
+    models.destroy(destroyed);
+    assertThat(models.placed()).extracting(KekVersion::number).containsExactly(2);
+    assertThatThrownBy(() -> own.unwrap(first, blob, CONTEXT))
+        .hasCauseInstanceOf(KeyStoreException.class)
+        .hasStackTraceContaining("not-found: ");
+    byte[] later = own.wrap(own.key("models"), dek, CONTEXT);
+    assertThat(own.unwrap(own.key("models/2"), later, CONTEXT)).isEqualTo(dek);
+    models.destroy(destroyed);
+    assertThat(models.placed()).as("after it was destroyed again").hasSize(1);
   }
 
   @Test
