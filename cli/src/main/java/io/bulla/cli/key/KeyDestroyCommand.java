@@ -109,10 +109,7 @@ public final class KeyDestroyCommand implements Callable<Integer> {
   private void refuse(List<Path> found, String what, String hint) {
     if (!found.isEmpty()) {
       String some =
-          found.stream()
-              .limit(SHOWN_MODELS)
-              .map(Path::toString)
-              .collect(Collectors.joining(", "));
+          found.stream().limit(SHOWN_MODELS).map(Path::toString).collect(Collectors.joining(", "));
       String more =
           found.size() > SHOWN_MODELS ? " and " + (found.size() - SHOWN_MODELS) + " more" : "";
       throw new Failure(ExitCode.KEY, version + " is " + what + " " + some + more, hint);

@@ -146,8 +146,7 @@ public final class Kek {
   }
 
   private StatedVersion require(int version) throws KekException {
-    Optional<StatedVersion> found =
-        states.of(id, remembered(backend.open().versions()), version);
+    Optional<StatedVersion> found = states.of(id, remembered(backend.open().versions()), version);
     if (found.isEmpty()) {
       found = states.of(id, remembered(placed()), version);
     }

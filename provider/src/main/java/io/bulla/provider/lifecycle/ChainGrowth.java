@@ -86,9 +86,7 @@ final class ChainGrowth {
 
   private String objectionTo(SignedRecord signed) {
     VersionHistory history = histories.get(signed.record().alias());
-    return history == null
-        ? VersionHistory.objectionToFirst(signed)
-        : history.objectionTo(signed);
+    return history == null ? VersionHistory.objectionToFirst(signed) : history.objectionTo(signed);
   }
 
   private void remember(SignedRecord signed) {

@@ -66,16 +66,15 @@ public final class KekDestruction {
   }
 
   /**
-   * Returns what was asked for, or was approved, in which case {@link #approve} only makes sure that
-   * the key is gone; empty where nobody asked.
+   * Returns what was asked for, or was approved, in which case {@link #approve} only makes sure
+   * that the key is gone; empty where nobody asked.
    */
   public Optional<StateRecord> asked(KekAlias version) throws KekException {
     return file.chainNow()
         .latest(Subject.alias(version))
         .map(SignedRecord::record)
         .filter(
-            record ->
-                record.destroyAfter().isPresent() || record.state() == KekState.DESTROYED);
+            record -> record.destroyAfter().isPresent() || record.state() == KekState.DESTROYED);
   }
 
   /**
@@ -86,9 +85,7 @@ public final class KekDestruction {
   public StateRecord approve(KekAlias version, Authorization authorization) throws KekException {
     List<SignedRecord> added = file.change(chain -> approval(chain, version, authorization));
     StateRecord record =
-        added.isEmpty()
-            ? Subject.of(file.chainNow(), version, keks)
-            : added.get(0).record();
+        added.isEmpty() ? Subject.of(file.chainNow(), version, keks) : added.get(0).record();
     delete(record);
     return record;
   }

@@ -37,8 +37,7 @@ record StateDiagnosis(StateFile file, Overrides overrides, Instant now) {
 
   private Finding records(StateChain chain) {
     Instant expires = chain.last().map(last -> last.place().expires()).orElse(now);
-    String detail =
-        file.path() + ": " + chain.counter() + " signed records, good until " + expires;
+    String detail = file.path() + ": " + chain.counter() + " signed records, good until " + expires;
     if (!now.isBefore(expires)) {
       return new Finding("key states", Status.FAIL, detail, RENEW);
     }

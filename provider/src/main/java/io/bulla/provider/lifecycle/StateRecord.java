@@ -25,13 +25,13 @@ public record StateRecord(
     KeyTimes times,
     Optional<Instant> destroyAfter,
     String reason) {
-  private static final int MAX_TEXT_CHARS = 500;
+  static final int MAX_TEXT_CHARS = 500;
 
   /** Checks that it can be written. */
   public StateRecord {
     require(KekAlias.parse(KekAlias.of(kekId, version)).kekId().equals(kekId), "no alias");
     require(key.length() <= MAX_TEXT_CHARS, "the identity of a key is too long");
-    require(reason.length() <= MAX_TEXT_CHARS, "a reason has at most 500 characters");
+    require(reason.length() <= MAX_TEXT_CHARS, "a reason is too long");
     Objects.requireNonNull(state, "state");
     Objects.requireNonNull(times, "times");
     destroyAfter.ifPresent(KeyTimes::requireWholeSeconds);
