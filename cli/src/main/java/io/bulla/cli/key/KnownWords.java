@@ -86,7 +86,7 @@ record KnownWords(KnownVersion version) {
     map.put("state", version.state().label());
     map.put("detail", version.detail());
     map.put("algorithm", algorithm());
-    map.put("bits", bits());
+    map.put("bits", version.placed().map(KekVersion::bits).orElse(0));
     map.put("place", version.place());
     map.put("protection", protection());
     map.put("key", version.placed().map(KekVersion::identity).orElse(""));

@@ -33,7 +33,7 @@ final class Passphrase {
     }
   }
 
-  @SuppressWarnings("SystemConsoleNull") // where it is no terminal, on JDK 22 it gives what it reads
+  @SuppressWarnings("SystemConsoleNull") // what is no terminal gives what it reads
   private static char[] ask(Path key) throws KekException {
     Console terminal = System.console();
     char[] typed = terminal == null ? null : terminal.readPassword("Passphrase of %s: ", key);
