@@ -67,7 +67,7 @@ public final class BullaCipherSpi extends CipherSpi {
 
   @Override
   protected int engineGetKeySize(Key key) throws InvalidKeyException {
-    return kekKey(key).bits();
+    return KekKey.of(key, "BullaWrap").bits();
   }
 
   @Override
@@ -77,7 +77,7 @@ public final class BullaCipherSpi extends CipherSpi {
       throw new UnsupportedOperationException(
           "BullaWrap has ENCRYPT and DECRYPT mode only, since WRAP and UNWRAP take no context");
     }
-    this.key = kekKey(key);
+    this.key = KekKey.of(key, "BullaWrap");
     this.mode = opmode;
     context.clear();
   }
@@ -148,13 +148,6 @@ public final class BullaCipherSpi extends CipherSpi {
     return mode == Cipher.ENCRYPT_MODE
         ? new SeamOperation.Wrap(key)
         : new SeamOperation.Unwrap(key);
-  }
-
-  private static KekKey kekKey(@Nullable Key key) throws InvalidKeyException {
-    if (key instanceof KekKey kekKey) {
-      return kekKey;
-    }
-    throw new InvalidKeyException("BullaWrap takes keys of the KeyStore 'Bulla' of this provider");
   }
 
   private static void refuse(@Nullable Object params) throws InvalidAlgorithmParameterException {

@@ -1,10 +1,14 @@
 package io.bulla.provider.kek;
 
+import io.bulla.provider.spi.BoundDek;
 import io.bulla.provider.spi.Finding;
+import io.bulla.provider.spi.KekBackend;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
 import io.bulla.provider.spi.KekVersion;
+import io.bulla.provider.spi.KeyWrapping;
 import io.bulla.provider.spi.WrappedKey;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -116,22 +120,59 @@ public final class Kek {
 
   /** Wraps a DEK under a version, which must be active. */
   public WrappedDek wrap(int version, byte[] dek, byte[] context) throws KekException {
+    return new WrappedDek(version, forWrapping(version).wrap(version, dek, context));
+  }
+
+  /** Wraps a key by the standard and without context, under a version, which must be active. */
+  public byte[] wrapKey(KeyWrapping wrapping, int version, byte[] key) throws KekException {
+    if (BoundDek.isBound(key)) {
+      throw new KekException(
+          Kind.REFUSED,
+          "a key that looks like a DEK of Bulla's is not wrapped without its context");
+    }
+    return forWrapping(version).wrapKey(wrapping, version, key);
+  }
+
+  private KekBackend forWrapping(int version) throws KekException {
     StatedVersion stated = require(version);
     if (!stated.state().wraps()) {
       throw mayNot("wrap", stated);
     }
     protectionRule.check(id, stated.version());
-    return new WrappedDek(version, backend.open().wrap(version, dek, context));
+    return backend.open();
   }
 
   /** Unwraps a DEK into a new array that the caller wipes. */
   public byte[] unwrap(int version, WrappedKey wrapped, byte[] context) throws KekException {
+    return forUnwrapping(version).unwrap(version, wrapped, context);
+  }
+
+  /**
+   * Unwraps a key that was wrapped by the standard and without context, into a new array that the
+   * caller wipes. A DEK, which has a context, is refused.
+   */
+  public byte[] unwrapKey(KeyWrapping wrapping, int version, byte[] wrapped) throws KekException {
+    byte[] key = forUnwrapping(version).unwrapKey(wrapping, version, wrapped);
+    if (BoundDek.isBound(key)) {
+      Arrays.fill(key, (byte) 0);
+      throw new KekException(
+          Kind.REFUSED, "it is a DEK: unwrap it with BullaWrap, which checks its context");
+    }
+    return key;
+  }
+
+  private KekBackend forUnwrapping(int version) throws KekException {
     StatedVersion stated = seen(version);
     if (!stated.unwraps()) {
       throw mayNot("unwrap", stated);
     }
     protectionRule.check(id, stated.version());
-    return backend.open().unwrap(version, wrapped, context);
+    return backend.open();
+  }
+
+  /** Returns random bytes from the KEK's place. */
+  public byte[] random(int length) throws KekException {
+    return backend.open().random(length);
   }
 
   /** Says how it stands, for {@code bulla doctor}. */

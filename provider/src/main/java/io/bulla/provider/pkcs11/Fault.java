@@ -1,5 +1,6 @@
 package io.bulla.provider.pkcs11;
 
+import io.bulla.provider.spi.KekException;
 import java.util.Set;
 import javax.crypto.AEADBadTagException;
 
@@ -7,6 +8,8 @@ import javax.crypto.AEADBadTagException;
 enum Fault {
   /** The provider instance is of no use any more: build a new one. */
   LOST,
+  /** The token is not there; one that was there may come back. */
+  AWAY,
   /** Too many sessions at once: wait, and use the same instance. */
   BUSY,
   /** The token could not say what is wrong; on decryption this may be a wrong tag or a fault. */
@@ -40,9 +43,24 @@ enum Fault {
       return LOST;
     }
     String name = CkrName.in(failure).orElse("");
+    if (failure instanceof KekException reported) {
+      return ofReported(reported, name);
+    }
     if (failure instanceof AEADBadTagException) {
       return name.equals("GENERAL_ERROR") ? AMBIGUOUS_TAG : BAD_TAG;
     }
+    return ofName(name);
+  }
+
+  /** A connection or a look at the keys that failed; all but a device that is away is final. */
+  private static Fault ofReported(KekException reported, String name) {
+    if (reported.kind() != KekException.Kind.UNAVAILABLE) {
+      return FINAL;
+    }
+    return name.isEmpty() ? AWAY : ofName(name);
+  }
+
+  private static Fault ofName(String name) {
     if (name.equals("SESSION_COUNT")) {
       return BUSY;
     }
@@ -57,6 +75,6 @@ enum Fault {
   }
 
   boolean isWorthAnotherTry() {
-    return endsGeneration() || this == BUSY;
+    return endsGeneration() || this == BUSY || this == AWAY;
   }
 }

@@ -31,13 +31,13 @@ final class KekGeneration {
   }
 
   /** Makes the version. */
-  KeyAttributes create(TokenGeneration token, int version)
+  KeyAttributes create(TokenGeneration token, int version, KekMechanism mechanism)
       throws GeneralSecurityException, IOException, KekException {
     TokenLock lock = TokenLock.acquire(connector.address(), LOCK_AT_MOST);
     try (lock) {
       refuseExisting(version, catalog.versions(keys(token)));
       KekLabel label = KekLabel.fresh(object, version);
-      generate(token, label);
+      generate(token, label, mechanism);
       return check(token, version, label.text());
     }
   }
@@ -56,9 +56,10 @@ final class KekGeneration {
     }
   }
 
-  private void generate(TokenGeneration token, KekLabel label) throws GeneralSecurityException {
+  private void generate(TokenGeneration token, KekLabel label, KekMechanism mechanism)
+      throws GeneralSecurityException {
     Provider provider =
-        SunPkcs11.forGenerating(connector.address().module(), token.slotId(), label);
+        SunPkcs11.forGenerating(connector.address().module(), token.slotId(), label, mechanism);
     KeyGenerator generator = KeyGenerator.getInstance("AES", provider);
     generator.init(KeyAttributes.KEK_BITS);
     generator.generateKey();

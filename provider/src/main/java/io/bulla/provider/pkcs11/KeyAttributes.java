@@ -7,6 +7,8 @@ import java.util.List;
  * What a token says about one of its secret keys. {@code id} is CKA_ID in lower-case hexadecimal.
  * An attribute that the token does not tell counts as the unsafe answer.
  *
+ * @param encrypts whether it may encrypt and decrypt
+ * @param wraps whether it may wrap and unwrap
  * @param read false if no attribute but the label could be read
  */
 record KeyAttributes(
@@ -18,12 +20,14 @@ record KeyAttributes(
     boolean extractable,
     boolean neverExtractable,
     boolean local,
+    boolean encrypts,
+    boolean wraps,
     boolean read) {
 
   static final int KEK_BITS = 256;
 
   static KeyAttributes unread(String label) {
-    return new KeyAttributes(label, "", true, 0, false, true, false, false, false);
+    return new KeyAttributes(label, "", true, 0, false, true, false, false, true, false, false);
   }
 
   /** Why this key cannot be a KEK: empty if it can. */

@@ -8,10 +8,12 @@ import io.bulla.provider.spi.KekBackend;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekPlace;
 import io.bulla.provider.spi.KekVersion;
+import io.bulla.provider.spi.KeyWrapping;
 import io.bulla.provider.spi.WrappedKey;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -49,10 +51,16 @@ final class Pkcs11Backend implements KekBackend {
   @Override
   public KekVersion create(int version) throws KekException {
     refuseId();
+    Optional<KekMechanism> asked = KekMechanism.asked(place);
     KekGeneration making = new KekGeneration(token.connector(), catalog, place.object());
     KekVersion created =
         token.use(
-            pin, generation -> KekVersions.describe(version, making.create(generation, version)));
+            pin,
+            generation ->
+                KekVersions.describe(
+                    version,
+                    making.create(
+                        generation, version, token.mechanisms().forNewKek(generation, asked))));
     known = null;
     return created;
   }
@@ -76,27 +84,37 @@ final class Pkcs11Backend implements KekBackend {
 
   @Override
   public WrappedKey wrap(int version, byte[] dek, byte[] context) throws KekException {
-    return token.use(
-        pin,
-        generation ->
-            GcmWrap.wrap(
-                generation.provider(), generation.key(label(generation, version)), dek, context));
+    return token.use(pin, generation -> dekWrap(generation, version).wrap(dek, context));
   }
 
   @Override
   public byte[] unwrap(int version, WrappedKey wrapped, byte[] context) throws KekException {
-    if (wrapped.mechanism() != WrappedKey.AES_GCM) {
-      throw new KekException(
-          REFUSED, place() + " unwraps AES-GCM only, not mechanism " + wrapped.mechanism());
-    }
-    return token.use(
-        pin,
-        generation ->
-            GcmWrap.unwrap(
-                generation.provider(),
-                generation.key(label(generation, version)),
-                wrapped,
-                context));
+    return token.use(pin, generation -> dekWrap(generation, version).unwrap(wrapped, context));
+  }
+
+  private DekWrap dekWrap(TokenGeneration generation, int version)
+      throws GeneralSecurityException, IOException, KekException {
+    return new DekWrap(token, generation, key(generation, version));
+  }
+
+  @Override
+  public byte[] wrapKey(KeyWrapping wrapping, int version, byte[] key) throws KekException {
+    return token.use(pin, generation -> bareWrap(generation, version).wrap(wrapping, key));
+  }
+
+  @Override
+  public byte[] unwrapKey(KeyWrapping wrapping, int version, byte[] wrapped) throws KekException {
+    return token.use(pin, generation -> bareWrap(generation, version).unwrap(wrapping, wrapped));
+  }
+
+  private BareWrap bareWrap(TokenGeneration generation, int version)
+      throws GeneralSecurityException, IOException, KekException {
+    return new BareWrap(token, generation, key(generation, version));
+  }
+
+  @Override
+  public byte[] random(int length) throws KekException {
+    return token.use(pin, generation -> generation.random(length));
   }
 
   @Override
@@ -108,7 +126,7 @@ final class Pkcs11Backend implements KekBackend {
   @Override
   public void close() {}
 
-  private String label(TokenGeneration generation, int version)
+  private KeyAttributes key(TokenGeneration generation, int version)
       throws GeneralSecurityException, IOException, KekException {
     KeyAttributes key = versions(generation).get(version);
     if (key == null) {
@@ -125,7 +143,7 @@ final class Pkcs11Backend implements KekBackend {
               + "; create it, or correct object= in "
               + place.origin());
     }
-    return KekVersions.refuseExposed(token.text(), key).label();
+    return KekVersions.refuseExposed(token.text(), key);
   }
 
   private SortedMap<Integer, KeyAttributes> versions(TokenGeneration generation)

@@ -5,6 +5,7 @@ import io.bulla.provider.spi.Finding.Status;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekPlace;
 import io.bulla.provider.spi.KekVersion;
+import io.bulla.provider.spi.KeyWrapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class Pkcs11Diagnosis {
     List<Finding> findings = new ArrayList<>();
     try {
       findings.add(tokenFinding(token.connector().token()));
-      findings.add(mechanismFinding());
+      findings.addAll(mechanismFindings());
       findings.addAll(kekFindings(backend.versions()));
     } catch (KekException e) {
       findings.add(new Finding(token.text(), Status.FAIL, String.valueOf(e.getMessage()), ""));
@@ -55,16 +56,24 @@ final class Pkcs11Diagnosis {
         present.isUserPinCountLow() ? "check pin-source before the token locks itself" : "");
   }
 
-  private Finding mechanismFinding() throws KekException {
-    boolean offered =
-        token.use(
-            PinOfKek.of(place),
-            generation -> generation.provider().getService("Cipher", "AES/GCM/NoPadding") != null);
-    return new Finding(
-        token.text() + " AES-GCM",
-        offered ? Status.OK : Status.FAIL,
-        offered ? "offered" : "not offered by the token to Java",
-        offered ? "" : "use another token");
+  private List<Finding> mechanismFindings() throws KekException {
+    return token.use(
+        PinOfKek.of(place),
+        generation -> {
+          GcmOffer gcm = token.mechanisms().gcm(generation);
+          Optional<WrapOffer> kwp = token.mechanisms().keyWrapping(generation, KeyWrapping.KWP);
+          return List.of(
+              new Finding(
+                  token.text() + " AES-GCM",
+                  gcm.present() ? Status.OK : kwp.isPresent() ? Status.WARN : Status.FAIL,
+                  gcm.text(),
+                  gcm.present() ? "" : kwp.isPresent() ? "AES-KWP is used" : "use another token"),
+              new Finding(
+                  token.text() + " AES-KWP",
+                  Status.OK,
+                  kwp.map(WrapOffer::text).orElse("not offered"),
+                  ""));
+        });
   }
 
   private List<Finding> kekFindings(List<KekVersion> versions) {

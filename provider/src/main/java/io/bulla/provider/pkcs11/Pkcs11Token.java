@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
 final class Pkcs11Token {
 
   private final TokenConnector connector;
+  private final TokenMechanisms mechanisms;
   private @Nullable TokenGeneration current;
+  private volatile boolean wasThere;
   private long generations;
 
   Pkcs11Token(TokenConnector connector) {
     this.connector = connector;
+    this.mechanisms = new TokenMechanisms(connector);
   }
 
   String text() {
@@ -34,15 +37,22 @@ final class Pkcs11Token {
         return operation.on(generation);
       } catch (GeneralSecurityException
           | IOException
+          | CryptokiException
+          | KekException
           | ProviderException
           | IllegalStateException e) {
         Fault fault = Fault.of(e);
         forget(fault, generation);
-        if (!tries.mayTryAgain(fault)) {
+        if (isMissing(fault) || !tries.mayTryAgain(fault)) {
           throw TokenFailure.report(text(), fault, e);
         }
       }
     }
+  }
+
+  /** One that was never there is reported at once. */
+  private boolean isMissing(Fault fault) {
+    return fault == Fault.AWAY && !wasThere;
   }
 
   /** The first that comes with a lost generation drops it; late-comers get the new one. */
@@ -60,8 +70,13 @@ final class Pkcs11Token {
     if (generation == null) {
       generation = connector.connect(++generations, pin);
       current = generation;
+      wasThere = true;
     }
     return generation;
+  }
+
+  TokenMechanisms mechanisms() {
+    return mechanisms;
   }
 
   TokenConnector connector() {

@@ -24,8 +24,9 @@ final class SunPkcs11 {
   }
 
   /** An instance whose generated AES keys are KEKs under the given label. */
-  static AuthProvider forGenerating(Path module, long slotId, KekLabel label) {
-    return configured(base(module, slotId) + generateTemplate(label));
+  static AuthProvider forGenerating(
+      Path module, long slotId, KekLabel label, KekMechanism mechanism) {
+    return configured(base(module, slotId) + generateTemplate(label, mechanism));
   }
 
   static AuthProvider configured(String configuration) {
@@ -50,18 +51,16 @@ final class SunPkcs11 {
    * The label is given as hexadecimal, which SunPKCS11 reads as a number: the leading byte must be
    * neither zero nor above 0x7f. It is a {@code b}.
    */
-  private static String generateTemplate(KekLabel label) {
+  private static String generateTemplate(KekLabel label, KekMechanism mechanism) {
     return """
         attributes(generate, CKO_SECRET_KEY, CKK_AES) = {
           CKA_TOKEN = true
           CKA_PRIVATE = true
           CKA_SENSITIVE = true
           CKA_EXTRACTABLE = false
-          CKA_ENCRYPT = true
-          CKA_DECRYPT = true
-          CKA_WRAP = false
-          CKA_UNWRAP = false
-          CKA_LABEL = 0h"""
+        """
+        + mechanism.template()
+        + "  CKA_LABEL = 0h"
         + HexFormat.of().formatHex(label.text().getBytes(StandardCharsets.UTF_8))
         + "\n}\n";
   }

@@ -5,6 +5,7 @@ import java.security.AuthProvider;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
+import java.security.SecureRandom;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,13 @@ record TokenGeneration(long number, long slotId, AuthProvider provider, Map<Stri
     }
     keys.put(label, found);
     return found;
+  }
+
+  /** Made by the token. */
+  byte[] random(int length) throws GeneralSecurityException {
+    byte[] bytes = new byte[length];
+    SecureRandom.getInstance("PKCS11", provider).nextBytes(bytes);
+    return bytes;
   }
 
   List<String> labels() throws GeneralSecurityException, IOException {

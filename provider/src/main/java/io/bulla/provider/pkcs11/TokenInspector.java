@@ -29,6 +29,10 @@ final class TokenInspector {
     this.module = module;
   }
 
+  CryptokiModule module() {
+    return module;
+  }
+
   /** Every initialised token that is present now. */
   List<TokenInfo> tokens() throws CryptokiException {
     List<TokenInfo> tokens = new ArrayList<>();
@@ -121,7 +125,15 @@ final class TokenInspector {
         flag(session, object, AttributeType.EXTRACTABLE, true),
         flag(session, object, AttributeType.NEVER_EXTRACTABLE, false),
         flag(session, object, AttributeType.LOCAL, false),
+        both(session, object, AttributeType.ENCRYPT, AttributeType.DECRYPT),
+        both(session, object, AttributeType.WRAP, AttributeType.UNWRAP),
         true);
+  }
+
+  private static boolean both(
+      TokenSession session, long object, AttributeType one, AttributeType other)
+      throws CryptokiException {
+    return flag(session, object, one, false) && flag(session, object, other, false);
   }
 
   private static byte[] bytes(TokenSession session, long object, AttributeType type)

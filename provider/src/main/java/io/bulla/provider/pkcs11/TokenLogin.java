@@ -48,8 +48,13 @@ final class TokenLogin {
     if (callback.failure().isPresent()) {
       return callback.failure().orElseThrow();
     }
-    String name = CkrName.in(e).orElse("no PIN");
-    if (name.startsWith("PIN_") || name.equals("no PIN")) {
+    Optional<String> ckr = CkrName.in(e);
+    if (ckr.isEmpty()) {
+      return new KekException(
+          UNAVAILABLE, tokenText + " went away before the login: " + e.getMessage(), e);
+    }
+    String name = ckr.get();
+    if (name.startsWith("PIN_")) {
       deniedSources.add(pin.sourceText());
       return denied(pin, "was refused (" + name + ")", e);
     }

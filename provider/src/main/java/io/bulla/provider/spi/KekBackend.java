@@ -66,6 +66,34 @@ public interface KekBackend extends AutoCloseable {
    */
   byte[] unwrap(int version, WrappedKey wrapped, byte[] context) throws KekException;
 
+  /**
+   * Wraps a key for callers that know nothing of Bulla: exactly as the standard says, bound to no
+   * context. Refused by places that cannot.
+   *
+   * @param key of a length that the wrapping takes; stays the caller's
+   */
+  default byte[] wrapKey(KeyWrapping wrapping, int version, byte[] key) throws KekException {
+    throw new KekException(
+        KekException.Kind.REFUSED, place() + " has no " + wrapping.transformation());
+  }
+
+  /**
+   * Unwraps what {@link #wrapKey} or anybody else wrapped by the standard, into a new array that
+   * the caller wipes.
+   *
+   * @throws KekException of kind {@link KekException.Kind#BAD_TAG} if the key is another one or the
+   *     wrapped key was changed
+   */
+  default byte[] unwrapKey(KeyWrapping wrapping, int version, byte[] wrapped) throws KekException {
+    throw new KekException(
+        KekException.Kind.REFUSED, place() + " has no " + wrapping.transformation());
+  }
+
+  /** Returns random bytes that the place made. Refused by places that make none. */
+  default byte[] random(int length) throws KekException {
+    throw new KekException(KekException.Kind.REFUSED, place() + " gives no random bytes");
+  }
+
   /** Says how the place stands, for {@code bulla doctor}: never fails, a fault is a finding. */
   List<Finding> diagnose();
 
