@@ -21,6 +21,7 @@ import java.security.Key;
 import java.security.KeyStore;
 import java.security.KeyStoreException;
 import java.security.ProviderException;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -71,6 +72,21 @@ public abstract class KekSeamContract {
     return new String[0];
   }
 
+  /** How a blob begins: by default one of AES-GCM, with an IV. */
+  protected byte[] blobHead() {
+    return new byte[] {1, 1, 0, 0, 0, 1, 12};
+  }
+
+  /** How long a blob is: by default with an IV and a tag. */
+  protected int blobBytes(int dekBytes) {
+    return blobHead().length + 12 + dekBytes + 16;
+  }
+
+  /** Whether a DEK that is wrapped twice gives two blobs. */
+  protected boolean drawsAnIv() {
+    return true;
+  }
+
   /** A provider with one KEK, {@code models}. */
   protected final BullaProvider provider(String uri) {
     List<String> lines = new ArrayList<>(List.of("kek.models = " + uri));
@@ -89,7 +105,7 @@ public abstract class KekSeamContract {
     for (int length : new int[] {16, 32, 64}) {
       byte[] key = Arrays.copyOf(dek, length);
       byte[] blob = seam.wrap(seam.key("models"), key, CONTEXT);
-      assertThat(blob).hasSize(7 + 12 + length + 16).startsWith(1, 1, 0, 0, 0, 1, 12);
+      assertThat(blob).hasSize(blobBytes(length)).startsWith(blobHead());
       assertThat(seam.unwrap(seam.key("models/1"), blob, CONTEXT)).isEqualTo(key);
     }
   }
@@ -116,8 +132,9 @@ public abstract class KekSeamContract {
   }
 
   @Test
-  void sameDekTwice_makesDifferentBlobs() throws Exception {
-    assertThat(seam.wrap(kek, dek, CONTEXT)).isNotEqualTo(seam.wrap(kek, dek, CONTEXT));
+  void sameDekTwice_makesDifferentBlobsWhereAnIvIsDrawn() throws Exception {
+    boolean same = Arrays.equals(seam.wrap(kek, dek, CONTEXT), seam.wrap(kek, dek, CONTEXT));
+    assertThat(same).isNotEqualTo(drawsAnIv());
   }
 
   @Test
@@ -256,6 +273,34 @@ public abstract class KekSeamContract {
         .isInstanceOf(KeyStoreException.class)
         .hasMessageStartingWith("refused: ");
     assertThat(store.getKey("models", null)).isNotNull();
+  }
+
+  @Test
+  void deletion_isRefusedAndSaysWhatItWouldCost() throws Exception {
+    KeyStore store = seam.keyStore();
+    for (String alias : List.of("models", "models/1")) {
+      assertThatThrownBy(() -> store.deleteEntry(alias))
+          .isInstanceOf(KeyStoreException.class)
+          .hasMessageContaining("nothing that was wrapped under it could be unwrapped again")
+          .hasMessageContaining("own tool of its place");
+      assertThat(store.getKey(alias, null)).isNotNull();
+    }
+  }
+
+  @Test
+  void randomBytes_comeFromThePlace() throws Exception {
+    SecureRandom named =
+        SecureRandom.getInstance("BullaRandom", new KekParameterSpec("models"), seam.provider());
+    SecureRandom only = SecureRandom.getInstance("BullaRandom", seam.provider());
+    byte[] some = new byte[40];
+    named.nextBytes(some);
+    assertThat(some).isNotEqualTo(new byte[40]).isNotEqualTo(only.generateSeed(40));
+    SecureRandom unknown =
+        SecureRandom.getInstance("BullaRandom", new KekParameterSpec("other"), seam.provider());
+    assertThatThrownBy(() -> unknown.nextBytes(some))
+        .hasCauseInstanceOf(KeyStoreException.class)
+        .cause()
+        .hasMessageStartingWith("not-found: ");
   }
 
   @Test

@@ -39,12 +39,14 @@ enum KekMechanism {
   /** Attributes of a key that is made for it, in the words of SunPKCS11's configuration. */
   String template() {
     boolean encrypts = this == AES_GCM;
-    return """
-          CKA_ENCRYPT = %1$s
-          CKA_DECRYPT = %1$s
-          CKA_WRAP = %2$s
-          CKA_UNWRAP = %2$s
-        """
-        .formatted(encrypts, !encrypts);
+    return "  CKA_ENCRYPT = "
+        + encrypts
+        + "\n  CKA_DECRYPT = "
+        + encrypts
+        + "\n  CKA_WRAP = "
+        + !encrypts
+        + "\n  CKA_UNWRAP = "
+        + !encrypts
+        + "\n";
   }
 }

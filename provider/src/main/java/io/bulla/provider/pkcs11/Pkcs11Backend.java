@@ -23,12 +23,14 @@ final class Pkcs11Backend implements KekBackend {
   private final KekPlace place;
   private final Pkcs11Token token;
   private final PinOfKek pin;
+  private final Deadline deadline;
   private final KeyCatalog catalog;
   private volatile @Nullable KnownVersions known;
 
-  Pkcs11Backend(KekPlace place, Pkcs11Token token) {
+  Pkcs11Backend(KekPlace place, Pkcs11Token token) throws KekException {
     this.place = place;
     this.token = token;
+    this.deadline = Deadline.of(place, token.text());
     this.pin = PinOfKek.of(place);
     this.catalog = new KeyCatalog(place, token.text());
   }
@@ -38,9 +40,13 @@ final class Pkcs11Backend implements KekBackend {
     return token.text();
   }
 
+  private <T> T use(TokenOperation<T> operation) throws KekException {
+    return deadline.run(() -> token.use(pin, operation));
+  }
+
   @Override
   public List<KekVersion> versions() throws KekException {
-    return token.use(pin, generation -> KekVersions.describe(versions(generation)));
+    return use(generation -> KekVersions.describe(versions(generation)));
   }
 
   @Override
@@ -54,8 +60,7 @@ final class Pkcs11Backend implements KekBackend {
     Optional<KekMechanism> asked = KekMechanism.asked(place);
     KekGeneration making = new KekGeneration(token.connector(), catalog, place.object());
     KekVersion created =
-        token.use(
-            pin,
+        use(
             generation ->
                 KekVersions.describe(
                     version,
@@ -84,12 +89,12 @@ final class Pkcs11Backend implements KekBackend {
 
   @Override
   public WrappedKey wrap(int version, byte[] dek, byte[] context) throws KekException {
-    return token.use(pin, generation -> dekWrap(generation, version).wrap(dek, context));
+    return use(generation -> dekWrap(generation, version).wrap(dek, context));
   }
 
   @Override
   public byte[] unwrap(int version, WrappedKey wrapped, byte[] context) throws KekException {
-    return token.use(pin, generation -> dekWrap(generation, version).unwrap(wrapped, context));
+    return use(generation -> dekWrap(generation, version).unwrap(wrapped, context));
   }
 
   private DekWrap dekWrap(TokenGeneration generation, int version)
@@ -99,12 +104,12 @@ final class Pkcs11Backend implements KekBackend {
 
   @Override
   public byte[] wrapKey(KeyWrapping wrapping, int version, byte[] key) throws KekException {
-    return token.use(pin, generation -> bareWrap(generation, version).wrap(wrapping, key));
+    return use(generation -> bareWrap(generation, version).wrap(wrapping, key));
   }
 
   @Override
   public byte[] unwrapKey(KeyWrapping wrapping, int version, byte[] wrapped) throws KekException {
-    return token.use(pin, generation -> bareWrap(generation, version).unwrap(wrapping, wrapped));
+    return use(generation -> bareWrap(generation, version).unwrap(wrapping, wrapped));
   }
 
   private BareWrap bareWrap(TokenGeneration generation, int version)
@@ -114,7 +119,7 @@ final class Pkcs11Backend implements KekBackend {
 
   @Override
   public byte[] random(int length) throws KekException {
-    return token.use(pin, generation -> generation.random(length));
+    return use(generation -> generation.random(length));
   }
 
   @Override

@@ -13,11 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pkcs11Token {
 
+  private static final long PAUSE_NANOS = 1_000_000_000L;
+
   private final TokenConnector connector;
   private final TokenMechanisms mechanisms;
   private @Nullable TokenGeneration current;
   private volatile boolean wasThere;
   private long generations;
+  private long doubtedNanos = System.nanoTime() - PAUSE_NANOS;
 
   Pkcs11Token(TokenConnector connector) {
     this.connector = connector;
@@ -58,9 +61,23 @@ final class Pkcs11Token {
   /** The first that comes with a lost generation drops it; late-comers get the new one. */
   private synchronized void forget(Fault fault, @Nullable TokenGeneration failed) {
     boolean isCurrent = current != null && failed != null && current.number() == failed.number();
-    if (isCurrent && fault.endsGeneration()) {
+    if (isCurrent && fault.endsGeneration() && !isDoubtedAgain(fault)) {
       current = null;
     }
+  }
+
+  /**
+   * An instance of SunPKCS11 keeps its sessions until it is collected: so that nobody uses up a
+   * token's sessions by wrapped keys that were changed, doubt makes one new instance a second.
+   */
+  private boolean isDoubtedAgain(Fault fault) {
+    if (fault != Fault.AMBIGUOUS_TAG) {
+      return false;
+    }
+    long nowNanos = System.nanoTime();
+    boolean again = nowNanos - doubtedNanos < PAUSE_NANOS;
+    doubtedNanos = again ? doubtedNanos : nowNanos;
+    return again;
   }
 
   private synchronized TokenGeneration current(PinOfKek pin)

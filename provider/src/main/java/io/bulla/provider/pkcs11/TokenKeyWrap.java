@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class TokenKeyWrap {
 
   /** What tokens say of a wrapped key that was changed; the last may as well be a fault. */
-  private static final Set<String> BAD =
+  static final Set<String> BAD =
       Set.of(
           "WRAPPED_KEY_INVALID",
           "WRAPPED_KEY_LEN_RANGE",

@@ -34,12 +34,14 @@ final class TokenSession {
     return new TokenSession(module, handle.getValue());
   }
 
+  /** Those of the token, not those of a session, which end with it. */
   List<Long> secretKeys() throws CryptokiException {
-    try (Memory template = new Memory(ATTRIBUTE_BYTES);
-        Memory objectClass = new Memory(ULONG_BYTES)) {
-      objectClass.setLong(0, SECRET_KEY);
-      describe(template, AttributeType.CLASS, objectClass, ULONG_BYTES);
-      module.call(CryptokiFunction.FIND_OBJECTS_INIT, handle, template, 1L);
+    try (ObjectTemplate template =
+        ObjectTemplate.builder()
+            .number(AttributeType.CLASS, SECRET_KEY)
+            .flag(AttributeType.TOKEN, true)
+            .build()) {
+      module.call(CryptokiFunction.FIND_OBJECTS_INIT, handle, template.pointer(), template.count());
     }
     try {
       return foundObjects();

@@ -1,0 +1,198 @@
+package io.bulla.provider.pkcs11;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bulla.provider.spi.KekBackend;
+import io.bulla.provider.spi.KekException;
+import io.bulla.provider.spi.KekException.Kind;
+import io.bulla.provider.spi.KekPlace;
+import io.bulla.provider.spi.WrappedKey;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Faults that a token's library makes, in native code, between any two calls. */
+class FaultInjectionTest {
+
+  private static final byte[] DEK = new byte[32];
+  private static final byte[] CONTEXT = {7};
+  private static final long MIB = 1 << 20;
+
+  private FaultyToken token;
+  private KekBackend backend;
+  private WrappedKey wrapped;
+
+  @BeforeEach
+  void createKek() throws Exception {
+    token = FaultyToken.fresh();
+    token.close();
+    backend = open(token.place("models"));
+    backend.create(1);
+    wrapped = backend.wrap(1, DEK, CONTEXT);
+  }
+
+  @AfterEach
+  void heal() {
+    token.close();
+  }
+
+  private static KekBackend open(KekPlace place) throws KekException {
+    return new Pkcs11BackendFactory().open(place);
+  }
+
+  @Test
+  void tenThousandOperationsInAStorm_failForNobody() throws Exception {
+    storm(10_000);
+  }
+
+  @Test
+  @Tag("full")
+  void hundredThousandOperationsInAStorm_failForNobody() throws Exception {
+    storm(100_000);
+  }
+
+  private void storm(int operations) throws Exception {
+    FaultStorm storm = new FaultStorm(backend);
+    storm.run(operations / 10);
+    long usedBefore = usedBytes();
+    token
+        .fail(FaultyToken.ENCRYPT_INIT, 997, FaultyToken.DEVICE_ERROR)
+        .fail(FaultyToken.DECRYPT_INIT, 1009, FaultyToken.SESSION_HANDLE_INVALID)
+        .loseAnswer(FaultyToken.ENCRYPT, 1511, FaultyToken.FUNCTION_FAILED)
+        .loseAnswer(FaultyToken.DECRYPT, 1213, FaultyToken.GENERAL_ERROR)
+        .fail(FaultyToken.GET_ATTRIBUTE_VALUE, 499, FaultyToken.DEVICE_REMOVED)
+        .fail(FaultyToken.OPEN_SESSION, 5, FaultyToken.SESSION_COUNT)
+        .fail(FaultyToken.LOGIN, 3, FaultyToken.DEVICE_ERROR)
+        .slow(FaultyToken.DECRYPT, 701, 3_000);
+    CompletableFuture<Integer> disturbing = CompletableFuture.supplyAsync(() -> disturb(storm));
+    storm.run(operations);
+    token.close();
+    assertThat(disturbing.get(30, TimeUnit.SECONDS)).as("rounds of disturbance").isPositive();
+    assertThat(token.injected(FaultyToken.ENCRYPT_INIT)).isPositive();
+    assertThat(token.injected(FaultyToken.DECRYPT)).isPositive();
+    assertFlat(usedBefore);
+  }
+
+  /** Drops all sessions, and removes the token for a moment, until the operations are done. */
+  private int disturb(FaultStorm storm) {
+    int rounds = 0;
+    int last = -1;
+    try {
+      while (storm.done() != last) {
+        last = storm.done();
+        Thread.sleep(150);
+        token.dropSessions();
+        Thread.sleep(150);
+        token.remove();
+        Thread.sleep(60);
+        token.putBack();
+        Thread.sleep(150);
+        rounds++;
+      }
+      return rounds;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Instances of SunPKCS11 that were given up close their sessions when they are collected. */
+  private void assertFlat(long usedBefore) throws Exception {
+    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (token.openSessions() > 24 && System.nanoTime() < deadline) {
+      usedBytes();
+      Thread.sleep(200);
+    }
+    assertThat(token.openSessions()).as("open sessions").isLessThanOrEqualTo(24);
+    assertThat(usedBytes() - usedBefore).as("growth of the heap").isLessThan(16 * MIB);
+  }
+
+  private static long usedBytes() {
+    System.gc();
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
+
+  @Test
+  void answerLostOnce_isNoTampering() throws Exception {
+    int next = (int) token.calls(FaultyToken.DECRYPT) + 1;
+    token.loseAnswer(FaultyToken.DECRYPT, next, FaultyToken.GENERAL_ERROR);
+    assertThat(backend.unwrap(1, wrapped, CONTEXT)).isEqualTo(DEK);
+    assertThat(token.injected(FaultyToken.DECRYPT)).isPositive();
+  }
+
+  @Test
+  void tokenRemovedForAMoment_isWaitedFor() throws Exception {
+    token.remove();
+    CompletableFuture<byte[]> waiting = CompletableFuture.supplyAsync(this::unwrap);
+    Thread.sleep(150);
+    assertThat(waiting).isNotDone();
+    token.putBack();
+    assertThat(waiting.get(5, TimeUnit.SECONDS)).isEqualTo(DEK);
+  }
+
+  private byte[] unwrap() {
+    try {
+      return backend.unwrap(1, wrapped, CONTEXT);
+    } catch (KekException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void tokenRemoved_isUnavailableAndServesAgainOnceItIsBack() throws Exception {
+    token.remove();
+    assertThatThrownBy(() -> backend.unwrap(1, wrapped, CONTEXT))
+        .matches(e -> ((KekException) e).kind() == Kind.UNAVAILABLE);
+    token.putBack();
+    assertThat(backend.unwrap(1, wrapped, CONTEXT)).isEqualTo(DEK);
+  }
+
+  @Test
+  void sessionsOfADeviceWithFew_areWaitedFor() throws Exception {
+    token.limitSessions(token.openSessions() + 3);
+    new FaultStorm(backend).run(1600);
+  }
+
+  @Test
+  void slowCalls_areWaitedFor() throws Exception {
+    token.slow(FaultyToken.DECRYPT, 20, 20_000);
+    new FaultStorm(backend).run(1600);
+  }
+
+  @Test
+  void keyWrappingInAStorm_failsForNobody() throws Exception {
+    FaultyToken other = FaultyToken.fresh();
+    KekBackend wrapping = open(Places.with(other.place("models"), "x-bulla-mechanism", "aes-kwp"));
+    wrapping.create(1);
+    other
+        .fail(FaultyToken.WRAP_KEY, 97, FaultyToken.DEVICE_ERROR)
+        .loseAnswer(FaultyToken.UNWRAP_KEY, 113, FaultyToken.GENERAL_ERROR)
+        .fail(FaultyToken.GET_ATTRIBUTE_VALUE, 331, FaultyToken.SESSION_HANDLE_INVALID);
+    new FaultStorm(wrapping).run(2000);
+    assertThat(other.injected(FaultyToken.UNWRAP_KEY)).isPositive();
+  }
+
+  @Test
+  void hangingCall_endsAtTheDeadlineAndTheTokenServesAgain() throws Exception {
+    KekBackend impatient = open(Places.with(token.place("models"), "x-bulla-deadline", "300"));
+    assertThat(impatient.unwrap(1, wrapped, CONTEXT)).isEqualTo(DEK);
+    token.slow(FaultyToken.DECRYPT, 1, 2_000_000);
+    long start = System.nanoTime();
+    assertThatThrownBy(() -> impatient.unwrap(1, wrapped, CONTEXT))
+        .matches(e -> ((KekException) e).kind() == Kind.TIMED_OUT)
+        .hasMessageContaining("did not answer within 300 ms");
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(1900));
+    token.close();
+    assertThat(impatient.unwrap(1, wrapped, CONTEXT)).isEqualTo(DEK);
+  }
+
+  @Test
+  void deadlineThatIsNoNumber_isRefused() {
+    assertThatThrownBy(() -> open(Places.with(token.place("models"), "x-bulla-deadline", "soon")))
+        .matches(e -> ((KekException) e).kind() == Kind.BAD_CONFIG);
+  }
+}

@@ -1,0 +1,152 @@
+package io.bulla.provider.pkcs11;
+
+import com.sun.jna.NativeLibrary;
+import io.bulla.provider.spi.KekPlace;
+import io.bulla.testing.Requires;
+import io.bulla.testing.SharedData;
+import io.bulla.testing.SoftHsmToken;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A token that fails as an HSM does: SoftHSM behind a small library, {@code
+ * src/test/native/faulty-token.c}, that the system's C compiler makes. Where there is none, the
+ * calling test is skipped, visibly.
+ */
+final class FaultyToken implements AutoCloseable {
+
+  static final int GET_TOKEN_INFO = 6;
+  static final int OPEN_SESSION = 12;
+  static final int LOGIN = 18;
+  static final int GET_ATTRIBUTE_VALUE = 24;
+  static final int ENCRYPT_INIT = 29;
+  static final int ENCRYPT = 30;
+  static final int DECRYPT_INIT = 33;
+  static final int DECRYPT = 34;
+  static final int WRAP_KEY = 60;
+  static final int UNWRAP_KEY = 61;
+
+  static final long GENERAL_ERROR = 0x5;
+  static final long FUNCTION_FAILED = 0x6;
+  static final long DEVICE_ERROR = 0x30;
+  static final long DEVICE_REMOVED = 0x32;
+  static final long SESSION_HANDLE_INVALID = 0xB3;
+  static final long SESSION_COUNT = 0xB1;
+
+  private final SoftHsmToken token;
+  private final Path module;
+  private final NativeLibrary library;
+
+  private FaultyToken(SoftHsmToken token, Path module) {
+    this.token = token;
+    this.module = module;
+    this.library = NativeLibrary.getInstance(module.toString());
+  }
+
+  static FaultyToken fresh() throws IOException, InterruptedException {
+    SoftHsmToken token = SoftHsmToken.fresh();
+    return new FaultyToken(token, compiled(token.module()));
+  }
+
+  private static synchronized Path compiled(Path real) throws IOException, InterruptedException {
+    Path library = Path.of("target", "faulty-token.so").toAbsolutePath();
+    Path source = SharedData.checkout().resolve("provider/src/test/native/faulty-token.c");
+    if (Files.exists(library)
+        && Files.getLastModifiedTime(library).compareTo(Files.getLastModifiedTime(source)) > 0) {
+      return library;
+    }
+    String compiler =
+        Requires.present(compiler(), "a C compiler (cc)", "install gcc or clang with C headers");
+    List<String> command =
+        List.of(
+            compiler,
+            "-std=c11",
+            "-D_DEFAULT_SOURCE",
+            "-Wall",
+            "-Wextra",
+            "-Werror",
+            "-O1",
+            "-shared",
+            "-fPIC",
+            "-DREAL_MODULE=\"" + real + "\"",
+            source.toString(),
+            "-o",
+            library.toString(),
+            "-ldl",
+            "-lpthread");
+    if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
+      throw new IllegalStateException(String.join(" ", command) + " failed");
+    }
+    return library;
+  }
+
+  private static Optional<String> compiler() {
+    return List.of(System.getenv("PATH").split(File.pathSeparator)).stream()
+        .map(directory -> Path.of(directory, "cc"))
+        .filter(Files::isExecutable)
+        .map(Path::toString)
+        .findFirst();
+  }
+
+  KekPlace place(String kekId) {
+    return Places.of(module, token.label(), token.pinFile(), kekId);
+  }
+
+  /** Fails each everyth call of a function, before the token sees it. */
+  FaultyToken fail(int function, int every, long error) {
+    call("faulty_fail", (long) function, (long) every, error, 0L);
+    return this;
+  }
+
+  /** Loses the answer of each everyth call of a function: the operation has ended. */
+  FaultyToken loseAnswer(int function, int every, long error) {
+    call("faulty_fail", (long) function, (long) every, error, 1L);
+    return this;
+  }
+
+  FaultyToken slow(int function, int every, long micros) {
+    call("faulty_sleep", (long) function, (long) every, micros);
+    return this;
+  }
+
+  void dropSessions() throws Exception {
+    call("faulty_drop", ForeignKeys.slotId(token));
+  }
+
+  void remove() throws Exception {
+    call("faulty_absent", ForeignKeys.slotId(token), 1L);
+  }
+
+  void putBack() throws Exception {
+    call("faulty_absent", ForeignKeys.slotId(token), 0L);
+  }
+
+  void limitSessions(long most) {
+    call("faulty_limit", most);
+  }
+
+  long openSessions() {
+    return call("faulty_open_sessions");
+  }
+
+  long calls(int function) {
+    return call("faulty_calls", (long) function);
+  }
+
+  long injected(int function) {
+    return call("faulty_injected", (long) function);
+  }
+
+  private long call(String function, Object... arguments) {
+    return library.getFunction(function).invokeLong(arguments);
+  }
+
+  @Override
+  public void close() {
+    call("faulty_heal");
+  }
+}
