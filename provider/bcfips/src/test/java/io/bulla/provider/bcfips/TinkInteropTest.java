@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.KmsEnvelopeAead;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
@@ -71,22 +67,5 @@ class TinkInteropTest {
     Key handle = seam.key("models");
     assertThat(seam.unwrap(handle, kek().encrypt(dek, CONTEXT), CONTEXT)).isEqualTo(dek);
     assertThat(kek().decrypt(seam.wrap(handle, dek, CONTEXT), CONTEXT)).isEqualTo(dek);
-  }
-
-  /** A KEK wraps keys of 16 to 64 bytes: a keyset is longer, and goes into an envelope. */
-  @Test
-  void keysetUnderAnEnvelope_comesBack() throws Exception {
-    KeysetHandle keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
-    byte[] sealed =
-        TinkProtoKeysetFormat.serializeEncryptedKeyset(keyset, envelope(kek()), CONTEXT);
-    KeysetHandle back =
-        TinkProtoKeysetFormat.parseEncryptedKeyset(sealed, envelope(kek()), CONTEXT);
-    byte[] text =
-        keyset.getPrimitive(RegistryConfiguration.get(), Aead.class).encrypt(TEXT, CONTEXT);
-    assertThat(back.getPrimitive(RegistryConfiguration.get(), Aead.class).decrypt(text, CONTEXT))
-        .isEqualTo(TEXT);
-    assertThat(back.equalsKeyset(keyset)).isTrue();
-    assertThat(TinkProtoKeysetFormat.serializeKeyset(back, InsecureSecretKeyAccess.get()))
-        .hasSizeGreaterThan(64);
   }
 }
