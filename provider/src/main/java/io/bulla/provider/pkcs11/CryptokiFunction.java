@@ -13,6 +13,7 @@ enum CryptokiFunction {
   GET_TOKEN_INFO(6, "C_GetTokenInfo"),
   OPEN_SESSION(12, "C_OpenSession"),
   CLOSE_SESSION(13, "C_CloseSession"),
+  GET_SESSION_INFO(15, "C_GetSessionInfo"),
   CREATE_OBJECT(20, "C_CreateObject"),
   DESTROY_OBJECT(22, "C_DestroyObject"),
   GET_ATTRIBUTE_VALUE(24, "C_GetAttributeValue"),

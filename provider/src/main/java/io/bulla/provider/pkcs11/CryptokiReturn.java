@@ -11,6 +11,7 @@ final class CryptokiReturn {
   static final long DEVICE_REMOVED = 0x32;
   static final long SESSION_CLOSED = 0xB0;
   static final long SESSION_HANDLE_INVALID = 0xB3;
+  static final long USER_NOT_LOGGED_IN = 0x101;
   static final long ALREADY_INITIALIZED = 0x191;
 
   private static final Map<Long, String> NAMES =
@@ -47,7 +48,7 @@ final class CryptokiReturn {
           Map.entry(0xE1L, "CKR_TOKEN_NOT_RECOGNIZED"),
           Map.entry(0xD0L, "CKR_TEMPLATE_INCOMPLETE"),
           Map.entry(0xD1L, "CKR_TEMPLATE_INCONSISTENT"),
-          Map.entry(0x101L, "CKR_USER_NOT_LOGGED_IN"),
+          Map.entry(USER_NOT_LOGGED_IN, "CKR_USER_NOT_LOGGED_IN"),
           Map.entry(0x110L, "CKR_WRAPPED_KEY_INVALID"),
           Map.entry(0x112L, "CKR_WRAPPED_KEY_LEN_RANGE"),
           Map.entry(0x190L, "CKR_CRYPTOKI_NOT_INITIALIZED"),

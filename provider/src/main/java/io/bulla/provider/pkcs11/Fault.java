@@ -1,6 +1,7 @@
 package io.bulla.provider.pkcs11;
 
 import io.bulla.provider.spi.KekException;
+import java.io.IOException;
 import java.util.Set;
 import javax.crypto.AEADBadTagException;
 
@@ -49,7 +50,8 @@ enum Fault {
     if (failure instanceof AEADBadTagException) {
       return name.equals("GENERAL_ERROR") ? AMBIGUOUS_TAG : BAD_TAG;
     }
-    return ofName(name);
+    boolean isLoadThatFailed = failure instanceof IOException && name.isEmpty();
+    return isLoadThatFailed ? LOST : ofName(name);
   }
 
   /** A connection or a look at the keys that failed; all but a device that is away is final. */

@@ -81,14 +81,24 @@ final class TokenInspector {
   /** Every secret key in the slot's token that this process may see. */
   synchronized List<KeyAttributes> secretKeys(long slotId) throws CryptokiException {
     try {
-      return secretKeys(session(slotId));
+      return visibleKeys(slotId);
     } catch (CryptokiException e) {
       if (!isLostSession(e)) {
         throw e;
       }
       sessions.remove(slotId);
-      return secretKeys(session(slotId));
+      return visibleKeys(slotId);
     }
+  }
+
+  /** A token that dropped its sessions dropped the login, and then shows no private key. */
+  private List<KeyAttributes> visibleKeys(long slotId) throws CryptokiException {
+    TokenSession session = session(slotId);
+    if (token(slotId).isLoginRequired() && !session.isLoggedIn()) {
+      throw new CryptokiException(
+          CryptokiFunction.GET_SESSION_INFO, CryptokiReturn.USER_NOT_LOGGED_IN);
+    }
+    return secretKeys(session);
   }
 
   private static boolean isLostSession(CryptokiException e) {

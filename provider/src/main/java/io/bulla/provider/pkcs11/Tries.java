@@ -10,9 +10,10 @@ import io.bulla.provider.spi.KekException;
  */
 final class Tries {
 
-  static final int MOST = 5;
+  static final int MOST = 6;
 
   private static final long FIRST_WAIT_MILLIS = 10;
+  private static final long LONGEST_WAIT_MILLIS = 640;
   private static final int FACTOR = 4;
 
   private int done;
@@ -37,7 +38,7 @@ final class Tries {
   private void sleep() throws KekException {
     try {
       Thread.sleep(waitMillis);
-      waitMillis *= FACTOR;
+      waitMillis = Math.min(waitMillis * FACTOR, LONGEST_WAIT_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new KekException(UNAVAILABLE, "interrupted while waiting for a token", e);

@@ -66,8 +66,8 @@ class FaultInjectionTest {
         .loseAnswer(FaultyToken.ENCRYPT, 1511, FaultyToken.FUNCTION_FAILED)
         .loseAnswer(FaultyToken.DECRYPT, 1213, FaultyToken.GENERAL_ERROR)
         .fail(FaultyToken.GET_ATTRIBUTE_VALUE, 499, FaultyToken.DEVICE_REMOVED)
-        .fail(FaultyToken.OPEN_SESSION, 5, FaultyToken.SESSION_COUNT)
-        .fail(FaultyToken.LOGIN, 3, FaultyToken.DEVICE_ERROR)
+        .fail(FaultyToken.OPEN_SESSION, 23, FaultyToken.SESSION_COUNT)
+        .fail(FaultyToken.LOGIN, 7, FaultyToken.DEVICE_ERROR)
         .slow(FaultyToken.DECRYPT, 701, 3_000);
     CompletableFuture<Integer> disturbing = CompletableFuture.supplyAsync(() -> disturb(storm));
     storm.run(operations);
