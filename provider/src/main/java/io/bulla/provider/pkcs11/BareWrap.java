@@ -11,7 +11,7 @@ record BareWrap(Pkcs11Token token, TokenGeneration generation, KeyAttributes kek
 
   byte[] wrap(KeyWrapping wrapping, byte[] key)
       throws GeneralSecurityException, CryptokiException, KekException {
-    WrapOffer offer = offer(wrapping);
+    WrapOffer offer = offer(wrapping, kek.wraps());
     if (!offer.wraps(key.length)) {
       throw new KekException(
           REFUSED,
@@ -29,11 +29,13 @@ record BareWrap(Pkcs11Token token, TokenGeneration generation, KeyAttributes kek
 
   byte[] unwrap(KeyWrapping wrapping, byte[] wrapped)
       throws GeneralSecurityException, CryptokiException, KekException {
-    return token.mechanisms().keyWrap().unwrap(generation, offer(wrapping), kek.label(), wrapped);
+    WrapOffer offer = offer(wrapping, kek.unwraps());
+    return token.mechanisms().keyWrap().unwrap(generation, offer, kek.label(), wrapped);
   }
 
-  private WrapOffer offer(KeyWrapping wrapping) throws CryptokiException, KekException {
-    if (!kek.wraps()) {
+  private WrapOffer offer(KeyWrapping wrapping, boolean permitted)
+      throws CryptokiException, KekException {
+    if (!permitted) {
       throw new KekException(
           REFUSED,
           token.text()

@@ -47,6 +47,14 @@ record DekWrap(Pkcs11Token token, TokenGeneration generation, KeyAttributes kek)
 
   private byte[] unwrapBound(byte[] wrapped, byte[] context)
       throws GeneralSecurityException, CryptokiException, KekException {
+    if (!kek.unwraps()) {
+      throw new KekException(
+          REFUSED,
+          token.text()
+              + ": the key \""
+              + kek.label()
+              + "\" may not unwrap (CKA_UNWRAP), so it wrapped no DEK by AES-KWP");
+    }
     WrapOffer kwp = token.mechanisms().require(generation, KeyWrapping.KWP);
     byte[] bound = token.mechanisms().keyWrap().unwrap(generation, kwp, kek.label(), wrapped);
     try {

@@ -2,6 +2,7 @@ package io.bulla.provider.pkcs11;
 
 import io.bulla.provider.spi.KekException;
 import java.io.IOException;
+import java.security.ProviderException;
 import java.util.Set;
 import javax.crypto.AEADBadTagException;
 
@@ -21,6 +22,8 @@ enum Fault {
   DENIED,
   /** Trying again does not help. */
   FINAL;
+
+  private static final String NO_SESSION = "Could not obtain session";
 
   private static final Set<String> LOST_NAMES =
       Set.of(
@@ -50,8 +53,18 @@ enum Fault {
     if (failure instanceof AEADBadTagException) {
       return name.equals("GENERAL_ERROR") ? AMBIGUOUS_TAG : BAD_TAG;
     }
-    boolean isLoadThatFailed = failure instanceof IOException && name.isEmpty();
-    return isLoadThatFailed ? LOST : ofName(name);
+    return name.isEmpty() ? ofUnnamed(failure) : ofName(name);
+  }
+
+  /** What SunPKCS11 says itself, of a key store or a token that is gone, or of its own limit. */
+  private static Fault ofUnnamed(Throwable failure) {
+    if (NO_SESSION.equals(failure.getMessage())) {
+      return BUSY;
+    }
+    if (failure instanceof IOException) {
+      return LOST;
+    }
+    return failure instanceof ProviderException ? AWAY : FINAL;
   }
 
   /** A connection or a look at the keys that failed; all but a device that is away is final. */
@@ -73,10 +86,10 @@ enum Fault {
   }
 
   boolean endsGeneration() {
-    return this == LOST || this == AMBIGUOUS_TAG;
+    return this == LOST || this == AWAY || this == AMBIGUOUS_TAG;
   }
 
   boolean isWorthAnotherTry() {
-    return endsGeneration() || this == BUSY || this == AWAY;
+    return endsGeneration() || this == BUSY;
   }
 }

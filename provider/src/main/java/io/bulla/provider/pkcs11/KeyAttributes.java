@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param encrypts whether it may encrypt and decrypt
  * @param wraps whether it may wrap and unwrap
+ * @param unwraps whether it may unwrap
  * @param read false if no attribute but the label could be read
  */
 record KeyAttributes(
@@ -22,12 +23,13 @@ record KeyAttributes(
     boolean local,
     boolean encrypts,
     boolean wraps,
+    boolean unwraps,
     boolean read) {
 
   static final int KEK_BITS = 256;
 
   static KeyAttributes unread(String label) {
-    return new KeyAttributes(label, "", true, 0, false, true, false, false, true, false, false);
+    return new KeyAttributes(label, "", true, 0, false, true, false, false, true, false, false, false);
   }
 
   /** Why this key cannot be a KEK: empty if it can. */

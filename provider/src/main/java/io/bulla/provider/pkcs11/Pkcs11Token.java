@@ -17,6 +17,7 @@ final class Pkcs11Token {
 
   private final TokenConnector connector;
   private final TokenMechanisms mechanisms;
+  private final Turnstile turnstile = new Turnstile();
   private @Nullable TokenGeneration current;
   private volatile boolean wasThere;
   private long generations;
@@ -34,10 +35,8 @@ final class Pkcs11Token {
   <T> T use(PinOfKek pin, TokenOperation<T> operation) throws KekException {
     Tries tries = new Tries();
     while (true) {
-      TokenGeneration generation = null;
       try {
-        generation = current(pin);
-        return operation.on(generation);
+        return tryOnce(pin, operation);
       } catch (GeneralSecurityException
           | IOException
           | CryptokiException
@@ -45,12 +44,38 @@ final class Pkcs11Token {
           | ProviderException
           | IllegalStateException e) {
         Fault fault = Fault.of(e);
-        forget(fault, generation);
         if (isMissing(fault) || !tries.mayTryAgain(fault)) {
           throw TokenFailure.report(text(), fault, e);
         }
       }
     }
+  }
+
+  private <T> T tryOnce(PinOfKek pin, TokenOperation<T> operation)
+      throws GeneralSecurityException, IOException, CryptokiException, KekException {
+    turnstile.enter(text());
+    TokenGeneration generation = null;
+    try {
+      generation = current(pin);
+      return operation.on(generation);
+    } catch (GeneralSecurityException
+        | IOException
+        | CryptokiException
+        | KekException
+        | ProviderException
+        | IllegalStateException e) {
+      learn(Fault.of(e), generation);
+      throw e;
+    } finally {
+      turnstile.leave();
+    }
+  }
+
+  private void learn(Fault fault, @Nullable TokenGeneration failed) {
+    if (fault == Fault.BUSY) {
+      turnstile.narrow();
+    }
+    forget(fault, failed);
   }
 
   /** One that was never there is reported at once. */

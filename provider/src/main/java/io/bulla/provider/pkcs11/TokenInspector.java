@@ -137,6 +137,7 @@ final class TokenInspector {
         flag(session, object, AttributeType.LOCAL, false),
         both(session, object, AttributeType.ENCRYPT, AttributeType.DECRYPT),
         both(session, object, AttributeType.WRAP, AttributeType.UNWRAP),
+        flag(session, object, AttributeType.UNWRAP, false),
         true);
   }
 

@@ -70,9 +70,12 @@ class FaultInjectionTest {
         .fail(FaultyToken.LOGIN, 7, FaultyToken.DEVICE_ERROR)
         .slow(FaultyToken.DECRYPT, 701, 3_000);
     CompletableFuture<Integer> disturbing = CompletableFuture.supplyAsync(() -> disturb(storm));
-    storm.run(operations);
-    token.close();
-    assertThat(disturbing.get(30, TimeUnit.SECONDS)).as("rounds of disturbance").isPositive();
+    try {
+      storm.run(operations);
+    } finally {
+      assertThat(disturbing.get(30, TimeUnit.SECONDS)).as("rounds of disturbance").isPositive();
+      token.close();
+    }
     assertThat(token.injected(FaultyToken.ENCRYPT_INIT)).isPositive();
     assertThat(token.injected(FaultyToken.DECRYPT)).isPositive();
     assertFlat(usedBefore);

@@ -85,7 +85,7 @@ final class FaultyToken implements AutoCloseable {
   }
 
   private static Optional<String> compiler() {
-    return List.of(System.getenv("PATH").split(File.pathSeparator)).stream()
+    return List.of(System.getenv("PATH").split(File.pathSeparator, -1)).stream()
         .map(directory -> Path.of(directory, "cc"))
         .filter(Files::isExecutable)
         .map(Path::toString)
