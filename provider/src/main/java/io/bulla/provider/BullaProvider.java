@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
  * The JCA provider {@code Bulla}: KEKs in HSMs and key stores as opaque JCA keys.
  *
  * <p>It offers {@code KeyStore} "Bulla", {@code Cipher} "BullaWrap" (ENCRYPT and DECRYPT of a DEK
- * with a context by {@code updateAAD}) and {@code KeyGenerator} "BullaKek". It touches neither the
- * configuration nor any place of a KEK before the first use, reports a broken configuration at each
- * use with file, line and key, and never registers itself. Safe for use by several threads.
+ * with a context by {@code updateAAD}), "AES/KW/NoPadding" and "AES/KWP/NoPadding" (WRAP and UNWRAP
+ * for code that knows nothing of Bulla), {@code KeyGenerator} "BullaKek" and {@code SecureRandom}
+ * "BullaRandom". It touches neither the configuration nor any place of a KEK before the first use,
+ * reports a broken configuration at each use with file, line and key, and never registers itself.
+ * Safe for use by several threads.
  */
 public final class BullaProvider extends Provider {
   private static final long serialVersionUID = 1L;

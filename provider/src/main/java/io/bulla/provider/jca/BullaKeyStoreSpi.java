@@ -29,7 +29,8 @@ public final class BullaKeyStoreSpi extends KeyStoreSpi {
 
   private static final String NOT_DELETED =
       "refused: the KeyStore 'Bulla' deletes no KEK, since nothing that was wrapped under it could"
-          + " be unwrapped again; if that is what you want, delete it with the own tool of its place";
+          + " be unwrapped again; if that is what you want, delete it with the own tool of its"
+          + " place";
 
   private final KekEntries entries;
   private final KekSource keks;

@@ -29,7 +29,8 @@ record KeyAttributes(
   static final int KEK_BITS = 256;
 
   static KeyAttributes unread(String label) {
-    return new KeyAttributes(label, "", true, 0, false, true, false, false, true, false, false, false);
+    return new KeyAttributes(
+        label, "", true, 0, false, true, false, false, true, false, false, false);
   }
 
   /** Why this key cannot be a KEK: empty if it can. */

@@ -76,17 +76,19 @@ record WrapProbe(KeySession session, KeyWrapping wrapping) {
 
   private WrapOffer offer(long mechanism, long kek, boolean known) throws CryptokiException {
     boolean anyLength =
-        wrapping == KeyWrapping.KW
-            || orNone(() -> roundTrip(mechanism, kek, ODD_BYTES))
-                .filter(wrapped -> !known || Arrays.equals(wrapped, KWP_OF_20))
-                .isPresent();
+        wrapping == KeyWrapping.KW || gives(KWP_OF_20, ODD_BYTES, mechanism, kek, known);
     return new WrapOffer(wrapping, mechanism, anyLength, known);
   }
 
-  /** PKCS padding would add 16 bytes to 24, where both key wrappings add 8. */
   private boolean isRight(long mechanism, long kek, boolean known) throws CryptokiException {
     byte[] answer = wrapping == KeyWrapping.KW ? KW_OF_24 : KWP_OF_24;
-    return orNone(() -> roundTrip(mechanism, kek, EVEN_BYTES))
+    return gives(answer, EVEN_BYTES, mechanism, kek, known);
+  }
+
+  /** The answer, or, under a key that nobody knows, one of its length: PKCS padding adds more. */
+  private boolean gives(byte[] answer, int length, long mechanism, long kek, boolean known)
+      throws CryptokiException {
+    return orNone(() -> roundTrip(mechanism, kek, length))
         .filter(wrapped -> known ? Arrays.equals(wrapped, answer) : wrapped.length == answer.length)
         .isPresent();
   }

@@ -22,6 +22,7 @@ final class FaultyToken implements AutoCloseable {
   static final int GET_TOKEN_INFO = 6;
   static final int OPEN_SESSION = 12;
   static final int LOGIN = 18;
+  static final int CREATE_OBJECT = 20;
   static final int GET_ATTRIBUTE_VALUE = 24;
   static final int ENCRYPT_INIT = 29;
   static final int ENCRYPT = 30;
@@ -34,8 +35,11 @@ final class FaultyToken implements AutoCloseable {
   static final long FUNCTION_FAILED = 0x6;
   static final long DEVICE_ERROR = 0x30;
   static final long DEVICE_REMOVED = 0x32;
+  static final long MECHANISM_INVALID = 0x70;
+  static final long MECHANISM_PARAM_INVALID = 0x71;
   static final long SESSION_HANDLE_INVALID = 0xB3;
   static final long SESSION_COUNT = 0xB1;
+  static final long TEMPLATE_INCONSISTENT = 0xD1;
 
   private final SoftHsmToken token;
   private final Path module;
