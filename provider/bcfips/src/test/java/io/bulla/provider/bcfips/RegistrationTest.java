@@ -8,6 +8,7 @@ import io.bulla.provider.Seam;
 import io.bulla.testing.Requires;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,22 +59,26 @@ class RegistrationTest {
 
   @Test
   void keytool_listsKeks() throws Exception {
-    Forked listed =
-        Forked.run(
-            List.of(
-                Forked.tool("java"),
-                registration("Bulla"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "-m",
-                "java.base/sun.security.tools.keytool.Main",
-                "-list",
-                "-keystore",
-                "NONE",
-                "-storetype",
-                "Bulla"));
+    Forked listed = keytool("-list");
     assertThat(listed.output()).contains("models, ").contains("models/1, ");
     assertThat(listed.exitCode()).isZero();
+  }
+
+  @Test
+  void keytool_deletesNoKek() throws Exception {
+    Forked deleted = keytool("-delete", "-alias", "models", "-storepass", "not-used");
+    assertThat(deleted.output()).contains("deletes no KEK");
+    assertThat(deleted.exitCode()).isNotZero();
+    assertThat(keytool("-list").output()).contains("models, ");
+  }
+
+  private Forked keytool(String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of(Forked.tool("java"), registration("Bulla")));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-m", "java.base/sun.security.tools.keytool.Main"));
+    command.addAll(List.of(arguments));
+    command.addAll(List.of("-keystore", "NONE", "-storetype", "Bulla"));
+    return Forked.run(command);
   }
 
   @Test
