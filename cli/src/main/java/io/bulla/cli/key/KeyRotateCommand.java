@@ -68,8 +68,7 @@ public final class KeyRotateCommand implements Callable<Integer> {
             () ->
                 administration
                     .records()
-                    .rotate(
-                        kekId, times.times(), Optional.ofNullable(ifOlderThan), authorization));
+                    .rotate(kekId, times.times(), Optional.ofNullable(ifOlderThan), authorization));
     return made.map(record -> OptionalInt.of(record.version())).orElseGet(OptionalInt::empty);
   }
 
