@@ -1,6 +1,7 @@
 package io.bulla.cli.forked;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,6 +25,7 @@ class InterruptedOpenIT {
 
   /** The disk holds the command up for longer than the plaintext may be there. */
   @ParameterizedTest
+  @Execution(CONCURRENT)
   @CsvSource({"INT, file, 130", "TERM, file, 143", "INT, directory, 130", "TERM, directory, 143"})
   void openEndedWhileItSyncs_removesPlaintextBeforeItWaits(String signal, String kind, int code)
       throws Exception {
@@ -38,6 +41,7 @@ class InterruptedOpenIT {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void openThatDoesNotStop_isEndedWithoutPlaintextLeft() throws Exception {
     Running open =
         Running.startOnSlowDisk(
@@ -51,6 +55,7 @@ class InterruptedOpenIT {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void plaintextThatCannotBeRemoved_isNamed() throws Exception {
     Running open = Running.startOnBrokenDisk("open", LargeModel.sealed(), "-o", output);
     open.await(place, names -> plaintextBytes() >= BYTES);
@@ -65,6 +70,7 @@ class InterruptedOpenIT {
   }
 
   @ParameterizedTest
+  @Execution(CONCURRENT)
   @CsvSource({"INT, 130", "TERM, 143"})
   void openOfALargeModelThatIsEnded_leavesNothing(String signal, int code) throws Exception {
     Running open =

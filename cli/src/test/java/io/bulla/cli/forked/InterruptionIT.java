@@ -1,6 +1,7 @@
 package io.bulla.cli.forked;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import io.bulla.loader.SealedModel;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,6 +36,7 @@ class InterruptionIT {
   }
 
   @ParameterizedTest
+  @Execution(CONCURRENT)
   @CsvSource({"INT, 130", "TERM, 143"})
   void sealEndedBySignal_leavesPlaintextAlone(String signal, int code) throws Exception {
     Running seal = Running.startOnSlowDisk(DELAY_SECONDS, "seal", model, "--in-place");
@@ -46,6 +49,7 @@ class InterruptionIT {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void resealEndedByCtrlC_leavesTheModelAsItWas() throws Exception {
     Path sealed = LargeModel.sealed();
     FileTime before = Files.getLastModifiedTime(sealed);
@@ -60,6 +64,7 @@ class InterruptionIT {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void sealEndedBySigkill_leavesPlaintextAndNothingLikeAModel() throws Exception {
     Running seal = Running.startOnSlowDisk(DELAY_SECONDS, "seal", model, "--in-place");
     seal.await(directory, names -> names.size() > 1);
