@@ -72,6 +72,12 @@ final class Refusals {
               name,
               failure,
               "list the KEKs that are there with: bulla key list");
+      case UNUSABLE ->
+          told(
+              ModelKeyException::new,
+              name,
+              failure,
+              "see what its versions may do with: bulla key inventory");
       case REFUSED ->
           told(ModelKeyException::new, name, failure, "correct the configuration or the request");
       case NOT_AUTHENTIC ->

@@ -44,7 +44,7 @@ public final class DekUnwrapper {
 
   /**
    * The DEK, from the first of these recipients that gives it. The next one is asked only where a
-   * KEK was denied, away or not found.
+   * KEK was denied, away, not found or not to be used in its state.
    *
    * @param allowed recipients as {@link #allowed} gave them, at least one
    * @param allowAsymmetric whether the model carries a valid signature

@@ -200,7 +200,7 @@ public final class Kek {
 
   private KekException mayNot(String verb, StatedVersion stated) {
     return new KekException(
-        Kind.REFUSED,
+        Kind.UNUSABLE,
         "KEK "
             + id
             + " version "
