@@ -21,7 +21,7 @@ class OperationsIT {
         .containsPattern("escrow +1 +active .* 1 +");
     site.run(runbook.commands("Each day"));
     assertThat(site.run(runbook.commands("Rotation")).out())
-        .contains("young enough", "models/1, escrow/1 -> models/2, escrow/1")
+        .contains("young enough", "escrow/1, models/1 -> escrow/1, models/2")
         .containsPattern("models +1 +deactivated .* 0 +")
         .containsPattern("models +2 +active .* 1 +");
     Outcome compromise = site.run(runbook.commands("Compromise"));
@@ -31,7 +31,7 @@ class OperationsIT {
     site.loseToken("models");
     assertThat(site.run("bulla verify /models/model.onnx").out()).contains("verified");
     assertThat(site.run(runbook.commands("Loss of an HSM")).out())
-        .contains("models/3, escrow/1 -> escrow/1, models-b/1");
+        .contains("escrow/1, models/3 -> escrow/1, models-b/1");
     site.run(runbook.commands("A token"));
     assertThat(runbook.sections().entrySet())
         .filteredOn(section -> !section.getValue().isEmpty())
