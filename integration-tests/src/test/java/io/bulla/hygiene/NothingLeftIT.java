@@ -72,9 +72,14 @@ class NothingLeftIT {
     assertThat(jvm.heap("cached-live")).doesNotContainKey(Needles.PLAINTEXT);
   }
 
-  /** BC FIPS keeps the KEK of a key store; engines copy the payload's key to native memory. */
+  /**
+   * BC FIPS keeps the KEK of a key store, and at times leaves its password; engines copy the
+   * payload's key to native memory.
+   */
   private static Set<String> ownedBy(String engine) {
-    return engine.equals("SunJCE") ? Set.of(Needles.KEK) : Set.of(Needles.KEK, "payload");
+    return engine.equals("SunJCE")
+        ? Set.of(Needles.KEK, Needles.PASSWORD)
+        : Set.of(Needles.KEK, Needles.PASSWORD, "payload");
   }
 
   /** The token's own library is in the process and is not Bulla's: only the heap is searched. */
