@@ -40,7 +40,7 @@ final class ConfiguredKeks implements KekSource {
           Lifecycle.of(
               configuration, () -> configuration.approvedOnly() ? found.validatedModule() : null);
       backends = found;
-      keks = Keks.of(configuration, found, lifecycle.states(), handler);
+      keks = Keks.of(configuration, found, lifecycle.states(), lifecycle.wrapBudget(), handler);
     }
     return keks;
   }

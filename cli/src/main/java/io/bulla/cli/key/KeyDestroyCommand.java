@@ -6,6 +6,7 @@ import io.bulla.cli.Session;
 import io.bulla.cli.Workbench;
 import io.bulla.provider.kek.KekAlias;
 import io.bulla.provider.lifecycle.Authorization;
+import io.bulla.provider.lifecycle.KekDestruction;
 import io.bulla.provider.lifecycle.StateRecord;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,8 +53,9 @@ public final class KeyDestroyCommand implements Callable<Integer> {
       names = "--wait",
       paramLabel = "TIME",
       converter = Days.class,
-      description = "The waiting period, when it is asked for. Default: 7d.")
-  private Duration wait = Duration.ofDays(7);
+      description =
+          "A waiting period longer than that of lifecycle.destruction-wait, when it is asked for.")
+  private @Nullable Duration wait;
 
   @Mixin private AdminOptions admin = new AdminOptions();
 
@@ -81,7 +84,12 @@ public final class KeyDestroyCommand implements Callable<Integer> {
 
   private String ask(Administration administration, KekAlias alias, Authorization authorization) {
     StateRecord record =
-        Administration.attempt(() -> administration.destruction().ask(alias, wait, authorization));
+        Administration.attempt(
+            () -> {
+              KekDestruction destruction = administration.destruction();
+              Duration waiting = wait == null ? destruction.leastWait() : wait;
+              return destruction.ask(alias, waiting, authorization);
+            });
     return record.alias()
         + " is "
         + record.state().label()
@@ -101,9 +109,13 @@ public final class KeyDestroyCommand implements Callable<Integer> {
     SealedModelCensus census = SealedModelCensus.of(models);
     refuse(census.modelsOf(version), "still named by", "bulla rewrap --to-newest, or --remove");
     refuse(census.unreadable(), "perhaps needed by what cannot be read:", "repair or remove them");
-    session
-        .console()
-        .remark(census.total().size() + " sealed models looked at; none names " + version);
+    session.console().remark(seen(census.total().size()));
+  }
+
+  private String seen(int total) {
+    return total == 0
+        ? "No sealed model is below " + models + ": is it where they are?"
+        : total + " sealed models looked at; none names " + version;
   }
 
   private void refuse(List<Path> found, String what, String hint) {

@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
 /** {@code bulla key inventory}. */
 @Command(
     name = "inventory",
-    header = "List every version of every KEK: algorithm, strength, place, state, dates, models.")
+    header =
+        "List every version of every KEK: algorithm, strength, place, state, dates, wraps, models.")
 public final class KeyInventoryCommand implements Callable<Integer> {
   private final Session session;
 
@@ -76,6 +77,7 @@ public final class KeyInventoryCommand implements Callable<Integer> {
             "CREATED",
             "PROTECT-UNTIL",
             "PROCESS-UNTIL",
+            ">WRAPS",
             ">MODELS",
             "PLACE");
     for (KnownVersion version : versions) {
@@ -90,6 +92,7 @@ public final class KeyInventoryCommand implements Callable<Integer> {
           words.created(),
           words.protectUntil(),
           words.processUntil(),
+          words.wraps(),
           models.isEmpty() ? "" : Integer.toString(census.modelsOf(version.alias()).size()),
           version.place());
     }

@@ -33,6 +33,13 @@ record KnownWords(KnownVersion version) {
         .orElse("gone");
   }
 
+  /** Used and budget; a question mark where nobody can tell: bulla doctor says why. */
+  String wraps() {
+    return version.placed().isEmpty()
+        ? ""
+        : version.wraps().map(each -> each.used() + "/" + each.budget()).orElse("?");
+  }
+
   String created() {
     return day(version.created());
   }
@@ -90,6 +97,8 @@ record KnownWords(KnownVersion version) {
     map.put("place", version.place());
     map.put("protection", protection());
     map.put("key", version.placed().map(KekVersion::identity).orElse(""));
+    version.wraps().ifPresent(each -> map.put("wraps", each.used()));
+    version.wraps().ifPresent(each -> map.put("wrapBudget", each.budget()));
     map.put("created", text(version.created()));
     map.put("notBefore", text(times().notBefore()));
     map.put("protectUntil", text(times().protectUntil()));

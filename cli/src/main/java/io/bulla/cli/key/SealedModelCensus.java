@@ -6,6 +6,8 @@ import io.bulla.loader.ModelInspector;
 import io.bulla.loader.SealedModel;
 import io.bulla.provider.kek.KekAlias;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,9 +17,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Which sealed models below directories name which versions of KEKs. Read from their headers
- * without a key, so nothing of it is authenticated; a file that should be sealed and is malformed
- * counts as unreadable, since nobody can tell what it needs.
+ * Which sealed models below directories, and behind links there, name which versions of KEKs. Read
+ * from their headers without a key, so nothing of it is authenticated; a file that should be sealed
+ * and is malformed counts as unreadable, since nobody can tell what it needs.
  *
  * @param modelsByAlias paths by {@code id/version}
  * @param total how many models there are
@@ -37,8 +39,10 @@ record SealedModelCensus(
 
   private void addBelow(Path directory) throws IOException {
     List<Path> files;
-    try (Stream<Path> walk = Files.walk(directory)) {
+    try (Stream<Path> walk = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
       files = walk.filter(Files::isRegularFile).sorted().toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause(); // what cannot be looked into may hold what needs the version
     }
     for (Path file : files) {
       if (SealedModel.isSealed(file)) {

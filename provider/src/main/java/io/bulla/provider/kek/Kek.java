@@ -23,15 +23,22 @@ public final class Kek {
   private final LazyBackend backend;
   private final ProtectionRule protectionRule;
   private final KekStates states;
+  private final WrapBudget wrapBudget;
 
   /** As last reported: an unwrap of a version that was seen does not ask the place once more. */
   private volatile List<KekVersion> known = List.of();
 
-  Kek(String id, LazyBackend backend, ProtectionRule protectionRule, KekStates states) {
+  Kek(
+      String id,
+      LazyBackend backend,
+      ProtectionRule protectionRule,
+      KekStates states,
+      WrapBudget wrapBudget) {
     this.id = id;
     this.backend = backend;
     this.protectionRule = protectionRule;
     this.states = states;
+    this.wrapBudget = wrapBudget;
   }
 
   /** Returns the short id. */
@@ -120,7 +127,26 @@ public final class Kek {
 
   /** Wraps a DEK under a version, which must be active. */
   public WrappedDek wrap(int version, byte[] dek, byte[] context) throws KekException {
-    return new WrappedDek(version, forWrapping(version).wrap(version, dek, context));
+    KekVersion by = forWrapping(version);
+    KekBackend open = backend.open();
+    String key = keyName(open, by);
+    wrapBudget.refuseExhausted(key);
+    WrappedKey wrapped = open.wrap(version, dek, context);
+    if (wrapped.mechanism() == WrappedKey.AES_GCM) {
+      wrapBudget.take(key);
+    }
+    return new WrappedDek(version, wrapped);
+  }
+
+  /** Returns how often a version wrapped on this host, by a mechanism for which that matters. */
+  public WrapCount wraps(KekVersion version) throws KekException {
+    return wrapBudget.count(keyName(backend.open(), version));
+  }
+
+  private String keyName(KekBackend open, KekVersion version) {
+    return version.identity().isEmpty()
+        ? open.place() + " " + KekAlias.of(id, version.number())
+        : version.identity();
   }
 
   /** Wraps a key by the standard and without context, under a version, which must be active. */
@@ -130,16 +156,17 @@ public final class Kek {
           Kind.REFUSED,
           "a key that looks like a DEK of Bulla's is not wrapped without its context");
     }
-    return forWrapping(version).wrapKey(wrapping, version, key);
+    KekVersion by = forWrapping(version);
+    return backend.open().wrapKey(wrapping, by.number(), key);
   }
 
-  private KekBackend forWrapping(int version) throws KekException {
+  private KekVersion forWrapping(int version) throws KekException {
     StatedVersion stated = require(version);
     if (!stated.state().wraps()) {
       throw mayNot("wrap", stated);
     }
     protectionRule.check(id, stated.version());
-    return backend.open();
+    return stated.version();
   }
 
   /** Unwraps a DEK into a new array that the caller wipes. */

@@ -31,6 +31,7 @@ public final class Keks {
       Configuration configuration,
       BackendFactories factories,
       KekStates states,
+      WrapBudget wrapBudget,
       @Nullable CallbackHandler handler) {
     SortedMap<String, Kek> byId = new TreeMap<>();
     configuration
@@ -39,7 +40,7 @@ public final class Keks {
             (id, setting) -> {
               KekPlace place = place(setting, configuration, handler);
               LazyBackend backend = new LazyBackend(place, factories);
-              byId.put(id, new Kek(id, backend, ProtectionRule.of(place), states));
+              byId.put(id, new Kek(id, backend, ProtectionRule.of(place), states, wrapBudget));
             });
     return new Keks(byId, configuration.file().toString());
   }

@@ -3,8 +3,10 @@ package io.bulla.provider.lifecycle;
 import io.bulla.provider.kek.Kek;
 import io.bulla.provider.kek.KekAlias;
 import io.bulla.provider.kek.StatedVersion;
+import io.bulla.provider.kek.WrapCount;
 import io.bulla.provider.lifecycle.KnownVersion.Signed;
 import io.bulla.provider.spi.KekException;
+import io.bulla.provider.spi.KekVersion;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -25,20 +27,30 @@ record Inventory(StateChain chain) {
             .map(SignedRecord::record)
             .filter(record -> !there.contains(record.version()))
             .map(record -> gone(record, place));
-    return Stream.concat(placed.stream().map(each -> placed(kek.id(), each, place)), gone)
+    return Stream.concat(placed.stream().map(each -> placed(kek, each, place)), gone)
         .sorted(Comparator.comparingInt(KnownVersion::number))
         .toList();
   }
 
-  private KnownVersion placed(String kekId, StatedVersion stated, String place) {
+  private KnownVersion placed(Kek kek, StatedVersion stated, String place) {
     return new KnownVersion(
-        kekId,
+        kek.id(),
         stated.number(),
         stated.state(),
         stated.detail(),
         place,
         Optional.of(stated.version()),
-        history(KekAlias.of(kekId, stated.number())));
+        wraps(kek, stated.version()),
+        history(KekAlias.of(kek.id(), stated.number())));
+  }
+
+  /** What is wrong with a count is for the use of the key, and for a diagnosis, to say. */
+  private static Optional<WrapCount> wraps(Kek kek, KekVersion version) {
+    try {
+      return Optional.of(kek.wraps(version));
+    } catch (KekException e) {
+      return Optional.empty();
+    }
   }
 
   private KnownVersion gone(StateRecord record, String place) {
@@ -48,6 +60,7 @@ record Inventory(StateChain chain) {
         record.state(),
         "its place does not hold it",
         place,
+        Optional.empty(),
         Optional.empty(),
         history(record.alias()));
   }

@@ -24,21 +24,29 @@ import java.util.Optional;
 public final class KekDestruction {
   private final Keks keks;
   private final StateFile file;
+  private final Duration leastWait;
   private final Clock clock;
 
-  KekDestruction(Keks keks, StateFile file, Clock clock) {
+  KekDestruction(Keks keks, StateFile file, Duration leastWait, Clock clock) {
     this.keks = keks;
     this.file = file;
+    this.leastWait = leastWait;
     this.clock = clock;
+  }
+
+  /** Returns the waiting period that the configuration sets; records allow none below a day. */
+  public Duration leastWait() {
+    return leastWait;
   }
 
   /**
    * Asks for it. The version is suspended, unless it refuses already.
    *
-   * @param wait the waiting period
+   * @param wait the waiting period, at least {@link #leastWait}
    */
   public StateRecord ask(KekAlias version, Duration wait, Authorization authorization)
       throws KekException {
+    refuseShort(wait);
     List<SignedRecord> added =
         file.change(
             chain -> {
@@ -53,6 +61,16 @@ public final class KekDestruction {
                               clock.instant().truncatedTo(ChronoUnit.SECONDS).plus(wait)));
             });
     return added.get(0).record();
+  }
+
+  private void refuseShort(Duration wait) throws KekException {
+    if (wait.compareTo(leastWait) < 0) {
+      throw new KekException(
+          Kind.REFUSED,
+          "a destruction waits for "
+              + leastWait.toHours()
+              + " hours here; wait for longer, or change lifecycle.destruction-wait");
+    }
   }
 
   private static void refuseActive(StateRecord record) throws KekException {

@@ -2,6 +2,7 @@ package io.bulla.provider.lifecycle;
 
 import io.bulla.provider.kek.KekAlias;
 import io.bulla.provider.kek.KekState;
+import io.bulla.provider.kek.WrapCount;
 import io.bulla.provider.spi.KekVersion;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param detail why, for people; may be empty
  * @param place where the KEK lives
  * @param placed as the place has it; empty where it is gone
+ * @param wraps how often it wrapped on this host; empty where it is gone or nobody can tell
  * @param history what was signed about it, oldest first; empty without signed records
  */
 public record KnownVersion(
@@ -25,6 +27,7 @@ public record KnownVersion(
     String detail,
     String place,
     Optional<KekVersion> placed,
+    Optional<WrapCount> wraps,
     List<Signed> history) {
 
   /**

@@ -5,6 +5,7 @@ import io.bulla.provider.kek.Kek;
 import io.bulla.provider.kek.KekState;
 import io.bulla.provider.kek.KekStates;
 import io.bulla.provider.kek.Keks;
+import io.bulla.provider.kek.WrapBudget;
 import io.bulla.provider.spi.Finding;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
@@ -15,6 +16,7 @@ import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,16 +35,24 @@ public final class Lifecycle {
 
   private final Optional<StateFile> file;
   private final Overrides overrides;
+  private final Duration destructionWait;
+  private final HostWrapBudget wrapBudget;
   private final Clock clock;
 
-  private Lifecycle(Optional<StateFile> file, Overrides overrides, Clock clock) {
+  private Lifecycle(
+      Optional<StateFile> file,
+      LifecycleSettings settings,
+      HostWrapBudget wrapBudget,
+      Clock clock) {
     this.file = file;
-    this.overrides = overrides;
+    this.overrides = new Overrides(settings.overrides());
+    this.destructionWait = settings.destructionWait();
+    this.wrapBudget = wrapBudget;
     this.clock = clock;
   }
 
   /**
-   * Reads the settings {@code lifecycle.*} and the administrators' public keys.
+   * Reads the settings {@code lifecycle.*} and {@code wrap.*}, and the administrators' public keys.
    *
    * @throws KekException of kind {@code BAD_CONFIG} if they are wrong
    */
@@ -53,10 +63,9 @@ public final class Lifecycle {
   static Lifecycle of(Configuration configuration, ModuleStart module, Clock clock)
       throws KekException {
     LifecycleSettings settings = LifecycleSettings.of(configuration);
-    Overrides overrides = new Overrides(settings.overrides());
-    return settings.file().isEmpty()
-        ? new Lifecycle(Optional.empty(), overrides, clock)
-        : new Lifecycle(Optional.of(stateFile(settings, module)), overrides, clock);
+    Optional<StateFile> file =
+        settings.file().isEmpty() ? Optional.empty() : Optional.of(stateFile(settings, module));
+    return new Lifecycle(file, settings, HostWrapBudget.of(configuration), clock);
   }
 
   private static StateFile stateFile(LifecycleSettings settings, ModuleStart module)
@@ -78,6 +87,11 @@ public final class Lifecycle {
     return file.isPresent()
         ? new SignedStates(file.get(), overrides, clock)
         : KekStates.HIGHEST_IS_ACTIVE;
+  }
+
+  /** Returns what counts the wraps of this host. */
+  public WrapBudget wrapBudget() {
+    return wrapBudget;
   }
 
   /** Returns all versions of a KEK, also those that are gone, ascending. */
@@ -105,7 +119,7 @@ public final class Lifecycle {
 
   /** Returns what destroys versions. */
   public KekDestruction destruction(Keks keks) throws KekException {
-    return new KekDestruction(keks, requireFile(), clock);
+    return new KekDestruction(keks, requireFile(), destructionWait, clock);
   }
 
   /**

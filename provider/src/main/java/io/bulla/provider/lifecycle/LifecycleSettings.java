@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The keys {@code lifecycle.*} of a configuration.
@@ -20,10 +23,18 @@ import java.util.Set;
  * @param adminKeys {@code lifecycle.admin-keys}, at least one where there is a file
  * @param seen {@code lifecycle.seen}
  * @param overrides {@code lifecycle.override}
+ * @param destructionWait {@code lifecycle.destruction-wait}
  */
 record LifecycleSettings(
-    Optional<Path> file, List<PublicKey> adminKeys, Path seen, List<StateOverride> overrides) {
-  private static final Set<String> KEYS = Set.of("file", "admin-keys", "seen", "override");
+    Optional<Path> file,
+    List<PublicKey> adminKeys,
+    Path seen,
+    List<StateOverride> overrides,
+    Duration destructionWait) {
+  private static final String WAIT = "destruction-wait";
+  private static final Set<String> KEYS = Set.of("file", "admin-keys", "seen", "override", WAIT);
+  private static final Duration USUAL_WAIT = Duration.ofDays(7);
+  private static final Pattern DAYS_OR_HOURS = Pattern.compile("([1-9][0-9]{0,4})([dh])");
 
   static LifecycleSettings of(Configuration configuration) throws KekException {
     Map<String, String> section = configuration.section("lifecycle");
@@ -42,7 +53,7 @@ record LifecycleSettings(
 
   private static LifecycleSettings none(Configuration configuration) {
     return new LifecycleSettings(
-        Optional.empty(), List.of(), configuration.baseDirectory(), List.of());
+        Optional.empty(), List.of(), configuration.baseDirectory(), List.of(), USUAL_WAIT);
   }
 
   private static LifecycleSettings parse(Configuration configuration, Map<String, String> section)
@@ -53,8 +64,22 @@ record LifecycleSettings(
         adminKeys(configuration, section.getOrDefault("admin-keys", "")),
         section.containsKey("seen")
             ? path(configuration, "seen", section.getOrDefault("seen", ""))
-            : SeenPlace.of(file, System.getenv()),
-        overrides(configuration, section));
+            : HostMemory.directory(System.getenv())
+                .resolve(HostMemory.fileName("seen-", file.toString())),
+        overrides(configuration, section),
+        section.containsKey(WAIT)
+            ? wait(configuration, section.getOrDefault(WAIT, ""))
+            : USUAL_WAIT);
+  }
+
+  private static Duration wait(Configuration configuration, String text) throws KekException {
+    Matcher matcher = DAYS_OR_HOURS.matcher(text);
+    refuse(!matcher.matches(), configuration, WAIT, "is no length of time; write 7d or 48h");
+    long number = Long.parseLong(matcher.group(1));
+    Duration wait =
+        matcher.group(2).equals("d") ? Duration.ofDays(number) : Duration.ofHours(number);
+    refuse(wait.compareTo(VersionHistory.LEAST_WAIT) < 0, configuration, WAIT, "is less than 24h");
+    return wait;
   }
 
   private static List<PublicKey> adminKeys(Configuration configuration, String text)

@@ -53,6 +53,12 @@ final class StateChain {
     return growth.chain();
   }
 
+  /** Tells whether it begins with all of another one. */
+  boolean continues(StateChain earlier) {
+    int count = earlier.lines.size();
+    return lines.size() >= count && lines.subList(0, count).equals(earlier.lines);
+  }
+
   private StateChain upTo(int count) {
     return new StateChain(lines.subList(0, count), records.subList(0, count));
   }

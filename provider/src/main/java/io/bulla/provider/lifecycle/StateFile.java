@@ -3,6 +3,7 @@ package io.bulla.provider.lifecycle;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.bulla.provider.spi.KekException;
+import io.bulla.provider.spi.KekException.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,7 +101,7 @@ final class StateFile {
   private boolean isAdmitted(StateChain chain, StateLines.Stamp stamp)
       throws IOException, KekException {
     try {
-      seen.admit(chain, file.toString());
+      admit(chain);
       return true;
     } catch (KekException e) {
       if (StateLines.stamp(file).equals(stamp)) {
@@ -108,6 +109,18 @@ final class StateFile {
       }
       return false;
     }
+  }
+
+  /** The memory of this process stands, too, where somebody removes that of the host. */
+  private void admit(StateChain chain) throws KekException {
+    if (!chain.continues(verified)) {
+      throw new KekException(
+          Kind.REFUSED,
+          file
+              + " is an older file, or of another history, than this process saw; restore the newest"
+              + " one");
+    }
+    seen.admit(chain, file.toString());
   }
 
   /** Adds records under the lock, for every process to see, and returns them. */
@@ -136,7 +149,7 @@ final class StateFile {
     if (Files.exists(file)) {
       return read().chain();
     }
-    seen.admit(StateChain.EMPTY, file.toString());
+    admit(StateChain.EMPTY);
     return StateChain.EMPTY;
   }
 }

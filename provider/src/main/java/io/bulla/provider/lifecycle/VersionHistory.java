@@ -8,8 +8,10 @@ import static io.bulla.provider.kek.KekState.PRE_ACTIVATION;
 import static io.bulla.provider.kek.KekState.SUSPENDED;
 
 import io.bulla.provider.kek.KekState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,6 +22,9 @@ import java.util.Set;
  * @param wasDeactivated such a version never wraps again
  */
 record VersionHistory(SignedRecord latest, boolean wasDeactivated) {
+  /** Nobody can agree on less: who needs the version has to have time to notice. */
+  static final Duration LEAST_WAIT = Duration.ofHours(24);
+
   private static final Map<KekState, Set<KekState>> NEXT =
       Map.of(
           PRE_ACTIVATION, Set.of(PRE_ACTIVATION, ACTIVE, SUSPENDED, COMPROMISED, DESTROYED),
@@ -38,11 +43,10 @@ record VersionHistory(SignedRecord latest, boolean wasDeactivated) {
   }
 
   static String objectionToFirst(SignedRecord first) {
-    boolean unused = !first.record().state().unwraps();
-    if (first.record().destroyAfter().isPresent() && !unused) {
-      return "a version whose destruction is asked for is not in use";
+    if (first.record().state() == DESTROYED) {
+      return "what has no record is not destroyed";
     }
-    return first.record().state() == DESTROYED ? "what has no record is not destroyed" : "";
+    return objectionToAsking(first, Optional.empty());
   }
 
   /** Why a record may not come next; empty if it may. */
@@ -58,10 +62,24 @@ record VersionHistory(SignedRecord latest, boolean wasDeactivated) {
     if (!next.record().key().equals(latest.record().key())) {
       return next.record().alias() + " is another key than before";
     }
-    if (next.record().destroyAfter().isPresent() && to.unwraps()) {
+    return to == DESTROYED
+        ? objectionToDestruction(next)
+        : objectionToAsking(next, latest.record().destroyAfter());
+  }
+
+  /** A date that stands already may be said again, when the file is renewed. */
+  private static String objectionToAsking(SignedRecord next, Optional<Instant> asked) {
+    Optional<Instant> date = next.record().destroyAfter();
+    if (date.isEmpty()) {
+      return "";
+    }
+    if (next.record().state().unwraps()) {
       return "a version whose destruction is asked for is not in use";
     }
-    return to == DESTROYED ? objectionToDestruction(next) : "";
+    boolean tooEarly = date.get().isBefore(next.place().issued().plus(LEAST_WAIT));
+    return tooEarly && !date.equals(asked)
+        ? "a destruction waits for " + LEAST_WAIT.toHours() + " hours at least"
+        : "";
   }
 
   private String objectionToDestruction(SignedRecord next) {

@@ -49,6 +49,7 @@ public record ProviderReport(List<Finding> findings) {
     try {
       List<StatedVersion> versions = kek.versions();
       findings.add(versions.isEmpty() ? missing(kek) : present(kek, versions));
+      versions.forEach(each -> WrapFinding.of(kek, each).ifPresent(findings::add));
       findings.addAll(kek.diagnose());
     } catch (KekException e) {
       findings.add(failure("kek " + kek.id(), e));

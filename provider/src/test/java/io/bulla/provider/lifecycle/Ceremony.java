@@ -73,7 +73,13 @@ final class Ceremony {
     Running(Clock clock, String... more) throws Exception {
       Configuration configuration = Configuration.load(file(more), Map.of(), Map.of());
       lifecycle = Lifecycle.of(configuration, () -> null, clock);
-      keks = Keks.of(configuration, Backends.of(configuration), lifecycle.states(), null);
+      keks =
+          Keks.of(
+              configuration,
+              Backends.of(configuration),
+              lifecycle.states(),
+              lifecycle.wrapBudget(),
+              null);
     }
 
     KekAdministration administration() throws Exception {

@@ -8,7 +8,11 @@ import io.bulla.provider.kek.KekState;
 import io.bulla.provider.spi.KekException;
 import io.bulla.testing.SoftHsmToken;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,24 +21,34 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two administrators end a version on a token. */
 class KekDestructionTest {
   private static final KekAlias FIRST = KekAlias.parse("models/1");
-  private static final Duration AT_ONCE = Duration.ZERO;
+  private static final Duration WEEK = Duration.ofDays(7);
 
   @TempDir Path directory;
   private Ceremony ceremony;
+  private Ceremony.Running eightDaysAgo;
   private Ceremony.Running admin;
   private byte[] blob;
 
   @BeforeEach
   void createAndRotate() throws Exception {
     ceremony = new Ceremony(directory, SoftHsmToken.fresh());
+    eightDaysAgo =
+        ceremony.processAt(
+            Clock.fixed(Instant.now().minus(WEEK).minus(Duration.ofDays(1)), ZoneOffset.UTC));
+    eightDaysAgo.create();
+    blob = eightDaysAgo.wrap(1);
+    eightDaysAgo
+        .administration()
+        .rotate("models", KeyTimes.ALWAYS, Optional.empty(), eightDaysAgo.alice());
     admin = ceremony.process();
-    admin.create();
-    blob = admin.wrap(1);
-    admin.administration().rotate("models", KeyTimes.ALWAYS, Optional.empty(), admin.alice());
   }
 
   private KekDestruction destruction() throws Exception {
     return admin.lifecycle.destruction(admin.keks);
+  }
+
+  private void askEightDaysAgo() throws Exception {
+    eightDaysAgo.lifecycle.destruction(eightDaysAgo.keks).ask(FIRST, WEEK, eightDaysAgo.alice());
   }
 
   private void isStillThere() throws Exception {
@@ -43,7 +57,7 @@ class KekDestructionTest {
 
   @Test
   void approvedByAnother_isDeletedFromTheToken_forGood() throws Exception {
-    destruction().ask(FIRST, AT_ONCE, admin.alice());
+    askEightDaysAgo();
     assertThat(destruction().approve(FIRST, admin.bob()).state()).isEqualTo(KekState.DESTROYED);
     Ceremony.Running serving = ceremony.process();
     assertThat(serving.keks.require("models").placed())
@@ -57,7 +71,7 @@ class KekDestructionTest {
 
   @Test
   void askedFor_refusesUntilItIsCalledOff() throws Exception {
-    destruction().ask(FIRST, Duration.ofDays(7), admin.alice());
+    destruction().ask(FIRST, WEEK, admin.alice());
     assertThatThrownBy(() -> ceremony.process().unwrap(blob)).hasMessageContaining("suspended");
     admin.administration().resume(FIRST, admin.bob());
     assertThat(ceremony.process().unwrap(blob)).hasSize(32);
@@ -68,7 +82,7 @@ class KekDestructionTest {
 
   @Test
   void approvedByTheSame_isRefused() throws Exception {
-    destruction().ask(FIRST, AT_ONCE, admin.alice());
+    askEightDaysAgo();
     assertThatThrownBy(() -> destruction().approve(FIRST, admin.alice()))
         .hasMessageContaining("another key has to");
     isStillThere();
@@ -76,10 +90,49 @@ class KekDestructionTest {
 
   @Test
   void approvedTooEarly_isRefused() throws Exception {
-    destruction().ask(FIRST, Duration.ofDays(7), admin.alice());
+    destruction().ask(FIRST, WEEK, admin.alice());
     assertThatThrownBy(() -> destruction().approve(FIRST, admin.bob()))
         .hasMessageContaining("waiting period");
     isStillThere();
+  }
+
+  @Test
+  void lastInstantOfTheWaitingPeriod_isTooEarly() throws Exception {
+    Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    destruction().ask(FIRST, WEEK, admin.alice());
+    Instant end = destruction().asked(FIRST).orElseThrow().destroyAfter().orElseThrow();
+    assertThat(end).isBetween(start.plus(WEEK), start.plus(WEEK).plusSeconds(60));
+    Ceremony.Running before = ceremony.processAt(Clock.fixed(end.minusSeconds(1), ZoneOffset.UTC));
+    assertThatThrownBy(() -> before.lifecycle.destruction(before.keks).approve(FIRST, before.bob()))
+        .hasMessageContaining("waiting period");
+    isStillThere();
+    Ceremony.Running due = ceremony.processAt(Clock.fixed(end, ZoneOffset.UTC));
+    due.lifecycle.destruction(due.keks).approve(FIRST, due.bob());
+    assertThat(due.keks.require("models").placed()).hasSize(1);
+  }
+
+  @Test
+  void waitBelowTheConfiguredOne_isRefused() throws Exception {
+    assertThatThrownBy(() -> destruction().ask(FIRST, WEEK.minusSeconds(1), admin.alice()))
+        .isInstanceOf(KekException.class)
+        .hasMessageContaining("lifecycle.destruction-wait");
+    Ceremony.Running impatient = ceremony.process("lifecycle.destruction-wait = 24h");
+    assertThat(impatient.lifecycle.destruction(impatient.keks).leastWait())
+        .isEqualTo(Duration.ofDays(1));
+    assertThatThrownBy(() -> ceremony.process("lifecycle.destruction-wait = 23h"))
+        .isInstanceOf(KekException.class)
+        .hasMessageContaining("less than 24h");
+    assertThatThrownBy(() -> ceremony.process("lifecycle.destruction-wait = soon"))
+        .isInstanceOf(KekException.class)
+        .hasMessageContaining("write 7d or 48h");
+    assertThat(destruction().asked(FIRST)).isEmpty();
+  }
+
+  @Test
+  void renewalOfTheRecords_leavesTheDateAsItIs() throws Exception {
+    askEightDaysAgo();
+    admin.administration().renew(admin.alice());
+    assertThat(destruction().approve(FIRST, admin.bob()).state()).isEqualTo(KekState.DESTROYED);
   }
 
   @Test
@@ -92,13 +145,13 @@ class KekDestructionTest {
 
   @Test
   void activeVersion_isNotAskedFor() {
-    assertThatThrownBy(() -> destruction().ask(KekAlias.parse("models/2"), AT_ONCE, admin.alice()))
+    assertThatThrownBy(() -> destruction().ask(KekAlias.parse("models/2"), WEEK, admin.alice()))
         .hasMessageContaining("is active");
   }
 
   @Test
   void numberOfADestroyedVersion_isNotGivenOutAgain() throws Exception {
-    destruction().ask(FIRST, AT_ONCE, admin.alice());
+    askEightDaysAgo();
     destruction().approve(FIRST, admin.bob());
     assertThatThrownBy(() -> admin.create()).hasMessageContaining("bulla key rotate");
     assertThat(
@@ -110,7 +163,7 @@ class KekDestructionTest {
 
   @Test
   void deletionThatWasCutShort_isMadeGoodByTheSameCall() throws Exception {
-    destruction().ask(FIRST, AT_ONCE, admin.alice());
+    askEightDaysAgo();
     destruction().approve(FIRST, admin.bob());
     assertThat(destruction().asked(FIRST)).isPresent();
     assertThat(destruction().approve(FIRST, admin.bob()).state()).isEqualTo(KekState.DESTROYED);

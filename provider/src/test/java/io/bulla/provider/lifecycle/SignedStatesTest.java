@@ -179,6 +179,21 @@ class SignedStatesTest {
   }
 
   @Test
+  void olderFile_isRefused_byARunningProcess_alsoWithoutTheMemoryOfTheHost() throws Exception {
+    Ceremony.Running serving = ceremony.process();
+    List<String> old = Files.readAllLines(ceremony.stateFile);
+    admin.change("models/1", KekState.COMPROMISED);
+    Thread.sleep(1000);
+    assertThat(serving.state(1)).isEqualTo(KekState.COMPROMISED);
+    Files.write(ceremony.stateFile, old);
+    Files.delete(ceremony.seenFile);
+    Thread.sleep(1000);
+    refused(() -> serving.wrap(1), "an older file", "than this process saw");
+    Files.delete(ceremony.stateFile);
+    refused(() -> admin.create(), "than this process saw");
+  }
+
+  @Test
   void otherHistory_isRefused_byThisHost() throws Exception {
     List<String> common = Files.readAllLines(ceremony.stateFile);
     admin.change("models/1", KekState.COMPROMISED);

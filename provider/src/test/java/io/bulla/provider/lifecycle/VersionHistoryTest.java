@@ -6,6 +6,7 @@ import io.bulla.provider.kek.KekState;
 import io.bulla.provider.lifecycle.SignedRecord.ChainPlace;
 import io.bulla.testing.SharedData;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -84,6 +85,21 @@ class VersionHistoryTest {
     assertThat(history.objectionTo(signed(KekState.SUSPENDED, "other", "alice")))
         .contains("another key");
     assertThat(history.objectionTo(signed(KekState.SUSPENDED))).isEmpty();
+  }
+
+  private static SignedRecord askedFor(Duration wait) {
+    StateRecord record = signed(KekState.SUSPENDED).record().toBeDestroyedAfter(T.plus(wait));
+    return new SignedRecord(signed(KekState.SUSPENDED).place(), record, "alice", "");
+  }
+
+  @Test
+  void destructionWithinADay_isAnObjection_alsoInTheRecordsOfAnother() {
+    VersionHistory history = VersionHistory.begin(signed(KekState.DEACTIVATED));
+    SignedRecord early = askedFor(Duration.ofHours(24).minusSeconds(1));
+    assertThat(history.objectionTo(early)).contains("24 hours at least");
+    assertThat(VersionHistory.objectionToFirst(early)).contains("24 hours at least");
+    assertThat(history.objectionTo(askedFor(Duration.ofHours(24)))).isEmpty();
+    assertThat(VersionHistory.begin(early).objectionTo(early)).isEmpty();
   }
 
   @Test
