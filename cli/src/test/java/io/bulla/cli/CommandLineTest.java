@@ -2,6 +2,7 @@ package io.bulla.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bulla.testing.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,34 @@ class CommandLineTest {
     Path script = Files.writeString(directory.resolve("completion"), completion.out());
     Process bash = new ProcessBuilder("bash", "-n", script.toString()).inheritIO().start();
     assertThat(bash.waitFor()).isZero();
+  }
+
+  /** By its own name: the script names the function of each subcommand after it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "create",
+        "rotate",
+        "list",
+        "describe",
+        "inventory",
+        "activate",
+        "suspend",
+        "resume",
+        "deactivate",
+        "compromised",
+        "destroy",
+        "renew",
+        "admin"
+      })
+  void keyCommand_isInTheScriptTheHelpAndTheDocument(String command) throws Exception {
+    assertThat(InProcess.run("completion").out())
+        .contains("_picocli_bulla_key_" + command + "()", "--admin-key", "--if-older-than");
+    assertThat(InProcess.run("key", "--help").out()).containsPattern("(?m)^  " + command + " ");
+    assertThat(InProcess.run("key", command, "--help").out())
+        .contains("Usage: bulla key " + command);
+    assertThat(Files.readString(SharedData.checkout().resolve("docs/cli.md")))
+        .contains("`" + command);
   }
 
   @Test

@@ -2,14 +2,12 @@ package io.bulla.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bulla.testing.SoftHsmToken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,60 +15,32 @@ import org.junit.jupiter.api.io.TempDir;
 /** The life of a KEK on a token, by two administrators and the commands. */
 class KeyLifecycleTest {
   @TempDir Path directory;
-  private SoftHsmToken token;
-  private Map<String, String> environment;
+  private TokenSite site;
 
   @BeforeEach
   void makeAdministrators() throws IOException {
-    token = SoftHsmToken.fresh();
-    environment =
-        configuration(
-            "bulla.properties",
-            """
-            lifecycle.file = states
-            lifecycle.admin-keys = alice.pub.pem, bob.pub.pem
-            lifecycle.seen = host/seen
-            """);
-    bulla("key", "admin", "init", directory.resolve("alice")).succeeded();
-    bulla("key", "admin", "init", directory.resolve("bob")).succeeded();
-  }
-
-  private Map<String, String> configuration(String name, String more) throws IOException {
-    Path file =
-        Files.writeString(
-            directory.resolve(name),
-            "kek.models = pkcs11:token=%s?module-path=%s&pin-source=file:%s%nwrap.counts = host%n%s"
-                .formatted(token.label(), token.module(), token.pinFile(), more));
-    return Map.of("BULLA_CONFIG", file.toString());
+    site = TokenSite.signed(directory);
   }
 
   private InProcess bulla(Object... arguments) {
-    return InProcess.under(environment, arguments);
+    return site.bulla(arguments);
   }
 
   private InProcess alice(Object... arguments) {
-    return by("alice", arguments);
+    return site.by("alice", arguments);
   }
 
-  private InProcess by(String name, Object... arguments) {
-    Object[] all = new Object[arguments.length + 3];
-    all[0] = "key";
-    System.arraycopy(arguments, 0, all, 1, arguments.length);
-    all[arguments.length + 1] = "--admin-key";
-    all[arguments.length + 2] = directory.resolve(name + ".pem");
-    return bulla(all);
+  private InProcess bob(Object... arguments) {
+    return site.by("bob", arguments);
+  }
+
+  private Path seal(String name) throws IOException {
+    return site.seal(name);
   }
 
   private Path secret(String name, String text) throws IOException {
     Path file = Files.writeString(directory.resolve(name), text + "\n");
     return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-  }
-
-  private Path seal(String name) throws IOException {
-    Path plain = Files.write(directory.resolve("plain.onnx"), new byte[1000]);
-    Path sealed = directory.resolve("sealed").resolve(name);
-    bulla("seal", plain, "-o", sealed).succeeded();
-    return sealed;
   }
 
   @Test
@@ -160,13 +130,9 @@ class KeyLifecycleTest {
     Path sealed = seal("model.onnx");
     alice("rotate", "models").succeeded();
     alice("compromised", "models/1").succeeded();
-    Map<String, String> override =
-        Map.of(
-            "BULLA_CONFIG",
-            environment.getOrDefault("BULLA_CONFIG", ""),
-            "BULLA_LIFECYCLE_OVERRIDE",
-            "models/1 until 2999-01-01T00:00:00Z: ticket 4711");
-    assertThat(InProcess.under(override, "rewrap", sealed, "--to-newest").succeeded().err())
+    TokenSite overriding =
+        site.with("BULLA_LIFECYCLE_OVERRIDE", "models/1 until 2999-01-01T00:00:00Z: ticket 4711");
+    assertThat(overriding.bulla("rewrap", sealed, "--to-newest").succeeded().err())
         .contains("warning: ", "models/1 is compromised", "bulla reseal " + sealed);
     bulla("verify", sealed).succeeded();
   }
@@ -182,10 +148,10 @@ class KeyLifecycleTest {
     alice("destroy", "models/1", "--models", directory.resolve("sealed"), "--wait", "0s")
         .failed(ExitCode.KEY, "waits for 168 hours", "lifecycle.destruction-wait");
     assertThat(alice(destroy).succeeded().out()).contains("by another administrator");
-    by("bob", destroy).failed(ExitCode.KEY, "waiting period", "");
+    bob(destroy).failed(ExitCode.KEY, "waiting period", "");
     PastStates.shift(directory, Duration.ofDays(8));
     alice(destroy).failed(ExitCode.KEY, "another key has to", "");
-    assertThat(by("bob", destroy).succeeded().out()).contains("is destroyed");
+    assertThat(bob(destroy).succeeded().out()).contains("is destroyed");
     assertThat(bulla("key", "inventory").succeeded().out())
         .containsPattern("models +1 +destroyed +gone");
     bulla("verify", sealed).succeeded();
@@ -225,9 +191,7 @@ class KeyLifecycleTest {
   @Test
   void exhaustedWrapBudget_refusesToSeal_andRotationHelps() throws IOException {
     alice("create", "models").succeeded();
-    environment =
-        Map.of(
-            "BULLA_CONFIG", environment.getOrDefault("BULLA_CONFIG", ""), "BULLA_WRAP_BUDGET", "2");
+    site = site.with("BULLA_WRAP_BUDGET", "2");
     seal("one.onnx");
     seal("two.onnx");
     assertThat(bulla("doctor").out()).containsPattern("fail +wraps of models/1");
@@ -250,7 +214,7 @@ class KeyLifecycleTest {
 
   @Test
   void unsignedKeks_areRotated_andHaveNoOtherStates() throws IOException {
-    environment = configuration("unsigned.properties", "");
+    site = TokenSite.unsigned(directory);
     bulla("key", "create", "models").succeeded();
     assertThat(bulla("key", "rotate", "models").succeeded().out()).contains("version 2 is active");
     bulla("key", "rotate", "models", "--if-older-than", "1d")

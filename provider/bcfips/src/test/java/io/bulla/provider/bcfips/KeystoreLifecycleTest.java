@@ -88,7 +88,7 @@ class KeystoreLifecycleTest {
     assertThatThrownBy(() -> later.wrap(deactivated, DEK, CONTEXT))
         .hasCauseInstanceOf(KeyStoreException.class)
         .cause()
-        .hasMessageStartingWith("refused: ")
+        .hasMessageStartingWith("unusable: ")
         .hasMessageContaining("deactivated");
   }
 
