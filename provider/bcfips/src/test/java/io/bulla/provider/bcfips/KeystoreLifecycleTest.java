@@ -12,7 +12,6 @@ import io.bulla.provider.kek.KekState;
 import io.bulla.provider.lifecycle.AdminKeyPair;
 import io.bulla.provider.lifecycle.Authorization;
 import io.bulla.provider.lifecycle.KekAdministration;
-import io.bulla.provider.lifecycle.KekDestruction;
 import io.bulla.provider.lifecycle.KeyTimes;
 import io.bulla.provider.spi.KekVersion;
 import java.nio.file.Files;
@@ -110,10 +109,8 @@ class KeystoreLifecycleTest {
     Authorization alice = by("alice", provider);
     administration(provider).create("models", KeyTimes.ALWAYS, alice);
     administration(provider).rotate("models", KeyTimes.ALWAYS, Optional.empty(), alice);
-    KekDestruction destruction = provider.lifecycle().destruction(provider.keks().get());
-    KekAlias first = KekAlias.parse("models/1");
-    destruction.ask(first, Duration.ZERO, alice);
-    destruction.approve(first, by("bob", provider));
+    Kek kek = provider.keks().get().require("models");
+    kek.destroy(kek.placed().get(0));
     assertThat(provider(false).keks().get().require("models").placed())
         .extracting(KekVersion::number)
         .containsExactly(2);
