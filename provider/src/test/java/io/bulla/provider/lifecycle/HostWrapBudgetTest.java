@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HostWrapBudgetTest {
-  private static final String KEY = "bulla:models:1:00112233aabbccdd";
+  static final String KEY = "bulla:models:1:00112233aabbccdd";
 
   @TempDir Path directory;
 
@@ -70,6 +70,21 @@ class HostWrapBudgetTest {
     threads.shutdown();
     assertThat(total).isEqualTo(5000);
     assertThat(process(5000).count(KEY)).isEqualTo(new WrapCount(5000, 5000));
+  }
+
+  @Test
+  void twoJvms_takeNoMoreThanTheBudgetTogether() throws Exception {
+    Path counts = directory.resolve("counts");
+    Process one = TakingJvm.start(counts, 60_000, Integer.MAX_VALUE);
+    Process other = TakingJvm.start(counts, 60_000, Integer.MAX_VALUE);
+    assertThat(TakingJvm.taken(one) + TakingJvm.taken(other)).isEqualTo(60_000);
+  }
+
+  @Test
+  void jvmThatIsKilled_leavesAtMostABlockMoreCountedThanTaken() throws Exception {
+    Process killed = TakingJvm.start(directory.resolve("counts"), 60_000, 5000);
+    assertThat(TakingJvm.wasKilled(killed)).isTrue();
+    assertThat(process(60_000).count(KEY).used()).isBetween(5000L, 6023L);
   }
 
   @Test
