@@ -9,7 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * for use by several threads.
  */
 final class WrapReserve {
-  private static final long LARGEST_BLOCK = 1024;
+  /** A reservation waits for the disk, milliseconds where a wrap takes microseconds. */
+  private static final long LARGEST_BLOCK = 1 << 16;
 
   private final WrapCountFile file;
   private final AtomicLong left = new AtomicLong();

@@ -75,16 +75,16 @@ class HostWrapBudgetTest {
   @Test
   void twoJvms_takeNoMoreThanTheBudgetTogether() throws Exception {
     Path counts = directory.resolve("counts");
-    Process one = TakingJvm.start(counts, 60_000, Integer.MAX_VALUE);
-    Process other = TakingJvm.start(counts, 60_000, Integer.MAX_VALUE);
-    assertThat(TakingJvm.taken(one) + TakingJvm.taken(other)).isEqualTo(60_000);
+    Process one = TakingJvm.start(counts, 200_000, Integer.MAX_VALUE);
+    Process other = TakingJvm.start(counts, 200_000, Integer.MAX_VALUE);
+    assertThat(TakingJvm.taken(one) + TakingJvm.taken(other)).isEqualTo(200_000);
   }
 
   @Test
-  void jvmThatIsKilled_leavesAtMostABlockMoreCountedThanTaken() throws Exception {
-    Process killed = TakingJvm.start(directory.resolve("counts"), 60_000, 5000);
+  void jvmThatIsKilled_leavesAtMostTwiceCountedOfWhatItTook() throws Exception {
+    Process killed = TakingJvm.start(directory.resolve("counts"), 200_000, 5000);
     assertThat(TakingJvm.wasKilled(killed)).isTrue();
-    assertThat(process(60_000).count(KEY).used()).isBetween(5000L, 6023L);
+    assertThat(process(200_000).count(KEY).used()).isBetween(5000L, 10_000L);
   }
 
   @Test
@@ -96,7 +96,7 @@ class HostWrapBudgetTest {
         first.take(KEY);
       }
       long counted = new HostWrapBudget(each, 100_000).count(KEY).used();
-      assertThat(counted).isBetween((long) made, made + 1024L);
+      assertThat(counted).isBetween((long) made, 2L * made);
     }
   }
 
