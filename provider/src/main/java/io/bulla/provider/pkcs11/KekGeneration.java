@@ -60,9 +60,13 @@ final class KekGeneration {
       throws GeneralSecurityException {
     Provider provider =
         SunPkcs11.forGenerating(connector.address().module(), token.slotId(), label, mechanism);
-    KeyGenerator generator = KeyGenerator.getInstance("AES", provider);
-    generator.init(KeyAttributes.KEK_BITS);
-    generator.generateKey();
+    try {
+      KeyGenerator generator = KeyGenerator.getInstance("AES", provider);
+      generator.init(KeyAttributes.KEK_BITS);
+      generator.generateKey();
+    } finally {
+      IdleSessions.close(provider);
+    }
   }
 
   private KeyAttributes check(TokenGeneration token, int version, String label)

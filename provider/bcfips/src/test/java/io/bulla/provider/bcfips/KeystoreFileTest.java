@@ -125,6 +125,7 @@ class KeystoreFileTest {
         .extracting(finding -> finding.name() + " " + finding.status())
         .containsExactly(
             "extension bcfips OK",
+            "key states OK",
             "kek a OK",
             "keystore " + file + " OK",
             "kek b FAIL",
