@@ -7,8 +7,8 @@ import java.security.ProviderException;
 
 /**
  * The sessions that an instance of SunPKCS11 keeps for its next operation. It has no way to end
- * them, and they hold it: an instance that nobody uses any more would keep them, and stay in the
- * heap, for as long as the process lives.
+ * them, and they hold it: left alone they stay open, and it in the heap, as long as the process
+ * lives.
  */
 final class IdleSessions {
 

@@ -56,7 +56,7 @@ final class Pkcs11Token {
     turnstile.enter(text());
     TokenGeneration generation = null;
     try {
-      generation = current(pin);
+      generation = enter(pin);
       return operation.on(generation);
     } catch (GeneralSecurityException
         | IOException
@@ -68,14 +68,14 @@ final class Pkcs11Token {
       throw e;
     } finally {
       turnstile.leave();
-      giveBack(generation);
+      leave(generation);
     }
   }
 
-  /** Whoever is the last on a generation that was dropped finds all of its sessions idle. */
-  private void giveBack(@Nullable TokenGeneration used) {
-    if (used != null && !isCurrent(used)) {
-      IdleSessions.close(used.provider());
+  /** Nobody comes to a generation that was dropped: whoever leaves it last may discard it. */
+  private void leave(@Nullable TokenGeneration used) {
+    if (used != null && used.users().decrementAndGet() == 0 && !isCurrent(used)) {
+      SunPkcs11.discard(used.provider());
     }
   }
 
@@ -113,7 +113,7 @@ final class Pkcs11Token {
     return again;
   }
 
-  private synchronized TokenGeneration current(PinOfKek pin)
+  private synchronized TokenGeneration enter(PinOfKek pin)
       throws GeneralSecurityException, IOException, KekException {
     connector.login().refuseDenied(pin);
     TokenGeneration generation = current;
@@ -122,6 +122,7 @@ final class Pkcs11Token {
       current = generation;
       wasThere = true;
     }
+    generation.users().incrementAndGet();
     return generation;
   }
 

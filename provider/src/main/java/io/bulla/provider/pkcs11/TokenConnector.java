@@ -37,7 +37,7 @@ record TokenConnector(TokenAddress address, Optional<TokenInspector> inspector, 
     try {
       login.login(provider, token, pin);
     } catch (KekException e) {
-      IdleSessions.close(provider);
+      SunPkcs11.discard(provider);
       throw e;
     }
   }

@@ -29,7 +29,6 @@ record Resources(FaultyToken token, long heapBytes, long nativeBytes) {
       Thread.sleep(200);
       after = now(token);
     }
-    System.err.println("FLAT sessions " + token.openSessions() + " peak " + token.mostSessions() + " heap " + (after.heapBytes - heapBytes) + " native " + (after.nativeBytes - nativeBytes));
     assertThat(token.mostSessions()).as("sessions at once").isLessThanOrEqualTo(MOST_AT_ONCE);
     assertThat(token.openSessions()).as("open sessions").isLessThanOrEqualTo(MOST_SESSIONS);
     assertThat(after.heapBytes - heapBytes).as("growth of the heap").isLessThan(MOST_GROWTH_BYTES);
