@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * How long a new JVM takes to its first wrapped DEK, through Bulla and by SunPKCS11 alone: pairs of
  * JVMs, one after the other, with the same key in a token of SoftHSM, which the host must have.
  *
- * <p>Usage: {@code java -cp benchmarks.jar io.bulla.benchmarks.ProviderStart [PAIRS]}.
+ * <p>Usage: {@code java -cp benchmarks.jar io.bulla.benchmarks.ProviderStart [PAIRS [OPTIONS OF THE
+ * JVMS]]}.
  */
 public final class ProviderStart {
 
@@ -23,14 +25,17 @@ public final class ProviderStart {
   private static final double NANOS_IN_A_MILLI = 1e6;
 
   private final Map<String, String> environment;
+  private final List<String> options;
 
-  private ProviderStart(Map<String, String> environment) {
+  private ProviderStart(Map<String, String> environment, List<String> options) {
     this.environment = environment;
+    this.options = options;
   }
 
-  /** Takes the number of pairs; prints a table. */
+  /** Takes the number of pairs and what each JVM is started with; prints a table. */
   public static void main(String[] arguments) throws IOException {
     int pairs = Integer.parseInt(arguments.length == 0 ? DEFAULT_PAIRS : arguments[0]);
+    List<String> options = Stream.of(arguments).skip(1).toList();
     Circumstances.lines().forEach(line -> System.out.println("- " + line));
     Path directory = Files.createTempDirectory("bulla-start");
     SoftHsmToken token =
@@ -38,7 +43,7 @@ public final class ProviderStart {
     String kek = "kek." + StartedProgram.KEK_ID + " = " + BenchmarkKeys.uri(token) + "\n";
     String configuration =
         Files.writeString(directory.resolve("bulla.properties"), kek).toString();
-    ProviderStart starts = new ProviderStart(token.store().environment());
+    ProviderStart starts = new ProviderStart(token.store().environment(), options);
     starts.run("create", configuration);
     print(starts.pairs(pairs, token, configuration));
   }
@@ -57,6 +62,7 @@ public final class ProviderStart {
   private StartTimes run(String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(StartedProgram.class.getName());
     command.addAll(List.of(arguments));
