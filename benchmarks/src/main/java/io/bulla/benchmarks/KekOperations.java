@@ -34,10 +34,7 @@ public class KekOperations {
   public void wrap(KekPair keks, KekRatios ratios) throws InterruptedException, ExecutionException {
     byte[] dek = new byte[32];
     measure(
-        keks,
-        ratios,
-        () -> keks.bare().wrap(dek, CONTEXT),
-        () -> keks.bulla().wrap(dek, CONTEXT));
+        keks, ratios, () -> keks.bare().wrap(dek, CONTEXT), () -> keks.bulla().wrap(dek, CONTEXT));
   }
 
   /** What was wrapped before, again and again. */

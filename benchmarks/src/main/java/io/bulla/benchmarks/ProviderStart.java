@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -38,14 +39,30 @@ public final class ProviderStart {
     List<String> options = Stream.of(arguments).skip(1).toList();
     Circumstances.lines().forEach(line -> System.out.println("- " + line));
     Path directory = Files.createTempDirectory("bulla-start");
+    try {
+      print(measured(directory, pairs, options));
+    } finally {
+      delete(directory);
+    }
+  }
+
+  private static List<StartTimes.Pair> measured(Path directory, int pairs, List<String> options)
+      throws IOException {
     SoftHsmToken token =
         SoftHsmStore.create(Tools.softhsm().orElseThrow(), directory).initialize("start");
     String kek = "kek." + StartedProgram.KEK_ID + " = " + BenchmarkKeys.uri(token) + "\n";
-    String configuration =
-        Files.writeString(directory.resolve("bulla.properties"), kek).toString();
+    String configuration = Files.writeString(directory.resolve("bulla.properties"), kek).toString();
     ProviderStart starts = new ProviderStart(token.store().environment(), options);
     starts.run("create", configuration);
-    print(starts.pairs(pairs, token, configuration));
+    return starts.pairs(pairs, token, configuration);
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   /** The first pair, which finds cold files, is left out. */

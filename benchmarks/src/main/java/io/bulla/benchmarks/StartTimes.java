@@ -21,9 +21,7 @@ record StartTimes(double mainMillis, double processMillis) {
         "| " + name,
         cell(pairs, pair -> figure.applyAsDouble(pair.bare())),
         cell(pairs, pair -> figure.applyAsDouble(pair.bulla())),
-        cell(
-            pairs,
-            pair -> figure.applyAsDouble(pair.bulla()) - figure.applyAsDouble(pair.bare()))
+        cell(pairs, pair -> figure.applyAsDouble(pair.bulla()) - figure.applyAsDouble(pair.bare()))
             + " |");
   }
 

@@ -65,7 +65,8 @@ public final class DocumentedImage {
 
   /** A directory gives what it holds, as COPY does. */
   private static void copy(Path context, String source, Path target) throws IOException {
-    Path from = source.endsWith("/") ? context.resolve(source) : context.resolve(source).getParent();
+    Path from =
+        source.endsWith("/") ? context.resolve(source) : context.resolve(source).getParent();
     String name = source.endsWith("/") ? "**" : Path.of(source).getFileName().toString();
     PathMatcher wanted = FileSystems.getDefault().getPathMatcher("glob:" + name);
     try (Stream<Path> files = Files.walk(from.toRealPath())) {

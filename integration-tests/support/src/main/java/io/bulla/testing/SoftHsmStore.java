@@ -50,15 +50,7 @@ public final class SoftHsmStore {
   public SoftHsmToken initialize(String label) {
     String officerPin = PrivateFiles.randomPin();
     String pin = PrivateFiles.randomPin();
-    run(
-        "--init-token",
-        "--free",
-        "--label",
-        label,
-        "--so-pin",
-        officerPin,
-        "--pin",
-        pin);
+    run("--init-token", "--free", "--label", label, "--so-pin", officerPin, "--pin", pin);
     return token(label, officerPin, pin);
   }
 

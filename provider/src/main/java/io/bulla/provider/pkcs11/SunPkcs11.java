@@ -30,8 +30,9 @@ final class SunPkcs11 {
   }
 
   /**
-   * Gives up an instance that nobody uses any more: its sessions, and what it offers. The rest stays
-   * in the heap where the token itself closed its sessions, since SunPKCS11 keeps those for good.
+   * Gives up an instance that nobody uses any more: its sessions, and what it offers. The rest
+   * stays in the heap where the token itself closed its sessions, since SunPKCS11 keeps those for
+   * good.
    */
   static void discard(AuthProvider unused) {
     IdleSessions.close(unused);

@@ -22,11 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param users operations that run on it now
  */
 record TokenGeneration(
-    long number,
-    long slotId,
-    AuthProvider provider,
-    Map<String, Key> keys,
-    AtomicInteger users) {
+    long number, long slotId, AuthProvider provider, Map<String, Key> keys, AtomicInteger users) {
 
   TokenGeneration(long number, long slotId, AuthProvider provider) {
     this(number, slotId, provider, new ConcurrentHashMap<>(), new AtomicInteger());
