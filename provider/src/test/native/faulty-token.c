@@ -28,6 +28,7 @@ typedef word (*call)(word, word, word, word, word, word, word, word);
 #define CKR_SESSION_COUNT 0xB1UL
 #define CKR_TOKEN_NOT_PRESENT 0xE0UL
 #define CKR_GENERAL_ERROR 5UL
+#define CKR_SESSION_HANDLE_INVALID 0xB3UL
 
 struct function_list {
   unsigned char version[2];
@@ -99,6 +100,13 @@ static int is_above_limit(int index) {
   return index == OPEN_SESSION && limit > 0 && atomic_load(&open_sessions) >= limit;
 }
 
+/* A token that calls a handle invalid has closed the session: the first argument of such calls. */
+static void close_invalid(word session) {
+  if (real->functions[CLOSE_SESSION](session, 0, 0, 0, 0, 0, 0, 0) == CKR_OK) {
+    atomic_fetch_sub(&open_sessions, 1);
+  }
+}
+
 static word forward(int index, word a, word b, word c, word d, word e, word f, word g, word h) {
   word count = atomic_fetch_add(&calls[index], 1) + 1;
   maybe_sleep(index, count);
@@ -116,6 +124,9 @@ static word forward(int index, word a, word b, word c, word d, word e, word f, w
   if (faulty) {
     atomic_fetch_add(&injected[index], 1);
     result = atomic_load(&error_code[index]);
+    if (result == CKR_SESSION_HANDLE_INVALID) {
+      close_invalid(a);
+    }
   }
   pthread_rwlock_unlock(&running);
   return result;

@@ -34,7 +34,17 @@ final class BenchmarkKeys {
 
   static Provider create(String place, Path directory, String... kekIds)
       throws IOException, GeneralSecurityException, ConfigurationException {
-    String uri = place.equals(SOFTHSM) ? token() : keystore(directory);
+    String uri = place.equals(SOFTHSM) ? uri(SoftHsmToken.fresh()) : keystore(directory);
+    return createAt(uri, directory, kekIds);
+  }
+
+  static Provider createIn(SoftHsmToken token, Path directory, String kekId)
+      throws IOException, GeneralSecurityException, ConfigurationException {
+    return createAt(uri(token), directory, kekId);
+  }
+
+  private static Provider createAt(String uri, Path directory, String... kekIds)
+      throws IOException, GeneralSecurityException, ConfigurationException {
     StringBuilder keks = new StringBuilder();
     for (String kekId : kekIds) {
       keks.append("kek.").append(kekId).append(" = ").append(uri).append('\n');
@@ -54,8 +64,7 @@ final class BenchmarkKeys {
     return "keystore:keys.bcfks?password-source=file:password";
   }
 
-  private static String token() {
-    SoftHsmToken token = SoftHsmToken.fresh();
+  static String uri(SoftHsmToken token) {
     return "pkcs11:token="
         + token.label()
         + "?module-path="

@@ -34,6 +34,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
+import javax.crypto.KeyGenerator;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import org.junit.jupiter.api.BeforeEach;
@@ -223,6 +224,32 @@ public abstract class KekSeamContract {
     byte[] blob = seam.wrap(kek, dek, CONTEXT);
     assertRefused(catchThrowable(() -> seam.create("models")));
     assertThat(seam.unwrap(seam.key("models"), blob, CONTEXT)).isEqualTo(dek);
+  }
+
+  @Test
+  void nextVersion_isMadeByTheGeneratorAndTheOldOneStillUnwraps() throws Exception {
+    byte[] blob = seam.wrap(kek, dek, CONTEXT);
+    KeyGenerator generator = KeyGenerator.getInstance("BullaKek", seam.provider());
+    generator.init(KekParameterSpec.nextVersionOf("models"));
+    SecretKey next = generator.generateKey();
+    assertThat(next).hasToString("KEK models/2");
+    assertThat(catchThrowable(() -> seam.wrap(kek, dek, CONTEXT)).getCause())
+        .isInstanceOf(KeyStoreException.class)
+        .hasMessageContaining("version 1 is deactivated");
+    byte[] newer = seam.wrap(seam.key("models"), dek, CONTEXT);
+    assertThat(seam.unwrap(next, newer, CONTEXT)).isEqualTo(dek);
+    assertThat(seam.unwrap(kek, blob, CONTEXT)).isEqualTo(dek);
+  }
+
+  @Test
+  void nextVersionOfAKekThatIsNotThere_isNotFound() throws Exception {
+    Seam empty = new Seam(provider(freshUri()));
+    KeyGenerator generator = KeyGenerator.getInstance("BullaKek", empty.provider());
+    generator.init(KekParameterSpec.nextVersionOf("models"));
+    assertThatThrownBy(generator::generateKey)
+        .hasCauseInstanceOf(KeyStoreException.class)
+        .cause()
+        .hasMessageStartingWith("not-found: ");
   }
 
   @Test

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -91,10 +92,17 @@ public abstract class KeyWrapContract {
 
   /** Delayed provider selection: by the class of the key that the cipher is given. */
   @ParameterizedTest
-  @ValueSource(strings = {KWP, "AES/KW/NoPadding"})
-  void providerRegisteredLast_isPickedForItsKeysAndForNoOthers(String transformation)
-      throws Exception {
-    Security.addProvider(seam.provider());
+  @CsvSource({
+    "AES/KWP/NoPadding, 1",
+    "AES/KWP/NoPadding, 100",
+    "AES/KW/NoPadding, 1",
+    "AES/KW/NoPadding, 100"
+  })
+  void providerRegisteredFirstOrLast_isPickedForItsKeysAndForNoOthers(
+      String transformation, int position) throws Exception {
+    int last = Security.getProviders().length + 1;
+    assertThat(Security.insertProviderAt(seam.provider(), position))
+        .isEqualTo(Math.min(position, last));
     try {
       Cipher ours = Cipher.getInstance(transformation);
       ours.init(Cipher.WRAP_MODE, kek);

@@ -11,8 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The overrides of a configuration; each one that is used is told in the log, once. */
 final class Overrides {
-  private static final Logger LOG = System.getLogger("io.bulla.lifecycle");
-
   private final List<StateOverride> overrides;
   private final Set<StateOverride> told = ConcurrentHashMap.newKeySet();
 
@@ -31,8 +29,10 @@ final class Overrides {
     return overrides;
   }
 
+  /** Logging starts with the first override: without one it would only delay the first KEK. */
   private static void tell(StateOverride override, KekState state) {
-    LOG.log(
+    Logger log = System.getLogger("io.bulla.lifecycle");
+    log.log(
         Level.WARNING,
         "KEK {0} is {1} and unwraps all the same, by lifecycle.override until {2}: {3}",
         override.alias(),

@@ -10,6 +10,8 @@ import javax.crypto.AEADBadTagException;
 enum Fault {
   /** The provider instance is of no use any more: build a new one. */
   LOST,
+  /** The device failed, and its sessions may be whole: try them again before a new instance. */
+  TROUBLED,
   /** The token is not there; one that was there may come back. */
   AWAY,
   /** Too many sessions at once: wait, and use the same instance. */
@@ -29,8 +31,6 @@ enum Fault {
       Set.of(
           "SESSION_HANDLE_INVALID",
           "SESSION_CLOSED",
-          "DEVICE_ERROR",
-          "DEVICE_MEMORY",
           "DEVICE_REMOVED",
           "TOKEN_NOT_PRESENT",
           "TOKEN_NOT_RECOGNIZED",
@@ -38,9 +38,10 @@ enum Fault {
           "KEY_HANDLE_INVALID",
           "USER_NOT_LOGGED_IN",
           "OPERATION_ACTIVE",
-          "OPERATION_NOT_INITIALIZED",
-          "FUNCTION_FAILED",
-          "GENERAL_ERROR");
+          "OPERATION_NOT_INITIALIZED");
+
+  private static final Set<String> TROUBLE_NAMES =
+      Set.of("DEVICE_ERROR", "DEVICE_MEMORY", "FUNCTION_FAILED", "GENERAL_ERROR");
 
   static Fault of(Throwable failure) {
     if (failure instanceof LostKeyException) {
@@ -82,14 +83,17 @@ enum Fault {
     if (name.startsWith("PIN_") || name.equals("KEY_FUNCTION_NOT_PERMITTED")) {
       return DENIED;
     }
+    if (TROUBLE_NAMES.contains(name)) {
+      return TROUBLED;
+    }
     return LOST_NAMES.contains(name) ? LOST : FINAL;
   }
 
   boolean endsGeneration() {
-    return this == LOST || this == AWAY || this == AMBIGUOUS_TAG;
+    return this == LOST || this == AWAY;
   }
 
   boolean isWorthAnotherTry() {
-    return endsGeneration() || this == BUSY;
+    return endsGeneration() || this == TROUBLED || this == BUSY || this == AMBIGUOUS_TAG;
   }
 }

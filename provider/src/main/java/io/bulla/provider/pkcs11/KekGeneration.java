@@ -4,8 +4,8 @@ import static io.bulla.provider.spi.KekException.Kind.REFUSED;
 
 import io.bulla.provider.spi.KekException;
 import java.io.IOException;
+import java.security.AuthProvider;
 import java.security.GeneralSecurityException;
-import java.security.Provider;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
@@ -58,11 +58,15 @@ final class KekGeneration {
 
   private void generate(TokenGeneration token, KekLabel label, KekMechanism mechanism)
       throws GeneralSecurityException {
-    Provider provider =
+    AuthProvider provider =
         SunPkcs11.forGenerating(connector.address().module(), token.slotId(), label, mechanism);
-    KeyGenerator generator = KeyGenerator.getInstance("AES", provider);
-    generator.init(KeyAttributes.KEK_BITS);
-    generator.generateKey();
+    try {
+      KeyGenerator generator = KeyGenerator.getInstance("AES", provider);
+      generator.init(KeyAttributes.KEK_BITS);
+      generator.generateKey();
+    } finally {
+      SunPkcs11.discard(provider);
+    }
   }
 
   private KeyAttributes check(TokenGeneration token, int version, String label)

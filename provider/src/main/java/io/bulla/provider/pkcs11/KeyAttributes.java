@@ -37,7 +37,9 @@ record KeyAttributes(
   List<String> objections() {
     List<String> objections = new ArrayList<>();
     addUnless(aes, "is not an AES key", objections);
-    addUnless(!aes || bits == KEK_BITS, "has " + bits + " bits, not " + KEK_BITS, objections);
+    if (aes && bits != KEK_BITS) {
+      objections.add("has " + bits + " bits, not " + KEK_BITS);
+    }
     addUnless(sensitive, "is not sensitive (CKA_SENSITIVE is not true)", objections);
     addUnless(!extractable, "is extractable (CKA_EXTRACTABLE is not false)", objections);
     addUnless(neverExtractable, "was extractable once (CKA_NEVER_EXTRACTABLE)", objections);

@@ -46,12 +46,12 @@ final class Pkcs11Backend implements KekBackend {
 
   @Override
   public List<KekVersion> versions() throws KekException {
-    return use(generation -> KekVersions.describe(versions(generation)));
+    return use(generation -> versions(generation).described());
   }
 
   @Override
   public List<KekVersion> versionsNow() throws KekException {
-    return token.use(pin, generation -> KekVersions.describe(find(generation)));
+    return token.use(pin, generation -> find(generation).described());
   }
 
   @Override
@@ -133,9 +133,9 @@ final class Pkcs11Backend implements KekBackend {
 
   private KeyAttributes key(TokenGeneration generation, int version)
       throws GeneralSecurityException, IOException, KekException {
-    KeyAttributes key = versions(generation).get(version);
+    KeyAttributes key = versions(generation).byNumber().get(version);
     if (key == null) {
-      key = find(generation).get(version);
+      key = find(generation).byNumber().get(version);
     }
     if (key == null) {
       throw new KekException(
@@ -151,19 +151,19 @@ final class Pkcs11Backend implements KekBackend {
     return KekVersions.refuseExposed(token.text(), key);
   }
 
-  private SortedMap<Integer, KeyAttributes> versions(TokenGeneration generation)
+  private KnownVersions versions(TokenGeneration generation)
       throws GeneralSecurityException, IOException, KekException {
     KnownVersions last = known;
-    return last != null && last.isFresh(generation, System.nanoTime())
-        ? last.byNumber()
-        : find(generation);
+    return last != null && last.isFresh(generation, System.nanoTime()) ? last : find(generation);
   }
 
-  private SortedMap<Integer, KeyAttributes> find(TokenGeneration generation)
+  /** Where there is none, that is not remembered: one may be made at any moment. */
+  private KnownVersions find(TokenGeneration generation)
       throws GeneralSecurityException, IOException, KekException {
-    SortedMap<Integer, KeyAttributes> found = catalog.versions(KekVersions.keys(token, generation));
-    known =
-        found.isEmpty() ? null : new KnownVersions(generation.number(), System.nanoTime(), found);
+    SortedMap<Integer, KeyAttributes> keys = catalog.versions(KekVersions.keys(token, generation));
+    KnownVersions found =
+        new KnownVersions(generation.number(), System.nanoTime(), keys, KekVersions.describe(keys));
+    known = keys.isEmpty() ? null : found;
     return found;
   }
 }

@@ -18,10 +18,10 @@ final class Pkcs11Token {
   private final TokenConnector connector;
   private final TokenMechanisms mechanisms;
   private final Turnstile turnstile = new Turnstile();
-  private @Nullable TokenGeneration current;
+  private volatile @Nullable TokenGeneration current;
   private volatile boolean wasThere;
   private long generations;
-  private long doubtedNanos = System.nanoTime() - PAUSE_NANOS;
+  private long replacedNanos = System.nanoTime() - PAUSE_NANOS;
 
   Pkcs11Token(TokenConnector connector) {
     this.connector = connector;
@@ -36,7 +36,7 @@ final class Pkcs11Token {
     Tries tries = new Tries();
     while (true) {
       try {
-        return tryOnce(pin, operation);
+        return tryOnce(pin, operation, tries);
       } catch (GeneralSecurityException
           | IOException
           | CryptokiException
@@ -51,12 +51,12 @@ final class Pkcs11Token {
     }
   }
 
-  private <T> T tryOnce(PinOfKek pin, TokenOperation<T> operation)
+  private <T> T tryOnce(PinOfKek pin, TokenOperation<T> operation, Tries tries)
       throws GeneralSecurityException, IOException, CryptokiException, KekException {
     turnstile.enter(text());
     TokenGeneration generation = null;
     try {
-      generation = current(pin);
+      generation = enter(pin);
       return operation.on(generation);
     } catch (GeneralSecurityException
         | IOException
@@ -64,18 +64,28 @@ final class Pkcs11Token {
         | KekException
         | ProviderException
         | IllegalStateException e) {
-      learn(Fault.of(e), generation);
+      learn(Fault.of(e), generation, tries);
       throw e;
     } finally {
       turnstile.leave();
+      leave(generation);
     }
   }
 
-  private void learn(Fault fault, @Nullable TokenGeneration failed) {
+  /** Nobody comes to a generation that was dropped: whoever leaves it last may discard it. */
+  private void leave(@Nullable TokenGeneration used) {
+    if (used != null && used.users().decrementAndGet() == 0 && !isCurrent(used)) {
+      SunPkcs11.discard(used.provider());
+    }
+  }
+
+  private void learn(Fault fault, @Nullable TokenGeneration failed, Tries tries) {
     if (fault == Fault.BUSY) {
       turnstile.narrow();
     }
-    forget(fault, failed);
+    if (fault.endsGeneration() || (fault == Fault.TROUBLED && tries.failedBefore())) {
+      forget(fault, failed);
+    }
   }
 
   /** One that was never there is reported at once. */
@@ -85,27 +95,25 @@ final class Pkcs11Token {
 
   /** The first that comes with a lost generation drops it; late-comers get the new one. */
   private synchronized void forget(Fault fault, @Nullable TokenGeneration failed) {
-    boolean isCurrent = current != null && failed != null && current.number() == failed.number();
-    if (isCurrent && fault.endsGeneration() && !isDoubtedAgain(fault)) {
+    if (failed != null && isCurrent(failed) && !isReplacedAgain(fault)) {
       current = null;
     }
   }
 
-  /**
-   * An instance of SunPKCS11 keeps its sessions until it is collected: so that nobody uses up a
-   * token's sessions by wrapped keys that were changed, doubt makes one new instance a second.
-   */
-  private boolean isDoubtedAgain(Fault fault) {
-    if (fault != Fault.AMBIGUOUS_TAG) {
-      return false;
-    }
+  private boolean isCurrent(TokenGeneration generation) {
+    TokenGeneration now = current;
+    return now != null && now.number() == generation.number();
+  }
+
+  /** A device that is in trouble for long gets a new instance once a second. */
+  private boolean isReplacedAgain(Fault fault) {
     long nowNanos = System.nanoTime();
-    boolean again = nowNanos - doubtedNanos < PAUSE_NANOS;
-    doubtedNanos = again ? doubtedNanos : nowNanos;
+    boolean again = fault == Fault.TROUBLED && nowNanos - replacedNanos < PAUSE_NANOS;
+    replacedNanos = again ? replacedNanos : nowNanos;
     return again;
   }
 
-  private synchronized TokenGeneration current(PinOfKek pin)
+  private synchronized TokenGeneration enter(PinOfKek pin)
       throws GeneralSecurityException, IOException, KekException {
     connector.login().refuseDenied(pin);
     TokenGeneration generation = current;
@@ -114,6 +122,7 @@ final class Pkcs11Token {
       current = generation;
       wasThere = true;
     }
+    generation.users().incrementAndGet();
     return generation;
   }
 

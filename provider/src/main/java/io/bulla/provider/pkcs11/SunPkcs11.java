@@ -29,6 +29,16 @@ final class SunPkcs11 {
     return configured(base(module, slotId) + generateTemplate(label, mechanism));
   }
 
+  /**
+   * Gives up an instance that nobody uses any more: its sessions, and what it offers. The rest
+   * stays in the heap where the token itself closed its sessions, since SunPKCS11 keeps those for
+   * good.
+   */
+  static void discard(AuthProvider unused) {
+    IdleSessions.close(unused);
+    unused.clear();
+  }
+
   static AuthProvider configured(String configuration) {
     return (AuthProvider) unconfigured().configure("--" + configuration);
   }

@@ -28,8 +28,18 @@ record TokenConnector(TokenAddress address, Optional<TokenInspector> inspector, 
     Optional<TokenInfo> token = token();
     long slotId = token.isPresent() ? token.get().slotId() : slotByNumber();
     AuthProvider provider = SunPkcs11.forUse(address.module(), slotId);
-    login.login(provider, token, pin);
+    login(provider, token, pin);
     return new TokenGeneration(number, slotId, provider);
+  }
+
+  private void login(AuthProvider provider, Optional<TokenInfo> token, PinOfKek pin)
+      throws KekException {
+    try {
+      login.login(provider, token, pin);
+    } catch (KekException e) {
+      SunPkcs11.discard(provider);
+      throw e;
+    }
   }
 
   /** Empty where the library cannot be inspected. */

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One configured, logged-in instance of SunPKCS11 and the keys found through it. When it fails, a
@@ -17,11 +18,14 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * @param number counts up
  * @param slotId the slot that the token was in when the generation was made
+ * @param keys those that were looked up, by label
+ * @param users operations that run on it now
  */
-record TokenGeneration(long number, long slotId, AuthProvider provider, Map<String, Key> keys) {
+record TokenGeneration(
+    long number, long slotId, AuthProvider provider, Map<String, Key> keys, AtomicInteger users) {
 
   TokenGeneration(long number, long slotId, AuthProvider provider) {
-    this(number, slotId, provider, new ConcurrentHashMap<>());
+    this(number, slotId, provider, new ConcurrentHashMap<>(), new AtomicInteger());
   }
 
   /** The key under a label; looked up once. */

@@ -20,6 +20,11 @@ final class Tries {
   private boolean tagWasInDoubt;
   private long waitMillis = FIRST_WAIT_MILLIS;
 
+  /** Tells whether a try failed already. */
+  boolean failedBefore() {
+    return done > 0;
+  }
+
   /** Counts a failed try, and waits if there may be another one. */
   boolean mayTryAgain(Fault fault) throws KekException {
     done++;

@@ -38,7 +38,7 @@ final class FaultStorm {
     return done.get();
   }
 
-  /** Half of the operations are wraps, half unwraps. */
+  /** Half of the operations are wraps, half unwraps; all end at the first that goes wrong. */
   void run(int operations) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try {
@@ -57,7 +57,7 @@ final class FaultStorm {
 
   private Callable<Boolean> part(int thread, int pairs) {
     return () -> {
-      for (int i = 0; i < pairs; i++) {
+      for (int i = 0; i < pairs && wrong.isEmpty(); i++) {
         pair(thread * pairs + i);
       }
       return true;

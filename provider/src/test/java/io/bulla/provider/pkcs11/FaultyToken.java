@@ -137,6 +137,11 @@ final class FaultyToken implements AutoCloseable {
     return call("faulty_open_sessions");
   }
 
+  /** The most that were open at once, so far in this process. */
+  long mostSessions() {
+    return call("faulty_most_sessions");
+  }
+
   long calls(int function) {
     return call("faulty_calls", (long) function);
   }

@@ -89,7 +89,7 @@ class Pkcs11RecoveryTest {
   }
 
   @Test
-  void wrongTagThatMayBeAFault_isTriedOnceMoreOnFreshSessions() throws Exception {
+  void wrongTagThatMayBeAFault_isTriedOnceMore() throws Exception {
     GeneralSecurityException doubt = tagInDoubt();
     List<Long> generations = new ArrayList<>();
     String result =
@@ -104,7 +104,7 @@ class Pkcs11RecoveryTest {
                   return "whole";
                 });
     assertThat(result).isEqualTo("whole");
-    assertThat(generations).hasSize(2).doesNotHaveDuplicates();
+    assertThat(generations).hasSize(2);
   }
 
   @Test
@@ -152,6 +152,23 @@ class Pkcs11RecoveryTest {
     ForeignKeys.delete(token, label);
     assertThatThrownBy(() -> backend.unwrap(1, wrapped, CONTEXT))
         .matches(e -> ((KekException) e).kind() == Kind.NOT_FOUND);
+  }
+
+  @Test
+  void reinitialisedToken_hasNoSuchKekUntilItIsMadeAgain() throws Exception {
+    CryptokiFaults.dropSessions(token.module(), token.slotId());
+    token.reinitialize();
+    for (int round = 0; round < 2; round++) {
+      assertThatThrownBy(() -> backend.unwrap(1, wrapped, CONTEXT))
+          .matches(e -> ((KekException) e).kind() == Kind.NOT_FOUND)
+          .hasMessageContaining(token.label() + "\" has no version 1 of KEK models");
+      assertThatThrownBy(() -> backend.wrap(1, DEK, CONTEXT))
+          .matches(e -> ((KekException) e).kind() == Kind.NOT_FOUND);
+    }
+    backend.create(1);
+    assertThatThrownBy(() -> backend.unwrap(1, wrapped, CONTEXT))
+        .matches(e -> ((KekException) e).kind() == Kind.BAD_TAG);
+    assertThat(backend.unwrap(1, backend.wrap(1, DEK, CONTEXT), CONTEXT)).isEqualTo(DEK);
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.bulla.provider.BullaProvider;
 import io.bulla.provider.Configured;
 import io.bulla.provider.Seam;
 import io.bulla.testing.Requires;
+import io.bulla.testing.SoftHsmToken;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,6 +56,29 @@ class RegistrationTest {
     assertThat(idle.output()).contains("idle Bulla").doesNotContain("org.bouncycastle");
     Forked used = Forked.program(verbose);
     assertThat(used.output()).contains("unwrapped 32").contains("org.bouncycastle");
+  }
+
+  @Test
+  void kekInAToken_loadsNothingOfBouncyCastle() throws Exception {
+    SoftHsmToken token = SoftHsmToken.fresh();
+    configuration =
+        Configured.file(directory, Keystores.extensionsSetting(), "kek.models = " + uri(token));
+    new Seam(new BullaProvider().configure(configuration.toString())).create("models");
+    List<String> verbose = List.of(registration("Bulla"), "-Xlog:class+load");
+    Forked used = Forked.program(token.store().environment(), verbose);
+    assertThat(used.output())
+        .contains("unwrapped 32 by Bulla")
+        .contains(" io.bulla.provider.BullaProvider ")
+        .doesNotContain("org.bouncycastle");
+  }
+
+  private static String uri(SoftHsmToken token) {
+    return "pkcs11:token="
+        + token.label()
+        + "?module-path="
+        + token.module()
+        + "&pin-source=file:"
+        + token.pinFile().toAbsolutePath();
   }
 
   @Test

@@ -1,0 +1,45 @@
+package io.bulla.provider.pkcs11;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+
+/** What operations must not use up: the heap's live bytes, native memory, the token's sessions. */
+record Resources(FaultyToken token, long heapBytes, long nativeBytes) {
+
+  /** Eight threads with two sessions each, the inspector's, and those of keys, twice over. */
+  private static final int MOST_SESSIONS = 24;
+
+  /** With instances that were given up and are not collected yet. */
+  private static final int MOST_AT_ONCE = 40;
+
+  private static final long MOST_GROWTH_BYTES = 16 << 20;
+
+  static Resources now(FaultyToken token) {
+    System.gc();
+    long heapBytes = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    return new Resources(token, heapBytes, MallocInfo.bytesInUse());
+  }
+
+  /** Instances of SunPKCS11 that were given up close their sessions when they are collected. */
+  void assertFlat() throws InterruptedException {
+    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    Resources after = now(token);
+    while (!after.isAsSmallAs(this) && System.nanoTime() < deadline) {
+      Thread.sleep(200);
+      after = now(token);
+    }
+    assertThat(token.mostSessions()).as("sessions at once").isLessThanOrEqualTo(MOST_AT_ONCE);
+    assertThat(token.openSessions()).as("open sessions").isLessThanOrEqualTo(MOST_SESSIONS);
+    assertThat(after.heapBytes - heapBytes).as("growth of the heap").isLessThan(MOST_GROWTH_BYTES);
+    assertThat(after.nativeBytes - nativeBytes)
+        .as("growth of native memory")
+        .isLessThan(MOST_GROWTH_BYTES);
+  }
+
+  private boolean isAsSmallAs(Resources before) {
+    return token.openSessions() <= MOST_SESSIONS
+        && heapBytes - before.heapBytes < MOST_GROWTH_BYTES
+        && nativeBytes - before.nativeBytes < MOST_GROWTH_BYTES;
+  }
+}
