@@ -88,9 +88,10 @@ public abstract class KekSeamContract {
     return true;
   }
 
-  /** A provider with one KEK, {@code models}. */
-  protected final BullaProvider provider(String uri) {
+  /** A provider with one KEK, {@code models}, and what other lines of the configuration add. */
+  protected final BullaProvider provider(String uri, String... others) {
     List<String> lines = new ArrayList<>(List.of("kek.models = " + uri));
+    lines.addAll(List.of(others));
     lines.addAll(List.of(settings()));
     return Configured.provider(directory, lines.toArray(String[]::new));
   }
@@ -243,9 +244,11 @@ public abstract class KekSeamContract {
 
   @Test
   void nextVersionOfAKekThatIsNotThere_isNotFound() throws Exception {
-    Seam empty = new Seam(provider(freshUri()));
-    KeyGenerator generator = KeyGenerator.getInstance("BullaKek", empty.provider());
-    generator.init(KekParameterSpec.nextVersionOf("models"));
+    String uri = freshUri();
+    Seam both = new Seam(provider(uri, "kek.other = " + uri));
+    both.create("models");
+    KeyGenerator generator = KeyGenerator.getInstance("BullaKek", both.provider());
+    generator.init(KekParameterSpec.nextVersionOf("other"));
     assertThatThrownBy(generator::generateKey)
         .hasCauseInstanceOf(KeyStoreException.class)
         .cause()
