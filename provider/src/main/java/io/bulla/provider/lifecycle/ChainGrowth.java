@@ -1,5 +1,6 @@
 package io.bulla.provider.lifecycle;
 
+import io.bulla.provider.signing.AdminKeys;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
 import java.time.Instant;
@@ -42,7 +43,8 @@ final class ChainGrowth {
   void add(String line) throws KekException {
     String where = file + ":" + (lines.size() + 1);
     SignedRecord signed = parse(line, where);
-    keys.verify(signed, where);
+    keys.verify(
+        signed.signer(), signed.toBeSigned(), signed.signature(), where + ": the state record");
     refuseMisplaced(signed, where);
     refuseTransition(signed, where);
     lines.add(line);

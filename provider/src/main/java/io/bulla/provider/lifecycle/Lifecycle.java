@@ -6,6 +6,10 @@ import io.bulla.provider.kek.KekState;
 import io.bulla.provider.kek.KekStates;
 import io.bulla.provider.kek.Keks;
 import io.bulla.provider.kek.WrapBudget;
+import io.bulla.provider.signing.AdminKey;
+import io.bulla.provider.signing.AdminKeys;
+import io.bulla.provider.signing.PemFiles;
+import io.bulla.provider.signing.Primitives;
 import io.bulla.provider.spi.Finding;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
@@ -73,7 +77,7 @@ public final class Lifecycle {
     Primitives primitives = new Primitives(module.start());
     return new StateFile(
         settings.file().orElseThrow(),
-        new AdminKeys(settings.adminKeys(), primitives),
+        new AdminKeys(settings.adminKeys(), primitives, "lifecycle.admin-keys"),
         new SeenRecords(settings.seen(), primitives));
   }
 

@@ -1,6 +1,7 @@
 package io.bulla.provider.lifecycle;
 
 import io.bulla.provider.config.Configuration;
+import io.bulla.provider.signing.PemFiles;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
 import java.io.IOException;

@@ -2,6 +2,8 @@ package io.bulla.provider.lifecycle;
 
 import io.bulla.provider.kek.KekState;
 import io.bulla.provider.lifecycle.SignedRecord.ChainPlace;
+import io.bulla.provider.signing.AdminKeys;
+import io.bulla.provider.signing.Primitives;
 import io.bulla.provider.spi.KekException;
 import java.util.Collections;
 import java.util.LinkedHashMap;

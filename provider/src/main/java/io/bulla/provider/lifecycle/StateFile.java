@@ -2,6 +2,7 @@ package io.bulla.provider.lifecycle;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.bulla.provider.signing.AdminKeys;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
 import java.io.IOException;

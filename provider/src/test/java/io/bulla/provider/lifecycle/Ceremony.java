@@ -6,6 +6,7 @@ import io.bulla.provider.kek.Kek;
 import io.bulla.provider.kek.KekAlias;
 import io.bulla.provider.kek.KekState;
 import io.bulla.provider.kek.Keks;
+import io.bulla.provider.signing.PemFiles;
 import io.bulla.provider.spi.KekException;
 import io.bulla.testing.SoftHsmToken;
 import java.io.IOException;

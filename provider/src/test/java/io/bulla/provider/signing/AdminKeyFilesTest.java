@@ -1,4 +1,4 @@
-package io.bulla.provider.lifecycle;
+package io.bulla.provider.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,7 +21,7 @@ class AdminKeyFilesTest {
   @TempDir Path directory;
 
   private AdminKeys listing(PublicKey... keys) {
-    return new AdminKeys(List.of(keys), Primitives.OF_THE_JDK);
+    return new AdminKeys(List.of(keys), Primitives.OF_THE_JDK, "the list");
   }
 
   private Path write(String name, byte[] pem) throws Exception {
