@@ -2,6 +2,7 @@ package io.bulla.provider.lifecycle;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.bulla.provider.audit.Audit;
 import io.bulla.provider.signing.AdminKeys;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
@@ -43,13 +44,15 @@ final class StateFile {
   private final Path file;
   private final AdminKeys keys;
   private final SeenRecords seen;
+  private final Audit audit;
   private volatile StateChain verified = StateChain.EMPTY;
   private volatile @Nullable Looked looked;
 
-  StateFile(Path file, AdminKeys keys, SeenRecords seen) {
+  StateFile(Path file, AdminKeys keys, SeenRecords seen, Audit audit) {
     this.file = file;
     this.keys = keys;
     this.seen = seen;
+    this.audit = audit;
   }
 
   Path path() {
@@ -126,6 +129,11 @@ final class StateFile {
 
   /** Adds records under the lock, for every process to see, and returns them. */
   List<SignedRecord> change(Change change) throws KekException {
+    return audit.record(
+        () -> StateChanges.of(file), notes -> StateChanges.told(notes, changeLocked(change)));
+  }
+
+  private List<SignedRecord> changeLocked(Change change) throws KekException {
     try (FileLockFile lock = FileLockFile.acquire(file)) {
       StateChain before = beforeChange();
       List<SignedRecord> added = change.to(before);

@@ -1,5 +1,6 @@
 package io.bulla.provider.lifecycle;
 
+import io.bulla.provider.audit.Audit;
 import io.bulla.provider.config.Configuration;
 import io.bulla.provider.extension.Backends;
 import io.bulla.provider.kek.Kek;
@@ -73,13 +74,14 @@ final class Ceremony {
 
     Running(Clock clock, String... more) throws Exception {
       Configuration configuration = Configuration.load(file(more), Map.of(), Map.of());
-      lifecycle = Lifecycle.of(configuration, () -> null, clock);
+      lifecycle = Lifecycle.of(configuration, () -> null, Audit.OFF, clock);
       keks =
           Keks.of(
               configuration,
               Backends.of(configuration),
               lifecycle.states(),
               lifecycle.wrapBudget(),
+              Audit.OFF,
               null);
     }
 
