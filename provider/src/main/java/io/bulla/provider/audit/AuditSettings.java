@@ -68,7 +68,6 @@ public record AuditSettings(Optional<Path> directory, boolean required, Durabili
   }
 
   private static KekException wrong(Configuration configuration, String key, String what) {
-    return new KekException(
-        Kind.BAD_CONFIG, configuration.locate("audit." + key) + ": " + what);
+    return new KekException(Kind.BAD_CONFIG, configuration.locate("audit." + key) + ": " + what);
   }
 }

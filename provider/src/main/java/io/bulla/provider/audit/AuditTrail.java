@@ -33,6 +33,11 @@ public final class AuditTrail implements Audit {
     this.chain = new OpenChain(directory, durability, primitives, productVersion);
   }
 
+  /** Ends the chain; the next record begins another. */
+  void end() {
+    chain.end();
+  }
+
   @Override
   public <T> T record(
       Supplier<AuditEvent> event, Operation<T> operation, Consumer<? super T> discard)
@@ -89,8 +94,7 @@ public final class AuditTrail implements Audit {
       try {
         chain.appendDurably(event, end, correlation, notes(), durability);
       } catch (IOException e) {
-        throw chain.unrecorded(
-            event, "no key is released, and what was changed stays changed", e);
+        throw chain.unrecorded(event, "no key is released, and what was changed stays changed", e);
       }
     }
 

@@ -80,7 +80,8 @@ final class ChainCheck {
       return false;
     }
     if (place.sequence() <= sequence) {
-      damaged(lines, Kind.MISPLACED, "it is record " + place.sequence() + ", after record " + sequence);
+      damaged(
+          lines, Kind.MISPLACED, "it is record " + place.sequence() + ", after record " + sequence);
       return false;
     }
     if (last == LineType.END) {
@@ -93,9 +94,15 @@ final class ChainCheck {
   private void follow(ChainLine place) {
     if (place.sequence() > sequence + 1) {
       String gone = (sequence + 1) + " to " + (place.sequence() - 1);
-      damaged(lines, Kind.REMOVED, "it is record " + place.sequence() + ", and records " + gone + " are not before it");
+      damaged(
+          lines,
+          Kind.REMOVED,
+          "it is record " + place.sequence() + ", and records " + gone + " are not before it");
     } else if (!hash.isEmpty() && !place.previous().equals(hash)) {
-      damaged(Math.max(lines - 1, 1), Kind.CHANGED, "it is not the line that line " + lines + " follows");
+      damaged(
+          Math.max(lines - 1, 1),
+          Kind.CHANGED,
+          "it is not the line that line " + lines + " follows");
     }
   }
 

@@ -48,8 +48,7 @@ final class ChainWriter implements AutoCloseable {
   }
 
   /** Begins one, in a directory that is there. */
-  static ChainWriter begin(Path directory, String chain, Primitives primitives)
-      throws IOException {
+  static ChainWriter begin(Path directory, String chain, Primitives primitives) throws IOException {
     Path path = directory.resolve(chain + ChainLine.FILE_ENDING);
     Files.createFile(path, ownerOnly());
     sync(directory);
@@ -81,9 +80,13 @@ final class ChainWriter implements AutoCloseable {
     return path;
   }
 
-  /** Whether it takes no more. */
+  /** Whether a write or a sync failed for good. */
   boolean isBroken() {
     return broken;
+  }
+
+  synchronized boolean isOpen() {
+    return !closed && !broken;
   }
 
   /** Adds a line, which the operating system has when this returns, and returns its place. */

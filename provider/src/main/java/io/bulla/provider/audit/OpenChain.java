@@ -68,7 +68,9 @@ final class OpenChain {
     Map<String, String> context = new LinkedHashMap<>(event.context());
     context.putAll(notes);
     return to.append(
-        type, place -> rest(place, event, end, correlation.isEmpty() ? place.id() : correlation, context));
+        type,
+        place ->
+            rest(place, event, end, correlation.isEmpty() ? place.id() : correlation, context));
   }
 
   private String rest(
@@ -138,13 +140,26 @@ final class OpenChain {
     }
   }
 
+  /** Ends what is written now; the next record begins another. */
+  void end() {
+    ChainWriter begun;
+    synchronized (this) {
+      begun = writer;
+    }
+    if (begun != null) {
+      end(begun);
+    }
+  }
+
   private void end(ChainWriter begun) {
     synchronized (this) {
       writer = writer == begun ? null : writer;
     }
+    if (!begun.isOpen()) {
+      return; // it broke, or was ended before
+    }
     try (begun) {
-      ChainLine last =
-          append(begun, LineType.END, process("process.end"), End.WELL, "", Map.of());
+      ChainLine last = append(begun, LineType.END, process("process.end"), End.WELL, "", Map.of());
       if (durability == Durability.SYNCED) {
         begun.sync(last.sequence());
       }

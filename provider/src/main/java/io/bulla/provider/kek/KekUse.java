@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /** What the audit says of uses of a KEK. Stateless. */
 final class KekUse {
-  private static final Pattern LINES = Pattern.compile("(?:[a-z][a-z0-9-]{0,31}=[!-~]{0,200}\n){1,16}");
+  private static final Pattern LINES =
+      Pattern.compile("(?:[a-z][a-z0-9-]{0,31}=[!-~]{0,200}\n){1,16}");
   private static final int LONGEST_CONTEXT_BYTES = 2048;
 
   private KekUse() {}

@@ -67,8 +67,7 @@ public final class Lifecycle {
     return of(configuration, module, audit, Clock.systemUTC());
   }
 
-  static Lifecycle of(
-      Configuration configuration, ModuleStart module, Audit audit, Clock clock)
+  static Lifecycle of(Configuration configuration, ModuleStart module, Audit audit, Clock clock)
       throws KekException {
     LifecycleSettings settings = LifecycleSettings.of(configuration);
     Optional<StateFile> file =
@@ -78,8 +77,8 @@ public final class Lifecycle {
     return new Lifecycle(file, settings, HostWrapBudget.of(configuration), clock);
   }
 
-  private static StateFile stateFile(
-      LifecycleSettings settings, ModuleStart module, Audit audit) throws KekException {
+  private static StateFile stateFile(LifecycleSettings settings, ModuleStart module, Audit audit)
+      throws KekException {
     Primitives primitives = new Primitives(module.start());
     return new StateFile(
         settings.file().orElseThrow(),

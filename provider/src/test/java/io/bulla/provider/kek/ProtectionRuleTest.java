@@ -54,8 +54,7 @@ class ProtectionRuleTest {
         .hasMessageContaining("can leave its token");
   }
 
-  private void check(Map<String, String> attributes, Protection protection)
-      throws KekException {
+  private void check(Map<String, String> attributes, Protection protection) throws KekException {
     KekPlace place =
         new KekPlace(
             "models",
@@ -66,6 +65,9 @@ class ProtectionRuleTest {
             () -> new char[0],
             /* approvedOnly= */ false);
     ProtectionRule.of(place)
-        .check("models", new KekVersion(1, "AES", 256, true, protection, "", Optional.empty()), noted::put);
+        .check(
+            "models",
+            new KekVersion(1, "AES", 256, true, protection, "", Optional.empty()),
+            noted::put);
   }
 }
