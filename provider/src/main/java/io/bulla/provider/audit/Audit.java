@@ -2,6 +2,8 @@ package io.bulla.provider.audit;
 
 import io.bulla.provider.spi.KekException;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -20,6 +22,15 @@ public interface Audit {
           return operation.run((name, value) -> {});
         }
       };
+
+  /**
+   * Returns what takes the records of others, of JDK types, as the loader tells it: maps with
+   * {@code phase}, {@code operation} and {@code id}. It throws where one cannot be written; empty
+   * where nothing is recorded.
+   */
+  default Optional<Consumer<Map<String, String>>> sink() {
+    return Optional.empty();
+  }
 
   /** Takes what becomes known on the way, for the record of how it ended. */
   @FunctionalInterface

@@ -1,7 +1,6 @@
 package io.bulla.provider.audit;
 
 import io.bulla.provider.audit.EventBody.End;
-import io.bulla.provider.audit.EventBody.Status;
 import io.bulla.provider.signing.Primitives;
 import io.bulla.provider.spi.KekException;
 import java.io.IOException;
@@ -9,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -70,6 +70,11 @@ public final class AuditTrail implements Audit {
     }
   }
 
+  @Override
+  public Optional<Consumer<Map<String, String>>> sink() {
+    return Optional.of(new ToldRecords(chain, durability));
+  }
+
   /** One operation, from its intent to its outcome. */
   private final class Recording implements Notes {
     private final AuditEvent event;
@@ -81,7 +86,7 @@ public final class AuditTrail implements Audit {
       try {
         this.correlation = chain.append(LineType.INTENT, event, End.NOT_YET, "", Map.of()).id();
       } catch (IOException e) {
-        throw chain.unrecorded(event, "nothing was done", e);
+        throw OpenChain.unrecorded(event, chain.directory(), "nothing was done", e);
       }
     }
 
@@ -94,7 +99,7 @@ public final class AuditTrail implements Audit {
       try {
         chain.appendDurably(event, end, correlation, notes(), durability);
       } catch (IOException e) {
-        throw chain.unrecorded(event, "no key is released, and what was changed stays changed", e);
+        throw OpenChain.unrecorded(event, chain.directory(), OpenChain.NOTHING_RELEASED, e);
       }
     }
 
@@ -104,7 +109,7 @@ public final class AuditTrail implements Audit {
 
     void failed(String code, String detail, Throwable failure) {
       try {
-        end(new End(Status.FAILURE, code, detail));
+        end(End.failure(code, detail));
       } catch (KekException e) {
         failure.addSuppressed(e);
       }

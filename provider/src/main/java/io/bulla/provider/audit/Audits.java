@@ -3,6 +3,9 @@ package io.bulla.provider.audit;
 import io.bulla.provider.signing.Primitives;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
+import java.security.ProviderException;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -34,7 +37,17 @@ public final class Audits {
           Kind.REFUSED,
           "audit: audit.required is true, and there is no audit.directory to record "
               + event.get().operation()
-              + " in; nothing was done: set audit.directory");
+              + " in: nothing was done; set audit.directory");
+    }
+
+    @Override
+    public Optional<Consumer<Map<String, String>>> sink() {
+      return Optional.of(
+          told -> {
+            throw new ProviderException(
+                "audit: audit.required is true, and there is no audit.directory: nothing was done;"
+                    + " set audit.directory");
+          });
     }
   }
 }

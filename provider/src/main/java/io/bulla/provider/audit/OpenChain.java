@@ -26,6 +26,9 @@ final class OpenChain {
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final int RANDOM_BYTES = 8;
 
+  static final String NOTHING_RELEASED =
+      "no key is released, and what was changed stays changed";
+
   private final Path directory;
   private final Durability durability;
   private final Primitives primitives;
@@ -169,8 +172,13 @@ final class OpenChain {
     }
   }
 
+  Path directory() {
+    return directory;
+  }
+
   /** Says that a record could not be written, so that the operation is refused. */
-  KekException unrecorded(AuditEvent event, String consequence, IOException cause) {
+  static KekException unrecorded(
+      AuditEvent event, Path directory, String consequence, IOException cause) {
     return new KekException(
         Kind.REFUSED,
         "audit: "
