@@ -117,7 +117,7 @@ public final class SealedModel implements AutoCloseable {
     return open(head, null, FILE_ITSELF, options, cache);
   }
 
-  private static SealedModel open(
+  static SealedModel open(
       SealedFile head,
       @Nullable Path directory,
       String member,

@@ -61,7 +61,8 @@ final class Unlocking {
               0,
               cached.isPresent());
       done = true;
-      return new UnlockedDek(new Unlocked(keys, slots, active, given.giver(), signed, timings), dek);
+      return new UnlockedDek(
+          new Unlocked(keys, slots, active, given.giver(), signed, timings), dek);
     } finally {
       if (!done) {
         dek.close();

@@ -49,8 +49,7 @@ final class ConfiguredKeks implements KekSource {
               audit);
       backends = found;
       keks =
-          Keks.of(
-              configuration, found, lifecycle.states(), lifecycle.wrapBudget(), audit, handler);
+          Keks.of(configuration, found, lifecycle.states(), lifecycle.wrapBudget(), audit, handler);
     }
     return keks;
   }

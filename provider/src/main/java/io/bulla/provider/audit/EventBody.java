@@ -45,6 +45,7 @@ final class EventBody {
    */
   record End(Status status, String code, String detail) {
     static final End NOT_YET = new End(Status.UNKNOWN, "", "");
+
     static End failure(String code, String detail) {
       return new End(Status.FAILURE, code, detail);
     }

@@ -26,8 +26,7 @@ final class OpenChain {
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final int RANDOM_BYTES = 8;
 
-  static final String NOTHING_RELEASED =
-      "no key is released, and what was changed stays changed";
+  static final String NOTHING_RELEASED = "no key is released, and what was changed stays changed";
 
   private final Path directory;
   private final Durability durability;
