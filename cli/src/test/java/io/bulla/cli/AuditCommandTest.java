@@ -67,13 +67,18 @@ class AuditCommandTest {
     site.bulla("verify", sealed).succeeded();
     site.by("alice", "suspend", "models/1", "--reason", "to look").succeeded();
     site.bulla("verify", sealed).failed(ExitCode.KEY, "suspended", "bulla key resume");
+    site.with("BULLA_LIFECYCLE_OVERRIDE", "models/1 until 2099-01-01T00:00:00Z: we need it")
+        .bulla("verify", sealed)
+        .succeeded();
     assertThat(everything())
+        .contains("\"override\":\"lifecycle.override: it is suspended\"")
         .contains("\"operation\":\"kek.create\"", "first ceremony", "models/1 suspended, by ")
         .contains("\"operation\":\"model.seal\"", "\"operation\":\"kek.wrap\"")
         .contains("\"operation\":\"model.open\"", "\"operation\":\"kek.unwrap\"", "\"seal-id\"")
         .contains("\"status_code\":\"UNUSABLE\"", "\"path\":\"" + sealed);
 
-    assertThat(checkpoint().succeeded().out()).contains("checkpoint 1 of ", "of them new or longer");
+    assertThat(checkpoint().succeeded().out())
+        .contains("checkpoint 1 of ", "of them new or longer");
     InProcess whole = verify().succeeded();
     assertThat(whole.out()).contains("COVERED", " none").doesNotContain("damage: ");
     assertThat(whole.err()).contains("Last checkpoint: 1, of ");
@@ -110,10 +115,10 @@ class AuditCommandTest {
     Path sealed = site.seal("model.onnx");
     TokenSite away = site.with("BULLA_AUDIT_DIRECTORY", directory.resolve("away").toString());
     away.bulla("verify", sealed).failed(ExitCode.KEY, "could not be recorded in", "make room");
-    TokenSite none =
-        site.with("BULLA_AUDIT_DIRECTORY", "").with("BULLA_AUDIT_REQUIRED", "true");
+    TokenSite none = site.with("BULLA_AUDIT_DIRECTORY", "").with("BULLA_AUDIT_REQUIRED", "true");
     none.bulla("verify", sealed).failed(ExitCode.KEY, "audit.required", "set audit.directory");
-    none.by("alice", "rotate", "models").failed(ExitCode.KEY, "audit.required", "set audit.directory");
+    none.by("alice", "rotate", "models")
+        .failed(ExitCode.KEY, "audit.required", "set audit.directory");
     site.with("BULLA_AUDIT_DURABILITY", "soon")
         .bulla("verify", sealed)
         .failed(ExitCode.CONFIGURATION, "neither written nor synced", "");

@@ -121,8 +121,7 @@ class ToldAuditTest {
     refusedPhase = "intent";
     Path target = temp.resolve("told.onnx");
     Path plain = samples.plainFile(1000);
-    assertThatThrownBy(
-            () -> new ModelSealer(options).seal(plain, target, SealedSamples.request()))
+    assertThatThrownBy(() -> new ModelSealer(options).seal(plain, target, SealedSamples.request()))
         .isInstanceOf(ModelKeyException.class);
     assertThat(target).doesNotExist();
     assertThat(samples.shelves.operations()).isEmpty();

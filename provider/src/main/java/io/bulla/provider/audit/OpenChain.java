@@ -5,6 +5,7 @@ import io.bulla.provider.signing.Primitives;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -175,6 +176,13 @@ final class OpenChain {
     return directory;
   }
 
+  private static String why(IOException cause) {
+    boolean named = cause instanceof FileSystemException failure && failure.getReason() == null;
+    return named
+        ? cause.getClass().getSimpleName().replace("Exception", "") + ": " + cause.getMessage()
+        : String.valueOf(cause.getMessage());
+  }
+
   /** Says that a record could not be written, so that the operation is refused. */
   static KekException unrecorded(
       AuditEvent event, Path directory, String consequence, IOException cause) {
@@ -185,7 +193,7 @@ final class OpenChain {
             + " could not be recorded in "
             + directory
             + " ("
-            + cause
+            + why(cause)
             + "): "
             + consequence
             + "; make room or mount the directory of audit.directory, then try again",

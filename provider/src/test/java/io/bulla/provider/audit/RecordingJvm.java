@@ -23,7 +23,8 @@ final class RecordingJvm {
         byte[] released = trail.recordKey(() -> Trails.UNWRAP, notes -> key);
         System.out.println("released " + released[0]);
       } catch (KekException e) {
-        System.out.println("refused " + e.kind() + " wiped=" + (key[0] == 0) + " " + e.getMessage());
+        System.out.println(
+            "refused " + e.kind() + " wiped=" + (key[0] == 0) + " " + e.getMessage());
       }
     }
   }
