@@ -8,7 +8,6 @@ import io.bulla.provider.kek.KekStates;
 import io.bulla.provider.kek.Keks;
 import io.bulla.provider.kek.WrapBudget;
 import io.bulla.provider.signing.AdminKey;
-import io.bulla.provider.signing.AdminKeys;
 import io.bulla.provider.signing.PemFiles;
 import io.bulla.provider.signing.Primitives;
 import io.bulla.provider.spi.Finding;
@@ -82,7 +81,7 @@ public final class Lifecycle {
     Primitives primitives = new Primitives(module.start());
     return new StateFile(
         settings.file().orElseThrow(),
-        new AdminKeys(settings.adminKeys(), primitives, "lifecycle.admin-keys"),
+        Administrators.of(settings.adminKeys(), primitives),
         new SeenRecords(settings.seen(), primitives),
         audit);
   }

@@ -42,15 +42,15 @@ final class StateFile {
   }
 
   private final Path file;
-  private final AdminKeys keys;
+  private final Administrators administrators;
   private final SeenRecords seen;
   private final Audit audit;
   private volatile StateChain verified = StateChain.EMPTY;
   private volatile @Nullable Looked looked;
 
-  StateFile(Path file, AdminKeys keys, SeenRecords seen, Audit audit) {
+  StateFile(Path file, Administrators administrators, SeenRecords seen, Audit audit) {
     this.file = file;
-    this.keys = keys;
+    this.administrators = administrators;
     this.seen = seen;
     this.audit = audit;
   }
@@ -60,7 +60,7 @@ final class StateFile {
   }
 
   AdminKeys keys() {
-    return keys;
+    return administrators.keys();
   }
 
   /** The chain as it stood within the last second. */
@@ -93,7 +93,8 @@ final class StateFile {
   private Looked read() throws IOException, KekException {
     while (true) {
       StateLines.Stamp stamp = StateLines.stamp(file);
-      StateChain chain = StateChain.verify(StateLines.read(file), verified, keys, file.toString());
+      StateChain chain =
+          StateChain.verify(StateLines.read(file), verified, administrators, file.toString());
       if (isAdmitted(chain, stamp)) {
         verified = chain;
         return new Looked(chain, stamp, System.nanoTime());
@@ -124,6 +125,7 @@ final class StateFile {
               + " is an older file, or of another history, than this process saw; restore the newest"
               + " one");
     }
+    administrators.requireSuccessor(chain, file.toString());
     seen.admit(chain, file.toString());
   }
 
@@ -138,7 +140,7 @@ final class StateFile {
       StateChain before = beforeChange();
       List<SignedRecord> added = change.to(before);
       if (!added.isEmpty()) {
-        replace(lock, before.plus(added, keys, file.toString()));
+        replace(lock, before.plus(added, administrators, file.toString()));
       }
       return added;
     } catch (IOException e) {

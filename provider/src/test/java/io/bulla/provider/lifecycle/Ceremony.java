@@ -72,8 +72,8 @@ final class Ceremony {
     final Lifecycle lifecycle;
     final Keks keks;
 
-    Running(Clock clock, String... more) throws Exception {
-      Configuration configuration = Configuration.load(file(more), Map.of(), Map.of());
+    Running(Clock clock, Path file) throws Exception {
+      Configuration configuration = Configuration.load(file, Map.of(), Map.of());
       lifecycle = Lifecycle.of(configuration, () -> null, Audit.OFF, clock);
       keks =
           Keks.of(
@@ -105,6 +105,10 @@ final class Ceremony {
       return administration().change(KekAlias.parse(alias), state, alice());
     }
 
+    StateRecord renewedByBob() throws Exception {
+      return administration().renew(bob());
+    }
+
     byte[] wrap(int version) throws Exception {
       return keks.require("models").wrap(version, new byte[32], CONTEXT).encode();
     }
@@ -128,11 +132,15 @@ final class Ceremony {
   }
 
   Running process(String... more) throws Exception {
-    return new Running(Clock.systemUTC(), more);
+    return new Running(Clock.systemUTC(), file(more));
+  }
+
+  Running processOf(Path file) throws Exception {
+    return new Running(Clock.systemUTC(), file);
   }
 
   Running processAt(Clock clock, String... more) throws Exception {
-    return new Running(clock, more);
+    return new Running(clock, file(more));
   }
 
   Path file(String... more) throws IOException {
