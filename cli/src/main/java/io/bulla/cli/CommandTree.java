@@ -1,5 +1,8 @@
 package io.bulla.cli;
 
+import io.bulla.cli.audit.AuditCheckpointCommand;
+import io.bulla.cli.audit.AuditCommand;
+import io.bulla.cli.audit.AuditVerifyCommand;
 import io.bulla.cli.demo.DemoCommand;
 import io.bulla.cli.doctor.DoctorCommand;
 import io.bulla.cli.key.KeyAdminCommand;
@@ -53,6 +56,10 @@ final class CommandTree {
             .addSubcommand(new VerifyCommand(session))
             .addSubcommand(new RewrapCommand(session))
             .addSubcommand(new ResealCommand(session))
+            .addSubcommand(
+                new CommandLine(new AuditCommand())
+                    .addSubcommand(new AuditVerifyCommand(session))
+                    .addSubcommand(new AuditCheckpointCommand(session)))
             .addSubcommand(new DoctorCommand(session))
             .addSubcommand(new DemoCommand(session))
             .addSubcommand(new CompletionCommand(session.console()));

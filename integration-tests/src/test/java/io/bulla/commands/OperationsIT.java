@@ -32,12 +32,19 @@ class OperationsIT {
     assertThat(site.run("bulla verify /models/model.onnx").out()).contains("verified");
     assertThat(site.run(runbook.commands("Loss of an HSM")).out())
         .contains("escrow/1, models/3 -> escrow/1, models-b/1");
+    site.run(runbook.commands("An administrator leaves"));
     site.run(runbook.commands("A token"));
     assertThat(runbook.sections().entrySet())
         .filteredOn(section -> !section.getValue().isEmpty())
         .extracting(Map.Entry::getKey)
         .as("sections that were run")
         .containsExactly(
-            "First ceremony", "Each day", "Rotation", "Compromise", "Loss of an HSM", "A token");
+            "First ceremony",
+            "Each day",
+            "Rotation",
+            "Compromise",
+            "Loss of an HSM",
+            "An administrator leaves",
+            "A token");
   }
 }

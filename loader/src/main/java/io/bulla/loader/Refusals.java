@@ -52,6 +52,13 @@ final class Refusals {
     return new ModelIdentityException(name, problem, hint, null);
   }
 
+  static ModelKeyException unrecorded(String name, RuntimeException cause) {
+    String text = String.valueOf(cause.getMessage());
+    String[] parts = text.split("; ", 2);
+    return new ModelKeyException(
+        name, parts[0], parts.length == 2 ? parts[1] : "let its record be written", cause);
+  }
+
   static SealedModelException kek(String name, KekFailure failure) {
     return switch (failure.reason()) {
       case DENIED ->

@@ -46,9 +46,10 @@ final class Unlocking {
     List<Recipient> allowed = allowed(file, active.slot().recipients());
     DekCache.Key cacheKey = cacheKey(file, active.slot(), signed);
     long unwrapStart = System.nanoTime();
-    Optional<SecretBytes> cached = cached(cacheKey);
-    SecretBytes dek =
+    Optional<GivenDek> cached = cached(cacheKey);
+    GivenDek given =
         cached.isPresent() ? cached.get() : unwrapAndKeep(file, allowed, signed, cacheKey);
+    SecretBytes dek = given.dek();
     boolean done = false;
     try {
       long unwrapEnd = System.nanoTime();
@@ -60,7 +61,8 @@ final class Unlocking {
               0,
               cached.isPresent());
       done = true;
-      return new UnlockedDek(new Unlocked(keys, slots, active, signed, timings), dek);
+      return new UnlockedDek(
+          new Unlocked(keys, slots, active, given.giver(), signed, timings), dek);
     } finally {
       if (!done) {
         dek.close();
@@ -89,19 +91,21 @@ final class Unlocking {
   }
 
   /** The state of a KEK may have changed since it gave the DEK. */
-  private Optional<SecretBytes> cached(DekCache.Key key) {
-    if (cache.giver(key).filter(giver -> !unwrapper().stillGives(giver)).isPresent()) {
+  private Optional<GivenDek> cached(DekCache.Key key) {
+    Optional<DekCache.Giver> giver = cache.giver(key);
+    if (giver.filter(each -> !unwrapper().stillGives(each)).isPresent()) {
       cache.forget(key);
+      return Optional.empty();
     }
-    return cache.find(key);
+    return giver.flatMap(each -> cache.find(key).map(dek -> new GivenDek(dek, each)));
   }
 
-  private SecretBytes unwrapAndKeep(
+  private GivenDek unwrapAndKeep(
       SealedFile file, List<Recipient> allowed, boolean signed, DekCache.Key key)
       throws SealedModelException {
     GivenDek given = unwrap(file, allowed, signed);
     cache.keep(key, given.dek(), given.giver());
-    return given.dek();
+    return given;
   }
 
   private GivenDek unwrap(SealedFile file, List<Recipient> allowed, boolean signed)

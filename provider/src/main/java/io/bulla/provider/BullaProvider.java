@@ -1,5 +1,6 @@
 package io.bulla.provider;
 
+import io.bulla.provider.audit.Audit;
 import io.bulla.provider.config.Configuration;
 import io.bulla.provider.config.ConfigurationException;
 import io.bulla.provider.kek.KekSource;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class BullaProvider extends Provider {
   private static final long serialVersionUID = 1L;
   private static final String NAME = "Bulla";
-  private static final String VERSION = "0.1";
+  static final String VERSION = "0.1";
   private static final String INFO = "Bulla: key-encryption keys as JCA keys";
 
   private final transient ConfiguredKeks keks;
@@ -93,6 +94,15 @@ public final class BullaProvider extends Provider {
    */
   public Lifecycle lifecycle() throws KekException {
     return keks.lifecycle();
+  }
+
+  /**
+   * Returns what records the uses of its KEKs.
+   *
+   * @throws KekException if the configuration is broken
+   */
+  public Audit audit() throws KekException {
+    return keks.audit();
   }
 
   /** Returns how its extensions stand, for what reports on them. */

@@ -5,7 +5,7 @@ import io.bulla.cli.Failure;
 import io.bulla.cli.OwnerOnly;
 import io.bulla.cli.Session;
 import io.bulla.cli.terminal.Console;
-import io.bulla.provider.lifecycle.AdminKeyPair;
+import io.bulla.provider.signing.AdminKeyPair;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.SecretSource;
 import java.io.IOException;

@@ -11,11 +11,11 @@ import java.io.Console;
 import java.nio.file.Path;
 
 /** Where the passphrase of an administrator's key comes from. Stateless. */
-final class Passphrase {
+public final class Passphrase {
   private Passphrase() {}
 
   /** The source that was named, else the terminal. */
-  static SecretSource of(String source, Path key, Session session) {
+  public static SecretSource of(String source, Path key, Session session) {
     return source.isEmpty() ? () -> ask(key) : named(source, session);
   }
 

@@ -12,7 +12,7 @@ final class KnownKeys {
 
   private static final Set<String> OWN = Set.of(EXTENSIONS_DIR, APPROVED_ONLY);
   private static final List<String> SECTIONS =
-      List.of("lifecycle.", "wrap.", "loader.", "publisher.", "agent.");
+      List.of("lifecycle.", "wrap.", "audit.", "loader.", "publisher.", "agent.");
 
   /** Keys with an environment form beside those of KEKs, which have one too. */
   private static final List<String> WITH_ENVIRONMENT_FORM =
@@ -26,6 +26,9 @@ final class KnownKeys {
           "lifecycle.destruction-wait",
           "wrap.budget",
           "wrap.counts",
+          "audit.directory",
+          "audit.required",
+          "audit.durability",
           "loader.keks",
           "loader.threads",
           "loader.cipher-engine",

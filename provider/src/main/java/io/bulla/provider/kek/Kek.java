@@ -1,5 +1,7 @@
 package io.bulla.provider.kek;
 
+import io.bulla.provider.audit.Audit;
+import io.bulla.provider.audit.Audit.Notes;
 import io.bulla.provider.spi.BoundDek;
 import io.bulla.provider.spi.Finding;
 import io.bulla.provider.spi.KekBackend;
@@ -10,6 +12,7 @@ import io.bulla.provider.spi.KeyWrapping;
 import io.bulla.provider.spi.WrappedKey;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,6 +27,7 @@ public final class Kek {
   private final ProtectionRule protectionRule;
   private final KekStates states;
   private final WrapBudget wrapBudget;
+  private final Audit audit;
 
   /** As last reported: an unwrap of a version that was seen does not ask the place once more. */
   private volatile List<KekVersion> known = List.of();
@@ -33,12 +37,14 @@ public final class Kek {
       LazyBackend backend,
       ProtectionRule protectionRule,
       KekStates states,
-      WrapBudget wrapBudget) {
+      WrapBudget wrapBudget,
+      Audit audit) {
     this.id = id;
     this.backend = backend;
     this.protectionRule = protectionRule;
     this.states = states;
     this.wrapBudget = wrapBudget;
+    this.audit = audit;
   }
 
   /** Returns the short id. */
@@ -97,9 +103,14 @@ public final class Kek {
 
   /** Creates a version. Refused if there is that version or a later one. */
   public KekVersion create(int version) throws KekException {
-    KekVersion created = backend.open().create(version);
-    known = List.of();
-    return created;
+    return audit.record(
+        () -> KekUse.of("kek.create", id, version, Map.of()),
+        notes -> {
+          KekVersion created = backend.open().create(version);
+          known = List.of();
+          notes.add("key", created.identity());
+          return created;
+        });
   }
 
   /** Creates the next version, above all that its place holds. Refused if there is none yet. */
@@ -121,21 +132,31 @@ public final class Kek {
    * here.
    */
   public void destroy(KekVersion version) throws KekException {
-    backend.open().destroy(version);
-    known = List.of();
+    audit.record(
+        () -> KekUse.of("kek.destroy", id, version.number(), Map.of("key", version.identity())),
+        notes -> {
+          backend.open().destroy(version);
+          known = List.of();
+          return version;
+        });
   }
 
   /** Wraps a DEK under a version, which must be active. */
   public WrappedDek wrap(int version, byte[] dek, byte[] context) throws KekException {
-    KekVersion by = forWrapping(version);
+    return audit.record(
+        () -> KekUse.of("kek.wrap", id, version, KekUse.context(context)),
+        notes -> wrapWithin(forWrapping(version, notes), dek, context));
+  }
+
+  private WrappedDek wrapWithin(KekVersion by, byte[] dek, byte[] context) throws KekException {
     KekBackend open = backend.open();
     String key = keyName(open, by);
     wrapBudget.refuseExhausted(key);
-    WrappedKey wrapped = open.wrap(version, dek, context);
+    WrappedKey wrapped = open.wrap(by.number(), dek, context);
     if (wrapped.mechanism() == WrappedKey.AES_GCM) {
       wrapBudget.take(key);
     }
-    return new WrappedDek(version, wrapped);
+    return new WrappedDek(by.number(), wrapped);
   }
 
   /** Returns how often a version wrapped on this host, by a mechanism for which that matters. */
@@ -156,22 +177,33 @@ public final class Kek {
           Kind.REFUSED,
           "a key that looks like a DEK of Bulla's is not wrapped without its context");
     }
-    KekVersion by = forWrapping(version);
-    return backend.open().wrapKey(wrapping, by.number(), key);
+    return audit.record(
+        () -> KekUse.of("kek.wrap-key", id, version, bare(wrapping)),
+        notes -> {
+          KekVersion by = forWrapping(version, notes);
+          return backend.open().wrapKey(wrapping, by.number(), key);
+        });
   }
 
-  private KekVersion forWrapping(int version) throws KekException {
+  private static Map<String, String> bare(KeyWrapping wrapping) {
+    return Map.of("transformation", wrapping.transformation());
+  }
+
+  private KekVersion forWrapping(int version, Notes notes) throws KekException {
     StatedVersion stated = require(version);
     if (!stated.state().wraps()) {
       throw mayNot("wrap", stated);
     }
-    protectionRule.check(id, stated.version());
+    protectionRule.check(id, stated.version(), notes);
+    notes.add("place", backend.open().place());
     return stated.version();
   }
 
   /** Unwraps a DEK into a new array that the caller wipes. */
   public byte[] unwrap(int version, WrappedKey wrapped, byte[] context) throws KekException {
-    return forUnwrapping(version).unwrap(version, wrapped, context);
+    return audit.recordKey(
+        () -> KekUse.of("kek.unwrap", id, version, KekUse.context(context)),
+        notes -> forUnwrapping(version, notes).unwrap(version, wrapped, context));
   }
 
   /**
@@ -179,7 +211,12 @@ public final class Kek {
    * caller wipes. A DEK, which has a context, is refused.
    */
   public byte[] unwrapKey(KeyWrapping wrapping, int version, byte[] wrapped) throws KekException {
-    byte[] key = forUnwrapping(version).unwrapKey(wrapping, version, wrapped);
+    return audit.recordKey(
+        () -> KekUse.of("kek.unwrap-key", id, version, bare(wrapping)),
+        notes -> foreignKey(forUnwrapping(version, notes).unwrapKey(wrapping, version, wrapped)));
+  }
+
+  private static byte[] foreignKey(byte[] key) throws KekException {
     if (BoundDek.isBound(key)) {
       Arrays.fill(key, (byte) 0);
       throw new KekException(
@@ -188,13 +225,18 @@ public final class Kek {
     return key;
   }
 
-  private KekBackend forUnwrapping(int version) throws KekException {
+  private KekBackend forUnwrapping(int version, Notes notes) throws KekException {
     StatedVersion stated = seen(version);
     if (!stated.unwraps()) {
       throw mayNot("unwrap", stated);
     }
-    protectionRule.check(id, stated.version());
-    return backend.open();
+    if (!stated.state().unwraps()) {
+      notes.add("override", "lifecycle.override: it is " + stated.state().label());
+    }
+    protectionRule.check(id, stated.version(), notes);
+    KekBackend opened = backend.open();
+    notes.add("place", opened.place());
+    return opened;
   }
 
   /** Returns random bytes from the KEK's place. */

@@ -1,5 +1,6 @@
 package io.bulla.provider.kek;
 
+import io.bulla.provider.audit.Audit;
 import io.bulla.provider.config.Configuration;
 import io.bulla.provider.config.KekSetting;
 import io.bulla.provider.spi.KekException;
@@ -32,6 +33,7 @@ public final class Keks {
       BackendFactories factories,
       KekStates states,
       WrapBudget wrapBudget,
+      Audit audit,
       @Nullable CallbackHandler handler) {
     SortedMap<String, Kek> byId = new TreeMap<>();
     configuration
@@ -40,7 +42,8 @@ public final class Keks {
             (id, setting) -> {
               KekPlace place = place(setting, configuration, handler);
               LazyBackend backend = new LazyBackend(place, factories);
-              byId.put(id, new Kek(id, backend, ProtectionRule.of(place), states, wrapBudget));
+              byId.put(
+                  id, new Kek(id, backend, ProtectionRule.of(place), states, wrapBudget, audit));
             });
     return new Keks(byId, configuration.file().toString());
   }

@@ -1,5 +1,6 @@
 package io.bulla.provider.lifecycle;
 
+import io.bulla.provider.signing.AdminKey;
 import java.time.Duration;
 import java.util.Objects;
 

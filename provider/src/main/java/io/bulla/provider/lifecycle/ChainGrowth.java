@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Adds records to a chain, each verified against those before. Used by one thread. */
 final class ChainGrowth {
-  private final AdminKeys keys;
+  private final Administrators administrators;
   private final String file;
   private final List<String> lines;
   private final List<SignedRecord> records;
   private final Map<String, VersionHistory> histories = new HashMap<>();
 
-  ChainGrowth(StateChain verified, AdminKeys keys, String file) {
-    this.keys = keys;
+  ChainGrowth(StateChain verified, Administrators administrators, String file) {
+    this.administrators = administrators;
     this.file = file;
     this.lines = new ArrayList<>(verified.lines());
     this.records = new ArrayList<>(verified.records());
@@ -42,7 +42,7 @@ final class ChainGrowth {
   void add(String line) throws KekException {
     String where = file + ":" + (lines.size() + 1);
     SignedRecord signed = parse(line, where);
-    keys.verify(signed, where);
+    administrators.verify(signed, where);
     refuseMisplaced(signed, where);
     refuseTransition(signed, where);
     lines.add(line);
@@ -62,7 +62,7 @@ final class ChainGrowth {
     String previous =
         lines.isEmpty()
             ? SignedRecord.ChainPlace.NOTHING_BEFORE
-            : keys.primitives().sha256(lines.get(lines.size() - 1));
+            : administrators.keys().primitives().sha256(lines.get(lines.size() - 1));
     boolean follows =
         signed.place().counter() == lines.size() + 1 && signed.place().previous().equals(previous);
     if (!follows) {

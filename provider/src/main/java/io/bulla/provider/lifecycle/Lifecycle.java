@@ -1,11 +1,15 @@
 package io.bulla.provider.lifecycle;
 
+import io.bulla.provider.audit.Audit;
 import io.bulla.provider.config.Configuration;
 import io.bulla.provider.kek.Kek;
 import io.bulla.provider.kek.KekState;
 import io.bulla.provider.kek.KekStates;
 import io.bulla.provider.kek.Keks;
 import io.bulla.provider.kek.WrapBudget;
+import io.bulla.provider.signing.AdminKey;
+import io.bulla.provider.signing.PemFiles;
+import io.bulla.provider.signing.Primitives;
 import io.bulla.provider.spi.Finding;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
@@ -54,27 +58,32 @@ public final class Lifecycle {
   /**
    * Reads the settings {@code lifecycle.*} and {@code wrap.*}, and the administrators' public keys.
    *
+   * @param audit records the changes of states
    * @throws KekException of kind {@code BAD_CONFIG} if they are wrong
    */
-  public static Lifecycle of(Configuration configuration, ModuleStart module) throws KekException {
-    return of(configuration, module, Clock.systemUTC());
+  public static Lifecycle of(Configuration configuration, ModuleStart module, Audit audit)
+      throws KekException {
+    return of(configuration, module, audit, Clock.systemUTC());
   }
 
-  static Lifecycle of(Configuration configuration, ModuleStart module, Clock clock)
+  static Lifecycle of(Configuration configuration, ModuleStart module, Audit audit, Clock clock)
       throws KekException {
     LifecycleSettings settings = LifecycleSettings.of(configuration);
     Optional<StateFile> file =
-        settings.file().isEmpty() ? Optional.empty() : Optional.of(stateFile(settings, module));
+        settings.file().isEmpty()
+            ? Optional.empty()
+            : Optional.of(stateFile(settings, module, audit));
     return new Lifecycle(file, settings, HostWrapBudget.of(configuration), clock);
   }
 
-  private static StateFile stateFile(LifecycleSettings settings, ModuleStart module)
+  private static StateFile stateFile(LifecycleSettings settings, ModuleStart module, Audit audit)
       throws KekException {
     Primitives primitives = new Primitives(module.start());
     return new StateFile(
         settings.file().orElseThrow(),
-        new AdminKeys(settings.adminKeys(), primitives),
-        new SeenRecords(settings.seen(), primitives));
+        Administrators.of(settings.adminKeys(), primitives),
+        new SeenRecords(settings.seen(), primitives),
+        audit);
   }
 
   /** Tells whether there are signed records. */

@@ -1,12 +1,12 @@
 package io.bulla.provider.lifecycle;
 
 import io.bulla.provider.config.Configuration;
+import io.bulla.provider.signing.PemFiles;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.PublicKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,13 +27,15 @@ import java.util.regex.Pattern;
  */
 record LifecycleSettings(
     Optional<Path> file,
-    List<PublicKey> adminKeys,
+    List<ListedKey> adminKeys,
     Path seen,
     List<StateOverride> overrides,
     Duration destructionWait) {
+  private static final String ADMIN_KEYS = "admin-keys";
   private static final String WAIT = "destruction-wait";
-  private static final Set<String> KEYS = Set.of("file", "admin-keys", "seen", "override", WAIT);
+  private static final Set<String> KEYS = Set.of("file", ADMIN_KEYS, "seen", "override", WAIT);
   private static final Duration USUAL_WAIT = Duration.ofDays(7);
+  private static final Pattern UNTIL = Pattern.compile("(.+?)\\s+until\\s+([1-9][0-9]{0,17})");
   private static final Pattern DAYS_OR_HOURS = Pattern.compile("([1-9][0-9]{0,4})([dh])");
 
   static LifecycleSettings of(Configuration configuration) throws KekException {
@@ -44,7 +46,7 @@ record LifecycleSettings(
           !section.containsKey("file"), configuration, key, "is of no use without lifecycle.file");
     }
     refuse(
-        section.containsKey("file") && !section.containsKey("admin-keys"),
+        section.containsKey("file") && !section.containsKey(ADMIN_KEYS),
         configuration,
         "file",
         "needs lifecycle.admin-keys: PEM files of the administrators' public keys, with commas");
@@ -61,7 +63,7 @@ record LifecycleSettings(
     Path file = path(configuration, "file", section.getOrDefault("file", ""));
     return new LifecycleSettings(
         Optional.of(file),
-        adminKeys(configuration, section.getOrDefault("admin-keys", "")),
+        adminKeys(configuration, section.getOrDefault(ADMIN_KEYS, "")),
         section.containsKey("seen")
             ? path(configuration, "seen", section.getOrDefault("seen", ""))
             : HostMemory.directory(System.getenv())
@@ -82,22 +84,34 @@ record LifecycleSettings(
     return wait;
   }
 
-  private static List<PublicKey> adminKeys(Configuration configuration, String text)
+  private static List<ListedKey> adminKeys(Configuration configuration, String text)
       throws KekException {
-    List<PublicKey> keys = new ArrayList<>();
+    List<ListedKey> keys = new ArrayList<>();
     for (String each : text.split(",", -1)) {
-      Path file = path(configuration, "admin-keys", each.strip());
-      try {
-        keys.add(PemFiles.publicKey(file));
-      } catch (IOException | GeneralSecurityException e) {
-        throw wrong(
-            configuration,
-            "admin-keys",
-            "cannot read " + file + " as a PEM public key (Ed25519 or P-256)",
-            e);
-      }
+      keys.add(adminKey(configuration, each.strip()));
     }
+    refuse(
+        keys.stream().noneMatch(ListedKey::isInUse),
+        configuration,
+        ADMIN_KEYS,
+        "lists no key that is in use");
     return List.copyOf(keys);
+  }
+
+  private static ListedKey adminKey(Configuration configuration, String text) throws KekException {
+    Matcher until = UNTIL.matcher(text);
+    Path file = path(configuration, ADMIN_KEYS, until.matches() ? until.group(1) : text);
+    try {
+      return new ListedKey(
+          PemFiles.publicKey(file),
+          until.matches() ? Long.parseLong(until.group(2)) : ListedKey.NONE);
+    } catch (IOException | GeneralSecurityException e) {
+      throw wrong(
+          configuration,
+          ADMIN_KEYS,
+          "cannot read " + file + " as a PEM public key (Ed25519 or P-256)",
+          e);
+    }
   }
 
   private static List<StateOverride> overrides(

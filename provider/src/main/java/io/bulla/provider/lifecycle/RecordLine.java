@@ -2,6 +2,7 @@ package io.bulla.provider.lifecycle;
 
 import io.bulla.provider.kek.KekState;
 import io.bulla.provider.lifecycle.SignedRecord.ChainPlace;
+import io.bulla.provider.signing.RecordText;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;

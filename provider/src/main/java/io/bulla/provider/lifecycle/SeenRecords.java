@@ -2,6 +2,8 @@ package io.bulla.provider.lifecycle;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.bulla.provider.signing.Primitives;
+import io.bulla.provider.signing.RecordText;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
 import java.io.IOException;

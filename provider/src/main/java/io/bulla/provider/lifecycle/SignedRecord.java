@@ -1,7 +1,7 @@
 package io.bulla.provider.lifecycle;
 
+import io.bulla.provider.signing.AdminKey;
 import java.time.Instant;
-import java.util.Base64;
 
 /**
  * A record as it stands in a chain: one line of text.
@@ -35,27 +35,11 @@ record SignedRecord(ChainPlace place, StateRecord record, String signer, String 
 
   static SignedRecord sign(ChainPlace place, StateRecord record, AdminKey key)
       throws java.security.GeneralSecurityException {
-    byte[] signature = key.sign(RecordLine.toBeSigned(place, record, key.id()));
-    return new SignedRecord(place, record, key.id(), text(signature));
+    String signature = key.signText(RecordLine.toBeSigned(place, record, key.id()));
+    return new SignedRecord(place, record, key.id(), signature);
   }
 
   byte[] toBeSigned() {
     return RecordLine.toBeSigned(place, record, signer);
-  }
-
-  private static String text(byte[] signature) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
-  }
-
-  /**
-   * @throws IllegalArgumentException if it is not the one text of a signature: decoders overlook
-   *     the last bits, and another line would be another history
-   */
-  byte[] signatureBytes() {
-    byte[] bytes = Base64.getUrlDecoder().decode(signature);
-    if (!text(bytes).equals(signature)) {
-      throw new IllegalArgumentException("it is not written in the one way that there is");
-    }
-    return bytes;
   }
 }

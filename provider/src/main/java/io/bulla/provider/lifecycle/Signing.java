@@ -1,6 +1,7 @@
 package io.bulla.provider.lifecycle;
 
 import io.bulla.provider.lifecycle.SignedRecord.ChainPlace;
+import io.bulla.provider.signing.Primitives;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
 import java.security.GeneralSecurityException;

@@ -2,6 +2,7 @@ package io.bulla.provider.lifecycle;
 
 import io.bulla.provider.kek.KekState;
 import io.bulla.provider.lifecycle.SignedRecord.ChainPlace;
+import io.bulla.provider.signing.Primitives;
 import io.bulla.provider.spi.KekException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -30,14 +31,15 @@ final class StateChain {
    *
    * @param file for errors
    */
-  static StateChain verify(List<String> lines, StateChain known, AdminKeys keys, String file)
+  static StateChain verify(
+      List<String> lines, StateChain known, Administrators administrators, String file)
       throws KekException {
     int same = 0;
     while (same < Math.min(lines.size(), known.lines.size())
         && lines.get(same).equals(known.lines.get(same))) {
       same++;
     }
-    ChainGrowth growth = new ChainGrowth(known.upTo(same), keys, file);
+    ChainGrowth growth = new ChainGrowth(known.upTo(same), administrators, file);
     for (String line : lines.subList(same, lines.size())) {
       growth.add(line);
     }
@@ -45,8 +47,9 @@ final class StateChain {
   }
 
   /** The chain with more records, signed by a key of the list. */
-  StateChain plus(List<SignedRecord> more, AdminKeys keys, String file) throws KekException {
-    ChainGrowth growth = new ChainGrowth(this, keys, file);
+  StateChain plus(List<SignedRecord> more, Administrators administrators, String file)
+      throws KekException {
+    ChainGrowth growth = new ChainGrowth(this, administrators, file);
     for (SignedRecord signed : more) {
       growth.append(signed);
     }

@@ -2,6 +2,8 @@ package io.bulla.provider.lifecycle;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.bulla.provider.audit.Audit;
+import io.bulla.provider.signing.AdminKeys;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
 import java.io.IOException;
@@ -40,15 +42,17 @@ final class StateFile {
   }
 
   private final Path file;
-  private final AdminKeys keys;
+  private final Administrators administrators;
   private final SeenRecords seen;
+  private final Audit audit;
   private volatile StateChain verified = StateChain.EMPTY;
   private volatile @Nullable Looked looked;
 
-  StateFile(Path file, AdminKeys keys, SeenRecords seen) {
+  StateFile(Path file, Administrators administrators, SeenRecords seen, Audit audit) {
     this.file = file;
-    this.keys = keys;
+    this.administrators = administrators;
     this.seen = seen;
+    this.audit = audit;
   }
 
   Path path() {
@@ -56,7 +60,7 @@ final class StateFile {
   }
 
   AdminKeys keys() {
-    return keys;
+    return administrators.keys();
   }
 
   /** The chain as it stood within the last second. */
@@ -89,7 +93,8 @@ final class StateFile {
   private Looked read() throws IOException, KekException {
     while (true) {
       StateLines.Stamp stamp = StateLines.stamp(file);
-      StateChain chain = StateChain.verify(StateLines.read(file), verified, keys, file.toString());
+      StateChain chain =
+          StateChain.verify(StateLines.read(file), verified, administrators, file.toString());
       if (isAdmitted(chain, stamp)) {
         verified = chain;
         return new Looked(chain, stamp, System.nanoTime());
@@ -120,16 +125,22 @@ final class StateFile {
               + " is an older file, or of another history, than this process saw; restore the newest"
               + " one");
     }
+    administrators.requireSuccessor(chain, file.toString());
     seen.admit(chain, file.toString());
   }
 
   /** Adds records under the lock, for every process to see, and returns them. */
   List<SignedRecord> change(Change change) throws KekException {
+    return audit.record(
+        () -> StateChanges.of(file), notes -> StateChanges.told(notes, changeLocked(change)));
+  }
+
+  private List<SignedRecord> changeLocked(Change change) throws KekException {
     try (FileLockFile lock = FileLockFile.acquire(file)) {
       StateChain before = beforeChange();
       List<SignedRecord> added = change.to(before);
       if (!added.isEmpty()) {
-        replace(lock, before.plus(added, keys, file.toString()));
+        replace(lock, before.plus(added, administrators, file.toString()));
       }
       return added;
     } catch (IOException e) {

@@ -3,6 +3,7 @@ package io.bulla.provider.lifecycle;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.bulla.provider.kek.WrapCount;
+import io.bulla.provider.signing.RecordText;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
 import java.io.IOException;

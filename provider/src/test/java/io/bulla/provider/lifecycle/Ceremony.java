@@ -1,11 +1,13 @@
 package io.bulla.provider.lifecycle;
 
+import io.bulla.provider.audit.Audit;
 import io.bulla.provider.config.Configuration;
 import io.bulla.provider.extension.Backends;
 import io.bulla.provider.kek.Kek;
 import io.bulla.provider.kek.KekAlias;
 import io.bulla.provider.kek.KekState;
 import io.bulla.provider.kek.Keks;
+import io.bulla.provider.signing.PemFiles;
 import io.bulla.provider.spi.KekException;
 import io.bulla.testing.SoftHsmToken;
 import java.io.IOException;
@@ -70,15 +72,16 @@ final class Ceremony {
     final Lifecycle lifecycle;
     final Keks keks;
 
-    Running(Clock clock, String... more) throws Exception {
-      Configuration configuration = Configuration.load(file(more), Map.of(), Map.of());
-      lifecycle = Lifecycle.of(configuration, () -> null, clock);
+    Running(Clock clock, Path file) throws Exception {
+      Configuration configuration = Configuration.load(file, Map.of(), Map.of());
+      lifecycle = Lifecycle.of(configuration, () -> null, Audit.OFF, clock);
       keks =
           Keks.of(
               configuration,
               Backends.of(configuration),
               lifecycle.states(),
               lifecycle.wrapBudget(),
+              Audit.OFF,
               null);
     }
 
@@ -100,6 +103,10 @@ final class Ceremony {
 
     StateRecord change(String alias, KekState state) throws Exception {
       return administration().change(KekAlias.parse(alias), state, alice());
+    }
+
+    StateRecord renewedByBob() throws Exception {
+      return administration().renew(bob());
     }
 
     byte[] wrap(int version) throws Exception {
@@ -125,11 +132,15 @@ final class Ceremony {
   }
 
   Running process(String... more) throws Exception {
-    return new Running(Clock.systemUTC(), more);
+    return new Running(Clock.systemUTC(), file(more));
+  }
+
+  Running processOf(Path file) throws Exception {
+    return new Running(Clock.systemUTC(), file);
   }
 
   Running processAt(Clock clock, String... more) throws Exception {
-    return new Running(clock, more);
+    return new Running(clock, file(more));
   }
 
   Path file(String... more) throws IOException {

@@ -79,14 +79,4 @@ class RecordLineTest {
     assertThat(other).isNotEqualTo(line);
     assertThatThrownBy(() -> RecordLine.parse(other)).isInstanceOf(IllegalArgumentException.class);
   }
-
-  /** A byte has six bits in its first character of base64 and two in its second. */
-  @Test
-  void signatureInAnotherSpelling_isNone() {
-    SignedRecord record = record("why");
-    SignedRecord canonical = new SignedRecord(record.place(), record.record(), "ab", "cQ");
-    assertThat(canonical.signatureBytes()).containsExactly(0x71);
-    SignedRecord other = new SignedRecord(record.place(), record.record(), "ab", "cR");
-    assertThatThrownBy(other::signatureBytes).isInstanceOf(IllegalArgumentException.class);
-  }
 }

@@ -4,6 +4,7 @@ import io.bulla.provider.BullaProvider;
 import io.bulla.provider.config.Configuration;
 import io.bulla.provider.kek.Kek;
 import io.bulla.provider.kek.WrappedDek;
+import io.bulla.provider.signing.AdminKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.bulla.provider.lifecycle;
+package io.bulla.provider.signing;
 
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.SecretSource;

@@ -1,10 +1,11 @@
-package io.bulla.provider.lifecycle;
+package io.bulla.provider.signing;
 
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,38 +13,71 @@ import java.util.Map;
 import java.util.Set;
 
 /** The administrators' public keys, by the SHA-256 of their encoding. Immutable. */
-final class AdminKeys {
+public final class AdminKeys {
   private final Map<String, PublicKey> byId;
   private final Primitives primitives;
+  private final String list;
 
-  AdminKeys(Collection<PublicKey> keys, Primitives primitives) {
+  /**
+   * Takes them.
+   *
+   * @param list what lists them, for errors, e.g. {@code lifecycle.admin-keys}
+   */
+  public AdminKeys(Collection<PublicKey> keys, Primitives primitives, String list) {
     Map<String, PublicKey> ids = new LinkedHashMap<>();
     keys.forEach(key -> ids.put(primitives.sha256(key.getEncoded()), key));
     this.byId = Collections.unmodifiableMap(ids);
     this.primitives = primitives;
+    this.list = list;
   }
 
-  Primitives primitives() {
+  /** Returns what lists them, for errors. */
+  public String list() {
+    return list;
+  }
+
+  /** Returns what makes hashes and signatures. */
+  public Primitives primitives() {
     return primitives;
   }
 
-  Set<String> ids() {
+  /** Returns the SHA-256 of each. */
+  public Set<String> ids() {
     return byId.keySet();
   }
 
-  /** Refuses a record that none of them signed; {@code where} is file and line. */
-  void verify(SignedRecord signed, String where) throws KekException {
-    PublicKey key = byId.get(signed.signer());
+  /**
+   * Refuses a message that none of them signed.
+   *
+   * @param signer the SHA-256 of the key that is said to have signed
+   * @param signature in base64url
+   * @param where file and line and what stands there, for errors
+   */
+  public void verify(String signer, byte[] message, String signature, String where)
+      throws KekException {
+    PublicKey key = byId.get(signer);
     if (key == null) {
-      throw refused(where, "was signed by a key that lifecycle.admin-keys does not list", null);
+      throw refused(where, "was signed by a key that " + list + " does not list", null);
     }
     try {
-      if (!verifies(key, signed.toBeSigned(), signed.signatureBytes())) {
+      if (!verifies(key, message, decode(signature))) {
         throw refused(where, "has a wrong signature: it was changed", null);
       }
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw refused(where, "has a signature that is none", e);
     }
+  }
+
+  /**
+   * @throws IllegalArgumentException if it is not the one text of a signature: decoders overlook
+   *     the last bits, and another line would be another history
+   */
+  private static byte[] decode(String signature) {
+    byte[] bytes = Base64.getUrlDecoder().decode(signature);
+    if (!AdminKey.text(bytes).equals(signature)) {
+      throw new IllegalArgumentException("it is not written in the one way that there is");
+    }
+    return bytes;
   }
 
   boolean verifies(PublicKey key, byte[] message, byte[] signature)
@@ -77,7 +111,6 @@ final class AdminKeys {
 
   private static KekException refused(
       String where, String what, @org.jspecify.annotations.Nullable Exception cause) {
-    return new KekException(
-        Kind.REFUSED, where + ": the state record " + what + "; restore the file", cause);
+    return new KekException(Kind.REFUSED, where + " " + what + "; restore the file", cause);
   }
 }

@@ -1,4 +1,4 @@
-package io.bulla.provider.lifecycle;
+package io.bulla.provider.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -21,7 +22,7 @@ class AdminKeyFilesTest {
   @TempDir Path directory;
 
   private AdminKeys listing(PublicKey... keys) {
-    return new AdminKeys(List.of(keys), Primitives.OF_THE_JDK);
+    return new AdminKeys(List.of(keys), Primitives.OF_THE_JDK, "the list");
   }
 
   private Path write(String name, byte[] pem) throws Exception {
@@ -91,5 +92,19 @@ class AdminKeyFilesTest {
     assertThat(openssl.waitFor()).as(words).isZero();
     assertThat(PemFiles.privateKey(pem, "secret"::toCharArray).getAlgorithm())
         .isIn("EdDSA", "Ed25519");
+  }
+
+  /** The last of 86 characters of base64 has four bits that no byte has. */
+  @Test
+  void signatureInAnotherSpelling_isNone() throws Exception {
+    KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    AdminKeys keys = listing(pair.getPublic());
+    AdminKey key = AdminKey.of(pair.getPrivate(), null, keys);
+    String signature = key.signText(MESSAGE);
+    keys.verify(key.id(), MESSAGE, signature, "file:1: the line");
+    String other = signature.substring(0, 85) + (char) (signature.charAt(85) + 1);
+    assertThatThrownBy(() -> keys.verify(key.id(), MESSAGE, other, "file:1: the line"))
+        .isInstanceOf(KekException.class)
+        .hasMessageContaining("file:1: the line has a signature that is none");
   }
 }

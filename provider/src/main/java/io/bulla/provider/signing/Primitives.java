@@ -1,4 +1,4 @@
-package io.bulla.provider.lifecycle;
+package io.bulla.provider.signing;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -10,18 +10,21 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hash and signatures of state records.
+ * Hash and signatures of signed lines.
  *
  * @param module the validated module that makes them in approved-only mode; else the JDK does
  */
-record Primitives(@Nullable Provider module) {
-  static final Primitives OF_THE_JDK = new Primitives(null);
+public record Primitives(@Nullable Provider module) {
+  /** Those of the JDK. */
+  public static final Primitives OF_THE_JDK = new Primitives(null);
 
-  String sha256(String line) {
+  /** Returns the SHA-256 of the line's UTF-8, in hexadecimal. */
+  public String sha256(String line) {
     return sha256(line.getBytes(StandardCharsets.UTF_8));
   }
 
-  String sha256(byte[] bytes) {
+  /** Returns the SHA-256, in hexadecimal. */
+  public String sha256(byte[] bytes) {
     try {
       MessageDigest digest =
           module == null
@@ -33,7 +36,8 @@ record Primitives(@Nullable Provider module) {
     }
   }
 
-  Signature signatureFor(Key key) throws GeneralSecurityException {
+  /** Returns the signature algorithm that fits a key. */
+  public Signature signatureFor(Key key) throws GeneralSecurityException {
     String algorithm = key.getAlgorithm().equals("EC") ? "SHA256withECDSA" : "Ed25519";
     return module == null
         ? Signature.getInstance(algorithm)

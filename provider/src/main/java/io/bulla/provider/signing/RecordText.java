@@ -1,4 +1,4 @@
-package io.bulla.provider.lifecycle;
+package io.bulla.provider.signing;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -11,20 +11,26 @@ import java.util.Map;
  * Values are percent-encoded UTF-8; {@code -} stands for an empty one. Whoever parses encodes again
  * and compares, so that each content has one text.
  */
-final class RecordText {
+public final class RecordText {
   private static final String EMPTY = "-";
   private static final String PLAIN = "-._~:/,";
 
   private RecordText() {}
 
-  static String encode(String firstWord, Map<String, String> values) {
+  /** Returns the text. */
+  public static String encode(String firstWord, Map<String, String> values) {
     StringBuilder line = new StringBuilder(firstWord);
     values.forEach(
         (name, value) -> line.append(' ').append(name).append('=').append(escape(value)));
     return line.toString();
   }
 
-  static Map<String, String> parse(String firstWord, List<String> names, String line) {
+  /**
+   * Returns the values by name.
+   *
+   * @throws IllegalArgumentException if the line has not these fields in this order
+   */
+  public static Map<String, String> parse(String firstWord, List<String> names, String line) {
     String[] words = line.split(" ", -1);
     require(words[0].equals(firstWord), "does not begin with " + firstWord);
     require(words.length == names.size() + 1, "has not " + names.size() + " fields");

@@ -1,4 +1,4 @@
-package io.bulla.provider.lifecycle;
+package io.bulla.provider.signing;
 
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.Signature;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +30,11 @@ public final class AdminKey {
   /**
    * Finds which listed public key it belongs to, by a signature.
    *
+   * @param key the private key
+   * @param listed the public keys
    * @param provider the key's own, where the JDK's cannot sign with it
    */
-  static AdminKey of(PrivateKey key, @Nullable Provider provider, AdminKeys listed)
+  public static AdminKey of(PrivateKey key, @Nullable Provider provider, AdminKeys listed)
       throws KekException {
     try {
       AdminKey unnamed = new AdminKey(key, provider, "");
@@ -42,8 +45,8 @@ public final class AdminKey {
                   () ->
                       new KekException(
                           Kind.DENIED,
-                          "lifecycle.admin-keys does not list the public half of this"
-                              + " administrator key"));
+                          listed.list()
+                              + " does not list the public half of this administrator key"));
       return new AdminKey(key, provider, id);
     } catch (GeneralSecurityException e) {
       throw new KekException(Kind.DENIED, "this administrator key does not sign: " + e, e);
@@ -55,11 +58,22 @@ public final class AdminKey {
     return id;
   }
 
-  byte[] sign(byte[] message) throws GeneralSecurityException {
+  /** Signs a message. */
+  public byte[] sign(byte[] message) throws GeneralSecurityException {
     Signature signing = new Primitives(provider).signatureFor(key);
     signing.initSign(key);
     signing.update(message);
     return signing.sign();
+  }
+
+  /** Signs a message, in base64url. */
+  public String signText(byte[] message) throws GeneralSecurityException {
+    return text(sign(message));
+  }
+
+  /** The one text of a signature. */
+  static String text(byte[] signature) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.bulla.provider.lifecycle;
+package io.bulla.provider.signing;
 
 import io.bulla.provider.config.ClosedFile;
 import io.bulla.provider.spi.KekException;
@@ -21,14 +21,14 @@ import java.util.Base64;
 import java.util.List;
 
 /** Administrators' keys in PEM (RFC 7468): Ed25519 or EC. Messages never hold what was read. */
-final class PemFiles {
+public final class PemFiles {
   private static final int P256_BITS = 256;
   private static final List<String> ALGORITHMS = List.of("Ed25519", "EC");
 
   private PemFiles() {}
 
   /** A SubjectPublicKeyInfo, {@code BEGIN PUBLIC KEY}. */
-  static PublicKey publicKey(Path file) throws IOException, GeneralSecurityException {
+  public static PublicKey publicKey(Path file) throws IOException, GeneralSecurityException {
     KeySpec spec = new X509EncodedKeySpec(decode(text(file), "PUBLIC KEY"));
     return refuseOtherCurve(ofAnyAlgorithm(factory -> factory.generatePublic(spec)));
   }
@@ -38,7 +38,7 @@ final class PemFiles {
    *
    * @param passphrase asked only for an encrypted one
    */
-  static PrivateKey privateKey(Path file, SecretSource passphrase)
+  public static PrivateKey privateKey(Path file, SecretSource passphrase)
       throws IOException, GeneralSecurityException, KekException {
     ClosedFile.refuseOpen(file, file.toString());
     String text = text(file);
@@ -67,7 +67,8 @@ final class PemFiles {
     }
   }
 
-  static byte[] encode(String label, byte[] der) {
+  /** Encodes DER. */
+  public static byte[] encode(String label, byte[] der) {
     Base64.Encoder base64 = Base64.getMimeEncoder(64, new byte[] {'\n'});
     String text =
         "-----BEGIN "
