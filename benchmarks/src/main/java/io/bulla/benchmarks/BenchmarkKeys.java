@@ -35,17 +35,18 @@ final class BenchmarkKeys {
   static Provider create(String place, Path directory, String... kekIds)
       throws IOException, GeneralSecurityException, ConfigurationException {
     String uri = place.equals(SOFTHSM) ? uri(SoftHsmToken.fresh()) : keystore(directory);
-    return createAt(uri, directory, kekIds);
+    return createAt(uri, "", directory, kekIds);
   }
 
-  static Provider createIn(SoftHsmToken token, Path directory, String kekId)
+  /** Under further lines of a configuration. */
+  static Provider createIn(SoftHsmToken token, String more, Path directory, String kekId)
       throws IOException, GeneralSecurityException, ConfigurationException {
-    return createAt(uri(token), directory, kekId);
+    return createAt(uri(token), more, directory, kekId);
   }
 
-  private static Provider createAt(String uri, Path directory, String... kekIds)
+  private static Provider createAt(String uri, String more, Path directory, String... kekIds)
       throws IOException, GeneralSecurityException, ConfigurationException {
-    StringBuilder keks = new StringBuilder();
+    StringBuilder keks = new StringBuilder(more);
     for (String kekId : kekIds) {
       keks.append("kek.").append(kekId).append(" = ").append(uri).append('\n');
     }

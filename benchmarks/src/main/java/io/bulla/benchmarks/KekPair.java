@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -30,8 +31,8 @@ public class KekPair {
   @Param({"1", "2"})
   public int threads;
 
-  /** What is recorded of each operation. */
-  @Param("off")
+  /** Whether each operation is audited, and where its record is before the key is released. */
+  @Param({"off", "written", "synced"})
   public String audit = "";
 
   /** Operations of each thread in a turn. */
@@ -49,21 +50,28 @@ public class KekPair {
     SoftHsmToken token = SoftHsmToken.fresh();
     Path made = Files.createTempDirectory("bulla-kek");
     directory = made;
-    bulla = BullaKek.of(BenchmarkKeys.createIn(token, made, KEK_ID), KEK_ID);
+    bulla = BullaKek.of(BenchmarkKeys.createIn(token, auditSettings(made), made, KEK_ID), KEK_ID);
     bare = BareKek.in(token);
     workers = Executors.newFixedThreadPool(threads);
+  }
+
+  private String auditSettings(Path made) throws IOException {
+    if (audit.equals("off")) {
+      return "";
+    }
+    Files.createDirectory(made.resolve("audit"));
+    return "audit.directory = audit\naudit.durability = " + audit + "\n";
   }
 
   /** Ends the threads and removes the configuration. */
   @TearDown(Level.Trial)
   public void delete() throws IOException {
     Made.value(workers).shutdown();
-    try (var files = Files.list(Made.value(directory))) {
-      for (Path file : files.toList()) {
+    try (var files = Files.walk(Made.value(directory))) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
     }
-    Files.delete(Made.value(directory));
   }
 
   DekWrapping bare() {
