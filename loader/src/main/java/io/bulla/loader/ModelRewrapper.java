@@ -61,16 +61,17 @@ public final class ModelRewrapper {
         SealedFile file = SealedFile.of(locked.channel(), path.toString(), options.primitives())) {
       ModelHead.require(file);
       return Audited.of(options, "model.rewrap", file)
-          .run(notes -> rewrap(file, storage.apply(locked.channel()), request, notes));
+          .run(notes -> rewrap(file, locked.channel(), request, notes));
     }
   }
 
   private RewrapReport rewrap(
-      SealedFile file, SlotStorage slots, RewrapRequest request, Map<String, String> notes)
+      SealedFile file, FileChannel channel, RewrapRequest request, Map<String, String> notes)
       throws IOException {
     try (DekCache none = new DekCache(Duration.ZERO);
         UnlockedDek opened = new Unlocking(options, none).unlockKeepingDek(file)) {
-      RewrapReport report = run(new Rewrapping(file, opened, slots, options), request);
+      RewrapReport report =
+          run(new Rewrapping(file, opened, storage.apply(channel), options), request);
       notes.put("dry-run", request.dryRun() ? "yes" : "no");
       notes.put("result", report.outcome().name().toLowerCase(Locale.ROOT));
       notes.put("before", String.join(",", report.before()));
