@@ -31,6 +31,11 @@ final class KekUse {
         Map.of("configured", place.origin()));
   }
 
+  /** A place that refuses who asks. */
+  static AuditEvent ofLogin(String kekId) {
+    return new AuditEvent("place.login", List.of(new Resource("kek", kekId, "")), Map.of());
+  }
+
   /** The context by its names where it is lines of text, as a loader's is. */
   static Map<String, String> context(byte[] context) {
     Map<String, String> shown = new LinkedHashMap<>();
