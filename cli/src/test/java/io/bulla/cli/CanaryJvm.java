@@ -135,7 +135,7 @@ final class CanaryJvm {
     try {
       throw new IllegalStateException(HexFormat.of().formatHex(cipher.doFinal(blob)));
     } catch (GeneralSecurityException e) {
-      e.printStackTrace();
+      Logger.getLogger("io.bulla.canary").log(Level.WARNING, "under another context", e);
     }
   }
 

@@ -264,6 +264,8 @@ public final class SealedModel implements AutoCloseable {
       SeekableByteChannel channel = MemberChannel.open(member, member.opening().checkedLeaves());
       done = true;
       return channel;
+    } catch (SealedModelException e) {
+      throw told(memberPath, e);
     } finally {
       if (!done) {
         member.close();
@@ -287,18 +289,22 @@ public final class SealedModel implements AutoCloseable {
   }
 
   /** What is made of one file of the model. */
-  private interface Loading<T> {
+  interface Loading<T> {
     T of(OpenedMember member) throws IOException;
   }
 
   /** A file that does not open is told of: that the model was opened is known. */
-  private <T> T told(String memberPath, Loading<T> loading) throws IOException {
+  <T> T told(String memberPath, Loading<T> loading) throws IOException {
     try (OpenedMember member = member(memberPath)) {
       return loading.of(member);
     } catch (SealedModelException e) {
-      Audited.of(options, "model.load", head).with("member", memberPath).failed(e);
-      throw e;
+      throw told(memberPath, e);
     }
+  }
+
+  private SealedModelException told(String memberPath, SealedModelException failure) {
+    Audited.of(options, "model.load", head).with("member", memberPath).failed(failure);
+    return failure;
   }
 
   /** Whether both recipient slots are whole, authentic, and list nobody but those who count. */

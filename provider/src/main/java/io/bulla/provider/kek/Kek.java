@@ -59,12 +59,36 @@ public final class Kek {
 
   /** Returns the versions that its place holds, ascending; empty if it was not created yet. */
   public List<StatedVersion> versions() throws KekException {
-    return stated(backend.open().versions());
+    return stated(ask(KekBackend::versions));
   }
 
   /** Returns the versions that its place holds now, whatever may be done with them. */
   public List<KekVersion> placed() throws KekException {
-    return List.copyOf(backend.open().versionsNow());
+    return List.copyOf(ask(KekBackend::versionsNow));
+  }
+
+  /** What is asked of a place. */
+  private interface Question {
+    List<KekVersion> of(KekBackend place) throws KekException;
+  }
+
+  /** A denied PIN is recorded also where the KEK is only looked up. */
+  private List<KekVersion> ask(Question question) throws KekException {
+    try {
+      return question.of(backend.open());
+    } catch (KekException e) {
+      return e.kind() == Kind.DENIED
+          ? audit.record(() -> KekUse.ofLogin(id), denied(e))
+          : rethrow(e);
+    }
+  }
+
+  private static Audit.Operation<List<KekVersion>> denied(KekException e) {
+    return notes -> rethrow(e);
+  }
+
+  private static List<KekVersion> rethrow(KekException e) throws KekException {
+    throw e;
   }
 
   private List<StatedVersion> stated(List<KekVersion> placed) throws KekException {
@@ -256,7 +280,7 @@ public final class Kek {
   }
 
   private StatedVersion require(int version) throws KekException {
-    Optional<StatedVersion> found = states.of(id, remembered(backend.open().versions()), version);
+    Optional<StatedVersion> found = states.of(id, remembered(ask(KekBackend::versions)), version);
     if (found.isEmpty()) {
       found = states.of(id, remembered(placed()), version);
     }

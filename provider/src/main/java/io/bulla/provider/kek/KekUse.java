@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.bulla.provider.audit.AuditEvent;
 import io.bulla.provider.audit.AuditEvent.Resource;
+import io.bulla.provider.spi.KekPlace;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,19 @@ final class KekUse {
   static AuditEvent of(String operation, String kekId, int version, Map<String, String> more) {
     return new AuditEvent(
         operation, List.of(new Resource("kek", kekId, Integer.toString(version))), more);
+  }
+
+  /** Where a PIN or password is given. */
+  static AuditEvent ofPlace(KekPlace place) {
+    return new AuditEvent(
+        "place.open",
+        List.of(new Resource("kek", place.kekId(), "")),
+        Map.of("configured", place.origin()));
+  }
+
+  /** A place that refuses who asks. */
+  static AuditEvent ofLogin(String kekId) {
+    return new AuditEvent("place.login", List.of(new Resource("kek", kekId, "")), Map.of());
   }
 
   /** The context by its names where it is lines of text, as a loader's is. */

@@ -41,7 +41,7 @@ public final class Keks {
         .forEach(
             (id, setting) -> {
               KekPlace place = place(setting, configuration, handler);
-              LazyBackend backend = new LazyBackend(place, factories);
+              LazyBackend backend = new LazyBackend(place, factories, audit);
               byId.put(
                   id, new Kek(id, backend, ProtectionRule.of(place), states, wrapBudget, audit));
             });
