@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /** A host with an HSM: the directories that a runbook names lie below one of its own. */
 final class Site {
   private static final Pattern PLACES =
-      Pattern.compile("(?<![\\w/.])/(?=(?:etc/bulla|media|models|var/lib/bulla)\\b)");
+      Pattern.compile("(?<![\\w/.])/(?=(?:etc/bulla|media|models|var/lib/bulla|var/log/bulla)\\b)");
   private static final String PIN = "31415926";
 
   private final Path root;
@@ -36,11 +36,13 @@ final class Site {
   static Site create() throws IOException {
     SoftHsm softHsm = Tools.requireSoftHsm();
     Path root = Scratch.directory("site");
-    for (String place : new String[] {"etc/bulla", "media/alice", "media/bob", "models", "bin"}) {
+    for (String place :
+        new String[] {"etc/bulla", "media/alice", "media/bob", "media/auditor", "models", "bin"}) {
       Files.createDirectories(root.resolve(place));
     }
     passphrase(root.resolve("media/alice/passphrase"));
     passphrase(root.resolve("media/bob/passphrase"));
+    passphrase(root.resolve("media/auditor/passphrase"));
     Files.copy(SmallModel.directory().resolve("model.onnx"), root.resolve("model.onnx"));
     util(root.resolve("bin/softhsm2-util"), softHsm);
     SoftHsmStore tokens = SoftHsmStore.create(softHsm, root.resolve("hsm"));
