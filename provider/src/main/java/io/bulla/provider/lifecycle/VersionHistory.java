@@ -20,8 +20,10 @@ import java.util.Set;
  *
  * @param latest its last record
  * @param wasDeactivated such a version never wraps again
+ * @param askedBy who signed the record that first set the date of destruction that stands; empty
+ *     where none stands
  */
-record VersionHistory(SignedRecord latest, boolean wasDeactivated) {
+record VersionHistory(SignedRecord latest, boolean wasDeactivated, String askedBy) {
   /** Nobody can agree on less: who needs the version has to have time to notice. */
   static final Duration LEAST_WAIT = Duration.ofHours(24);
 
@@ -35,11 +37,24 @@ record VersionHistory(SignedRecord latest, boolean wasDeactivated) {
           DESTROYED, Set.of());
 
   static VersionHistory begin(SignedRecord first) {
-    return new VersionHistory(first, first.record().state() == DEACTIVATED);
+    return new VersionHistory(
+        first, first.record().state() == DEACTIVATED, askedBy(first, Optional.empty(), ""));
   }
 
   VersionHistory then(SignedRecord next) {
-    return new VersionHistory(next, wasDeactivated || next.record().state() == DEACTIVATED);
+    return new VersionHistory(
+        next,
+        wasDeactivated || next.record().state() == DEACTIVATED,
+        askedBy(next, latest.record().destroyAfter(), askedBy));
+  }
+
+  /** Who renews the file says a date again, and has not asked for it. */
+  private static String askedBy(SignedRecord next, Optional<Instant> asked, String by) {
+    Optional<Instant> date = next.record().destroyAfter();
+    if (date.isEmpty()) {
+      return "";
+    }
+    return date.equals(asked) ? by : next.signer();
   }
 
   static String objectionToFirst(SignedRecord first) {
@@ -87,7 +102,7 @@ record VersionHistory(SignedRecord latest, boolean wasDeactivated) {
     if (notBefore.equals(Instant.MAX)) {
       return "nobody asked for the destruction of " + next.record().alias();
     }
-    if (next.signer().equals(latest.signer())) {
+    if (next.signer().equals(askedBy)) {
       return "the one who asked for a destruction does not approve it: another key has to";
     }
     return next.place().issued().isBefore(notBefore)

@@ -89,6 +89,26 @@ class KekDestructionTest {
   }
 
   @Test
+  void renewalByAnother_letsTheOneWhoAskedApproveNoMore_andTheOtherNoLess() throws Exception {
+    askEightDaysAgo();
+    admin.administration().renew(admin.bob());
+    assertThatThrownBy(() -> destruction().approve(FIRST, admin.alice()))
+        .hasMessageContaining("another key has to");
+    isStillThere();
+    assertThat(destruction().approve(FIRST, admin.bob()).state()).isEqualTo(KekState.DESTROYED);
+  }
+
+  @Test
+  void renewalByTheOneWhoAsked_afterAnothers_changesNothing() throws Exception {
+    askEightDaysAgo();
+    admin.administration().renew(admin.bob());
+    admin.administration().renew(admin.alice());
+    assertThatThrownBy(() -> destruction().approve(FIRST, admin.alice()))
+        .hasMessageContaining("another key has to");
+    isStillThere();
+  }
+
+  @Test
   void approvedTooEarly_isRefused() throws Exception {
     destruction().ask(FIRST, WEEK, admin.alice());
     assertThatThrownBy(() -> destruction().approve(FIRST, admin.bob()))
