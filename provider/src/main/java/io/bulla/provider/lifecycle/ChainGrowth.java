@@ -16,6 +16,7 @@ final class ChainGrowth {
   private final List<String> lines;
   private final List<SignedRecord> records;
   private final Map<String, VersionHistory> histories = new HashMap<>();
+  private final Map<String, String> aliasByKey = new HashMap<>();
 
   ChainGrowth(StateChain verified, Administrators administrators, String file) {
     this.administrators = administrators;
@@ -85,11 +86,19 @@ final class ChainGrowth {
   }
 
   private String objectionTo(SignedRecord signed) {
-    VersionHistory history = histories.get(signed.record().alias());
+    String alias = signed.record().alias();
+    String known = aliasByKey.getOrDefault(signed.record().key(), alias);
+    if (!known.equals(alias)) {
+      return alias + " is the key that " + known + " is already; name it by one KEK only";
+    }
+    VersionHistory history = histories.get(alias);
     return history == null ? VersionHistory.objectionToFirst(signed) : history.objectionTo(signed);
   }
 
   private void remember(SignedRecord signed) {
+    if (!signed.record().key().isEmpty()) {
+      aliasByKey.put(signed.record().key(), signed.record().alias());
+    }
     histories.merge(
         signed.record().alias(), VersionHistory.begin(signed), (had, one) -> had.then(signed));
   }

@@ -143,15 +143,22 @@ final class Ceremony {
     return new Running(clock, file(more));
   }
 
+  /** Of the token, with more of a path. */
+  String uri(String path) {
+    return "pkcs11:token="
+        + token.label()
+        + path
+        + "?module-path="
+        + token.module()
+        + "&pin-source=file:"
+        + token.pinFile();
+  }
+
   Path file(String... more) throws IOException {
     return Files.writeString(
         Files.createTempFile(directory, "bulla", ".properties"),
-        "kek.models = pkcs11:token="
-            + token.label()
-            + "?module-path="
-            + token.module()
-            + "&pin-source=file:"
-            + token.pinFile()
+        "kek.models = "
+            + uri("")
             + "\nlifecycle.file = states\nlifecycle.admin-keys = alice.pub, bob.pub\n"
             + "lifecycle.seen = host/seen\n"
             + String.join("\n", more)

@@ -156,6 +156,16 @@ class KekDestructionTest {
   }
 
   @Test
+  void keyUnderTwoIds_isRefusedForTheSecond_soThatItIsNotDeletedUnderIt() throws Exception {
+    Ceremony.Running both = ceremony.process("kek.other = " + ceremony.uri(";object=models"));
+    assertThat(both.keks.require("other").placed()).hasSize(2);
+    assertThatThrownBy(() -> both.change("other/1", KekState.ACTIVE))
+        .isInstanceOf(KekException.class)
+        .hasMessageContaining("other/1 is the key that models/1 is already");
+    assertThat(ceremony.stateFile).content().doesNotContain("kek=other");
+  }
+
+  @Test
   void nobodyAsked_isRefused() throws Exception {
     admin.change("models/1", KekState.SUSPENDED);
     assertThatThrownBy(() -> destruction().approve(FIRST, admin.bob()))
