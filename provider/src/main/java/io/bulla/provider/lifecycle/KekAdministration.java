@@ -164,7 +164,10 @@ public final class KekAdministration {
             }));
   }
 
-  /** Says anew what the last record says, so that the file is good for longer. */
+  /**
+   * Says anew what was said last, of a version that is not destroyed if there is one, so that the
+   * file is good for longer.
+   */
   public StateRecord renew(Authorization authorization) throws KekException {
     return lastOf(
         file.change(
@@ -172,7 +175,7 @@ public final class KekAdministration {
                 signing(chain, authorization)
                     .sign(
                         chain
-                            .last()
+                            .renewable()
                             .orElseThrow(() -> new KekException(Kind.NOT_FOUND, "no records yet"))
                             .record())));
   }

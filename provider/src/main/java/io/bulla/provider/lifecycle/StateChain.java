@@ -5,6 +5,7 @@ import io.bulla.provider.lifecycle.SignedRecord.ChainPlace;
 import io.bulla.provider.signing.Primitives;
 import io.bulla.provider.spi.KekException;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,14 @@ final class StateChain {
 
   Optional<SignedRecord> last() {
     return records.isEmpty() ? Optional.empty() : Optional.of(records.get(records.size() - 1));
+  }
+
+  /** The last record of a version that is not destroyed; else the last one. */
+  Optional<SignedRecord> renewable() {
+    return latest.values().stream()
+        .filter(signed -> signed.record().state() != KekState.DESTROYED)
+        .max(Comparator.comparingLong(signed -> signed.place().counter()))
+        .or(this::last);
   }
 
   String lineHash(long counter, Primitives primitives) {

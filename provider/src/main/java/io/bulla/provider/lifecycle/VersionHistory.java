@@ -34,7 +34,7 @@ record VersionHistory(SignedRecord latest, boolean wasDeactivated, String askedB
           SUSPENDED, Set.of(SUSPENDED, ACTIVE, DEACTIVATED, COMPROMISED, DESTROYED),
           DEACTIVATED, Set.of(DEACTIVATED, SUSPENDED, COMPROMISED),
           COMPROMISED, Set.of(COMPROMISED, DESTROYED),
-          DESTROYED, Set.of());
+          DESTROYED, Set.of(DESTROYED));
 
   static VersionHistory begin(SignedRecord first) {
     return new VersionHistory(
@@ -76,6 +76,9 @@ record VersionHistory(SignedRecord latest, boolean wasDeactivated, String askedB
     }
     if (!next.record().key().equals(latest.record().key())) {
       return next.record().alias() + " is another key than before";
+    }
+    if (from == DESTROYED) {
+      return next.record().equals(latest.record()) ? "" : "what is destroyed is not changed";
     }
     return to == DESTROYED
         ? objectionToDestruction(next)

@@ -180,6 +180,30 @@ class KekDestructionTest {
   }
 
   @Test
+  void recordsThatEndWithADestruction_areRenewed() throws Exception {
+    askEightDaysAgo();
+    destruction().approve(FIRST, admin.bob());
+    assertThat(admin.administration().renew(admin.alice()).alias()).isEqualTo("models/2");
+    assertThat(ceremony.process().state(2)).isEqualTo(KekState.ACTIVE);
+  }
+
+  @Test
+  void recordsOfDestroyedVersionsOnly_areRenewed_andNotChanged() throws Exception {
+    eightDaysAgo.change("models/2", KekState.COMPROMISED);
+    askEightDaysAgo();
+    eightDaysAgo
+        .lifecycle
+        .destruction(eightDaysAgo.keks)
+        .ask(KekAlias.parse("models/2"), WEEK, eightDaysAgo.alice());
+    destruction().approve(FIRST, admin.bob());
+    destruction().approve(KekAlias.parse("models/2"), admin.bob());
+    assertThat(admin.administration().renew(admin.alice()).state()).isEqualTo(KekState.DESTROYED);
+    assertThatThrownBy(() -> admin.change("models/2", KekState.DESTROYED))
+        .hasMessageContaining("what is destroyed is not changed");
+    assertThat(admin.administration().renew(admin.bob()).state()).isEqualTo(KekState.DESTROYED);
+  }
+
+  @Test
   void numberOfADestroyedVersion_isNotGivenOutAgain() throws Exception {
     askEightDaysAgo();
     destruction().approve(FIRST, admin.bob());
