@@ -147,7 +147,7 @@ public final class KekAdministration {
                     .sign(Subject.of(chain, version, keks).as(state, authorization.reason()))));
   }
 
-  /** Ends a suspension: back to active, or to deactivated if it was that once. */
+  /** Ends a suspension: back to what the version was before. */
   public StateRecord resume(KekAlias version, Authorization authorization) throws KekException {
     return lastOf(
         file.change(
@@ -156,10 +156,7 @@ public final class KekAdministration {
               if (record.state() != KekState.SUSPENDED) {
                 throw refused(record, "and only a suspended version is resumed");
               }
-              KekState state =
-                  chain.wasEver(KekState.DEACTIVATED, record.alias())
-                      ? KekState.DEACTIVATED
-                      : KekState.ACTIVE;
+              KekState state = chain.beforeSuspension(record.alias());
               return signing(chain, authorization).sign(record.as(state, authorization.reason()));
             }));
   }

@@ -119,7 +119,11 @@ final class StateChain {
     return records.stream().filter(signed -> signed.record().alias().equals(alias)).toList();
   }
 
-  boolean wasEver(KekState state, String alias) {
-    return history(alias).stream().anyMatch(signed -> signed.record().state() == state);
+  /** The state of a version that is suspended, before it was; what had no record was pre-active. */
+  KekState beforeSuspension(String alias) {
+    return history(alias).stream()
+        .map(signed -> signed.record().state())
+        .filter(state -> state != KekState.SUSPENDED)
+        .reduce(KekState.PRE_ACTIVATION, (earlier, later) -> later);
   }
 }

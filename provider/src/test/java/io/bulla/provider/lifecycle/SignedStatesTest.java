@@ -96,6 +96,15 @@ class SignedStatesTest {
   }
 
   @Test
+  void versionThatNeverWasActive_isResumedAsPreActive() throws Exception {
+    admin.keks.require("models").create(2);
+    admin.change("models/2", KekState.SUSPENDED);
+    assertThat(admin.administration().resume(KekAlias.parse("models/2"), admin.alice()).state())
+        .isEqualTo(KekState.PRE_ACTIVATION);
+    unusable(() -> ceremony.process().wrap(2), "pre-activation");
+  }
+
+  @Test
   void compromisedVersion_refuses_butForAnOverrideWithinItsTime() throws Exception {
     byte[] blob = admin.wrap(1);
     admin.change("models/1", KekState.COMPROMISED);
