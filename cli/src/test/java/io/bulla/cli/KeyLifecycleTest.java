@@ -109,6 +109,19 @@ class KeyLifecycleTest {
   }
 
   @Test
+  void times_areInWhatIsPrinted_andNoRotationIsForLater() throws IOException {
+    assertThat(alice("create", "models", "--not-before", "2999-01-01T00:00:00Z").succeeded().out())
+        .contains("created KEK models, version 1, pre-activation");
+    alice("rotate", "models", "--not-before", "2999-01-01T00:00:00Z")
+        .failed(ExitCode.KEY, "until then nothing would wrap", "");
+    assertThat(
+            alice("rotate", "models", "--protect-until", "2020-01-01T00:00:00Z").succeeded().out())
+        .contains("version 2 is deactivated");
+    assertThat(alice("suspend", "models/2").succeeded().out()).contains("models/2 is suspended");
+    assertThat(alice("resume", "models/2").succeeded().out()).contains("models/2 is deactivated");
+  }
+
+  @Test
   void stateIsEnforced_atOpenAndSeal() throws IOException {
     alice("create", "models").succeeded();
     Path sealed = seal("model.onnx");

@@ -3,8 +3,10 @@ package io.bulla.cli.key;
 import io.bulla.cli.ExitCode;
 import io.bulla.cli.Session;
 import io.bulla.cli.Workbench;
+import io.bulla.provider.kek.KekState;
 import io.bulla.provider.lifecycle.Authorization;
 import io.bulla.provider.lifecycle.StateRecord;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,26 +35,27 @@ public final class KeyCreateCommand implements Callable<Integer> {
     Workbench workbench = session.workbench();
     workbench.kekIds(List.of(kekId));
     Administration administration = Administration.of(workbench);
-    if (administration.lifecycle().isSigned()) {
-      create(workbench, administration);
-    } else {
-      createUnsigned(workbench, administration);
-    }
-    session.console().print("created KEK " + kekId + ", version 1, active");
+    KekState state =
+        administration.lifecycle().isSigned()
+            ? create(workbench, administration)
+            : createUnsigned(workbench, administration);
+    session.console().print("created KEK " + kekId + ", version 1, " + state.label());
     return ExitCode.OK.number();
   }
 
-  private void create(Workbench workbench, Administration administration) {
+  private KekState create(Workbench workbench, Administration administration) {
     Authorization authorization = admin.authorization(session, workbench);
-    StateRecord unused =
+    StateRecord made =
         Administration.attempt(
             () -> administration.records().create(kekId, times.times(), authorization));
+    return made.stateAt(Instant.now());
   }
 
-  private void createUnsigned(Workbench workbench, Administration administration) {
+  private KekState createUnsigned(Workbench workbench, Administration administration) {
     if (times.areGiven()) {
       administration.requireSigned();
     }
     KekCreation.create(workbench, kekId);
+    return KekState.ACTIVE;
   }
 }

@@ -5,6 +5,7 @@ import io.bulla.cli.Session;
 import io.bulla.cli.Workbench;
 import io.bulla.provider.lifecycle.Authorization;
 import io.bulla.provider.lifecycle.StateRecord;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +31,7 @@ public final class KeyRenewCommand implements Callable<Integer> {
     Authorization authorization = admin.authorization(session, workbench);
     StateRecord record =
         Administration.attempt(() -> administration.records().renew(authorization));
-    session.console().print("renewed; " + record.alias() + " is " + record.state().label());
+    session.console().print("renewed; " + record.alias() + " is " + record.stateAt(Instant.now()).label());
     return ExitCode.OK.number();
   }
 }

@@ -6,9 +6,9 @@ import io.bulla.cli.Workbench;
 import io.bulla.provider.lifecycle.Authorization;
 import io.bulla.provider.lifecycle.StateRecord;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,20 +48,19 @@ public final class KeyRotateCommand implements Callable<Integer> {
     Workbench workbench = session.workbench();
     workbench.kekIds(List.of(kekId));
     Administration administration = Administration.of(workbench);
-    OptionalInt made =
+    Optional<String> made =
         administration.lifecycle().isSigned()
             ? signed(workbench, administration)
             : unsigned(administration);
     session
         .console()
         .print(
-            made.isPresent()
-                ? "rotated KEK " + kekId + ": version " + made.getAsInt() + " is active"
-                : "KEK " + kekId + " is young enough: nothing was done");
+            made.map(version -> "rotated KEK " + kekId + ": version " + version)
+                .orElse("KEK " + kekId + " is young enough: nothing was done"));
     return ExitCode.OK.number();
   }
 
-  private OptionalInt signed(Workbench workbench, Administration administration) {
+  private Optional<String> signed(Workbench workbench, Administration administration) {
     Authorization authorization = admin.authorization(session, workbench);
     Optional<StateRecord> made =
         Administration.attempt(
@@ -69,17 +68,18 @@ public final class KeyRotateCommand implements Callable<Integer> {
                 administration
                     .records()
                     .rotate(kekId, times.times(), Optional.ofNullable(ifOlderThan), authorization));
-    return made.map(record -> OptionalInt.of(record.version())).orElseGet(OptionalInt::empty);
+    return made.map(each -> each.version() + " is " + each.stateAt(Instant.now()).label());
   }
 
-  private OptionalInt unsigned(Administration administration) {
+  private Optional<String> unsigned(Administration administration) {
     if (times.areGiven()) {
       administration.requireSigned();
     }
     if (ifOlderThan != null && Age.isYounger(administration, kekId, ifOlderThan)) {
-      return OptionalInt.empty();
+      return Optional.empty();
     }
-    return OptionalInt.of(
-        Administration.attempt(() -> administration.keks().require(kekId).rotate().number()));
+    int made =
+        Administration.attempt(() -> administration.keks().require(kekId).rotate().number());
+    return Optional.of(made + " is active");
   }
 }

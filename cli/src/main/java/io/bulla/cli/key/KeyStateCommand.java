@@ -8,6 +8,7 @@ import io.bulla.provider.kek.KekState;
 import io.bulla.provider.lifecycle.Authorization;
 import io.bulla.provider.lifecycle.StateRecord;
 import io.bulla.provider.spi.KekException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -74,7 +75,7 @@ public final class KeyStateCommand implements Callable<Integer> {
     administration.requireSigned();
     Authorization authorization = admin.authorization(session, workbench);
     StateRecord record = Administration.attempt(() -> apply(administration, alias, authorization));
-    session.console().print(record.alias() + " is " + record.state().label());
+    session.console().print(record.alias() + " is " + record.stateAt(Instant.now()).label());
     remarks(record).forEach(session.console()::remark);
     return ExitCode.OK.number();
   }

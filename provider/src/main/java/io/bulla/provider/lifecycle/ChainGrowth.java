@@ -89,7 +89,10 @@ final class ChainGrowth {
     String alias = signed.record().alias();
     String known = aliasByKey.getOrDefault(signed.record().key(), alias);
     if (!known.equals(alias)) {
-      return alias + " is the key that " + known + " is already; name it by one KEK only";
+      return alias
+          + " is the key that "
+          + known
+          + " is already; name it by one KEK only, or label the keys of two tokens differently";
     }
     VersionHistory history = histories.get(alias);
     return history == null ? VersionHistory.objectionToFirst(signed) : history.objectionTo(signed);

@@ -59,7 +59,8 @@ public final class KekAdministration {
 
   /**
    * Makes the next version of a KEK, active, and deactivates those that were. What they wrapped
-   * still unwraps.
+   * still unwraps. Between two versions of which neither is active nothing would wrap, so a version
+   * for later is refused.
    *
    * @param ifOlderThan nothing is done if the active version is younger
    * @return the version that was made; empty where nothing was done
@@ -67,6 +68,7 @@ public final class KekAdministration {
   public Optional<StateRecord> rotate(
       String kekId, KeyTimes times, Optional<Duration> ifOlderThan, Authorization authorization)
       throws KekException {
+    refuseLater(times);
     List<SignedRecord> added =
         file.change(
             chain ->
@@ -76,9 +78,26 @@ public final class KekAdministration {
     return added.isEmpty() ? Optional.empty() : Optional.of(lastOf(added));
   }
 
+  private void refuseLater(KeyTimes times) throws KekException {
+    if (times.isBefore(clock.instant())) {
+      throw new KekException(
+          Kind.REFUSED,
+          "a version that is not active yet replaces none: until then nothing would wrap; rotate at"
+              + " that time, without --not-before");
+    }
+  }
+
+  /** A version that is yet to be active is as young as one can be. */
   private boolean isYounger(StateChain chain, String kekId, Duration age) {
     Instant limit = clock.instant().minus(age);
-    return active(chain, kekId).anyMatch(record -> activated(chain, record.alias()).isAfter(limit));
+    return active(chain, kekId)
+        .filter(this::wrapsNowOrLater)
+        .anyMatch(record -> activated(chain, record.alias()).isAfter(limit));
+  }
+
+  private boolean wrapsNowOrLater(StateRecord record) {
+    KekState now = record.stateAt(clock.instant());
+    return now == KekState.ACTIVE || now == KekState.PRE_ACTIVATION;
   }
 
   private static Instant activated(StateChain chain, String alias) {

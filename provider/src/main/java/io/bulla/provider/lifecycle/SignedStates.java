@@ -1,7 +1,5 @@
 package io.bulla.provider.lifecycle;
 
-import static io.bulla.provider.kek.KekState.ACTIVE;
-import static io.bulla.provider.kek.KekState.DEACTIVATED;
 import static io.bulla.provider.kek.KekState.PRE_ACTIVATION;
 import static io.bulla.provider.kek.KekState.SUSPENDED;
 
@@ -106,17 +104,7 @@ final class SignedStates implements KekStates {
   }
 
   static KekState effective(StateRecord record, KekVersion version, Instant now) {
-    KekState state = record.state();
-    if (!state.unwraps()) {
-      return state;
-    }
-    if (!version.enabled() || record.times().endsProcessingBy(now)) {
-      return SUSPENDED;
-    }
-    if (record.times().isBefore(now)) {
-      return PRE_ACTIVATION;
-    }
-    return state == ACTIVE && record.times().endsProtectionBy(now) ? DEACTIVATED : state;
+    return record.state().unwraps() && !version.enabled() ? SUSPENDED : record.stateAt(now);
   }
 
   private static String detail(SignedRecord signed, KekState state) {

@@ -42,6 +42,20 @@ public record StateRecord(
     return KekAlias.of(kekId, version);
   }
 
+  /** Returns the state that it gives at a time, by its times. */
+  public KekState stateAt(Instant now) {
+    if (!state.unwraps()) {
+      return state;
+    }
+    if (times.endsProcessingBy(now)) {
+      return KekState.SUSPENDED;
+    }
+    if (times.isBefore(now)) {
+      return KekState.PRE_ACTIVATION;
+    }
+    return times.endsProtectionBy(now) ? KekState.DEACTIVATED : state;
+  }
+
   StateRecord as(KekState other, String why) {
     return new StateRecord(kekId, version, key, other, times, Optional.empty(), why);
   }

@@ -1,13 +1,19 @@
 package io.bulla.provider.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bulla.provider.kek.KekState;
+import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekVersion;
 import io.bulla.testing.SoftHsmToken;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -146,6 +152,31 @@ class RotationTest {
         .singleElement()
         .satisfies(active -> assertThat(active.number()).isEqualTo(versions));
     assertThat(Files.readAllLines(ceremony.stateFile)).hasSize(2 * versions - 1);
+  }
+
+  @Test
+  void versionForLater_isRefused_andTheOldOneStaysActive() throws Exception {
+    Instant tomorrow = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofDays(1));
+    KeyTimes later = new KeyTimes(Optional.of(tomorrow), Optional.empty(), Optional.empty());
+    assertThatThrownBy(
+            () -> admin.administration().rotate("models", later, Optional.empty(), admin.alice()))
+        .isInstanceOf(KekException.class)
+        .hasMessageContaining("until then nothing would wrap");
+    isWhole(1);
+  }
+
+  @Test
+  void youngVersionWhoseProtectionHasEnded_isRotated() throws Exception {
+    Instant soon = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(60);
+    KeyTimes brief = new KeyTimes(Optional.empty(), Optional.of(soon), Optional.empty());
+    admin.administration().rotate("models", brief, Optional.empty(), admin.alice());
+    var old = Optional.of(Duration.ofDays(90));
+    assertThat(admin.administration().rotate("models", KeyTimes.ALWAYS, old, admin.alice()))
+        .isEmpty();
+    Ceremony.Running then = ceremony.processAt(Clock.fixed(soon, ZoneOffset.UTC));
+    assertThat(then.administration().rotate("models", KeyTimes.ALWAYS, old, then.alice()))
+        .hasValueSatisfying(made -> assertThat(made.version()).isEqualTo(3));
+    assertThat(then.unwrap(then.wrap(3))).hasSize(32);
   }
 
   @Test

@@ -156,16 +156,19 @@ class SignedStatesTest {
             Optional.of(start.plusSeconds(3600)),
             Optional.of(start.plusSeconds(7200)),
             Optional.of(start.plusSeconds(10800)));
-    admin.administration().rotate("models", times, Optional.empty(), admin.alice());
-    assertThat(ceremony.processAt(at(start.plusSeconds(60))).state(2))
+    Ceremony timed =
+        new Ceremony(Files.createDirectory(directory.resolve("timed")), SoftHsmToken.fresh());
+    Ceremony.Running first = timed.process();
+    first.administration().create("models", times, first.alice());
+    assertThat(timed.processAt(at(start.plusSeconds(60))).state(1))
         .isEqualTo(KekState.PRE_ACTIVATION);
-    Ceremony.Running during = ceremony.processAt(at(start.plusSeconds(3600)));
-    byte[] blob = during.wrap(2);
+    Ceremony.Running during = timed.processAt(at(start.plusSeconds(3600)));
+    byte[] blob = during.wrap(1);
     assertThat(during.unwrap(blob)).hasSize(32);
-    Ceremony.Running after = ceremony.processAt(at(start.plusSeconds(7200)));
-    unusable(() -> after.wrap(2), "deactivated");
+    Ceremony.Running after = timed.processAt(at(start.plusSeconds(7200)));
+    unusable(() -> after.wrap(1), "deactivated");
     assertThat(after.unwrap(blob)).hasSize(32);
-    unusable(() -> ceremony.processAt(at(start.plusSeconds(10800))).unwrap(blob), "suspended");
+    unusable(() -> timed.processAt(at(start.plusSeconds(10800))).unwrap(blob), "suspended");
   }
 
   @Test
