@@ -58,12 +58,12 @@ public final class AdminKey {
     return id;
   }
 
-  /** Signs a message. */
+  /** Signs a message; any provider's ECDSA signature is brought to the one that counts. */
   public byte[] sign(byte[] message) throws GeneralSecurityException {
     Signature signing = new Primitives(provider).signatureFor(key);
     signing.initSign(key);
     signing.update(message);
-    return signing.sign();
+    return LowS.of(key, signing.sign());
   }
 
   /** Signs a message, in base64url. */

@@ -5,6 +5,7 @@ import io.bulla.provider.spi.KekException.Kind;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.SignatureException;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Collections;
@@ -85,7 +86,14 @@ public final class AdminKeys {
     Signature verification = primitives.signatureFor(key);
     verification.initVerify(key);
     verification.update(message);
-    return verification.verify(signature);
+    return verification.verify(signature) && isOnlySpelling(key, signature);
+  }
+
+  private static boolean isOnlySpelling(PublicKey key, byte[] signature) throws SignatureException {
+    if (!LowS.holds(key, signature)) {
+      throw new SignatureException("it is not the one encoding that there is: high s");
+    }
+    return true;
   }
 
   /** The listed key whose private half made the signature; empty for a stranger's. */
@@ -104,7 +112,7 @@ public final class AdminKeys {
       throws GeneralSecurityException {
     try {
       return verifies(key, message, signature);
-    } catch (java.security.SignatureException e) {
+    } catch (SignatureException e) {
       return false;
     }
   }

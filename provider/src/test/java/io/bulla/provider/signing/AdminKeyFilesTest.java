@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bulla.provider.spi.KekException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.Signature;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +95,43 @@ class AdminKeyFilesTest {
     assertThat(openssl.waitFor()).as(words).isZero();
     assertThat(PemFiles.privateKey(pem, "secret"::toCharArray).getAlgorithm())
         .isIn("EdDSA", "Ed25519");
+  }
+
+  /** Of each pair of values that verify, which the JDK leaves to chance. */
+  @Test
+  void signatureOfP256_isTheLowerOne_andTheOtherIsNone() throws Exception {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+    generator.initialize(256);
+    KeyPair pair = generator.generateKeyPair();
+    AdminKeys keys = listing(pair.getPublic());
+    AdminKey key = AdminKey.of(pair.getPrivate(), null, keys);
+    for (int i = 0; i < 32; i++) {
+      byte[] message = {(byte) i};
+      byte[] signature = key.sign(message);
+      keys.verify(key.id(), message, AdminKey.text(signature), "file:1: the line");
+      byte[] other = withOtherS(signature);
+      Signature jdk = Signature.getInstance("SHA256withECDSA");
+      jdk.initVerify(pair.getPublic());
+      jdk.update(message);
+      assertThat(jdk.verify(other)).as("both verify").isTrue();
+      assertThatThrownBy(
+              () -> keys.verify(key.id(), message, AdminKey.text(other), "file:1: the line"))
+          .isInstanceOf(KekException.class)
+          .hasMessageContaining("file:1: the line has a signature that is none");
+    }
+  }
+
+  private static byte[] withOtherS(byte[] der) {
+    int at = 4 + der[3] + 2;
+    BigInteger order =
+        new BigInteger("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551", 16);
+    byte[] s =
+        order.subtract(new BigInteger(Arrays.copyOfRange(der, at, der.length))).toByteArray();
+    byte[] other = Arrays.copyOf(der, at + s.length);
+    System.arraycopy(s, 0, other, at, s.length);
+    other[at - 1] = (byte) s.length;
+    other[1] = (byte) (other.length - 2);
+    return other;
   }
 
   /** The last of 86 characters of base64 has four bits that no byte has. */
