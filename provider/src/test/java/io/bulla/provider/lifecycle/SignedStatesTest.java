@@ -225,9 +225,26 @@ class SignedStatesTest {
     refused(() -> ceremony.process().wrap(1), "of another history");
   }
 
+  /** A host that never saw the file: only the signatures and the chain can tell. */
+  private void isRefusedByANewHost(String... words) throws Exception {
+    Files.deleteIfExists(ceremony.seenFile);
+    refused(() -> ceremony.process().state(1), words);
+    assertThat(ceremony.seenFile).doesNotExist();
+  }
+
   @Test
   void anyByteOfTheFileChanged_isRefusedWithItsLine() throws Exception {
     admin.change("models/1", KekState.SUSPENDED);
+    refuseAnyOtherByte();
+  }
+
+  @Test
+  void anyByteOfARecordByP256Changed_isRefusedWithItsLine() throws Exception {
+    admin.renewedByBob();
+    refuseAnyOtherByte();
+  }
+
+  private void refuseAnyOtherByte() throws Exception {
     byte[] whole = Files.readAllBytes(ceremony.stateFile);
     int firstLine = Files.readAllLines(ceremony.stateFile).get(0).length() + 1;
     for (int i = 0; i < whole.length; i += 7) {
@@ -235,8 +252,10 @@ class SignedStatesTest {
       changed[i] ^= 1;
       Files.write(ceremony.stateFile, changed);
       String line = ceremony.stateFile + (i < firstLine - 1 ? ":1" : "");
-      refused(() -> ceremony.process().state(1), line);
+      isRefusedByANewHost(line);
     }
+    Files.write(ceremony.stateFile, whole);
+    assertThat(ceremony.process().state(1)).isNotNull();
   }
 
   @Test
@@ -244,16 +263,28 @@ class SignedStatesTest {
     admin.change("models/1", KekState.SUSPENDED);
     admin.change("models/1", KekState.ACTIVE);
     List<String> lines = Files.readAllLines(ceremony.stateFile);
-    for (int[] order : new int[][] {{1, 0, 2}, {0, 2}, {0, 2, 1}, {0, 1, 1, 2}, {0, 1}}) {
-      List<String> other = new ArrayList<>();
-      for (int each : order) {
-        other.add(lines.get(each));
-      }
-      Files.write(ceremony.stateFile, other);
-      refused(() -> ceremony.process().state(1), ceremony.stateFile.toString());
+    for (int[] order : new int[][] {{1, 0, 2}, {0, 2}, {0, 2, 1}, {0, 1, 1, 2}}) {
+      write(lines, order);
+      isRefusedByANewHost(ceremony.stateFile.toString(), "a record was removed or moved");
     }
     Files.writeString(ceremony.stateFile, String.join("\n", lines));
-    refused(() -> ceremony.process().state(1), "was cut");
+    isRefusedByANewHost("was cut");
+  }
+
+  /** Only a host that saw the last record can miss it. */
+  @Test
+  void lastRecordRemoved_isRefusedByThisHost() throws Exception {
+    admin.change("models/1", KekState.SUSPENDED);
+    write(Files.readAllLines(ceremony.stateFile), 0);
+    refused(() -> ceremony.process().state(1), "an older file", "record 2", "ends with 1");
+  }
+
+  private void write(List<String> lines, int... order) throws Exception {
+    List<String> other = new ArrayList<>();
+    for (int each : order) {
+      other.add(lines.get(each));
+    }
+    Files.write(ceremony.stateFile, other);
   }
 
   @Test
