@@ -166,8 +166,24 @@ class KeyLifecycleTest {
     alice(destroy).failed(ExitCode.KEY, "another key has to", "");
     assertThat(bob(destroy).succeeded().out()).contains("is destroyed");
     assertThat(bulla("key", "inventory").succeeded().out())
-        .containsPattern("models +1 +destroyed +gone");
+        .containsPattern("models +1 +destroyed +- +- +gone");
     bulla("verify", sealed).succeeded();
+  }
+
+  @Test
+  void placeThatIsAway_hidesNoRecordFromTheInventory() throws IOException {
+    alice("create", "models").succeeded();
+    alice("rotate", "models").succeeded();
+    Path configuration = site.configuration();
+    Files.writeString(
+        configuration, Files.readString(configuration).replaceFirst("token=", "token=away-"));
+    InProcess away = bulla("key", "inventory").failed(ExitCode.TOKEN, "away-", "");
+    assertThat(away.out())
+        .containsPattern("models +1 +deactivated +- +- +unknown .* unknown")
+        .containsPattern("models +2 +active +- +- +unknown .* unknown");
+    assertThat(bulla("key", "inventory", "--json").failed(ExitCode.TOKEN, "away-", "").out())
+        .contains("\"state\" : \"deactivated\"", "\"place\" : \"unknown\"")
+        .doesNotContain("\"bits\"");
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.bulla.cli.terminal.Json;
 import io.bulla.cli.terminal.Table;
 import io.bulla.provider.kek.Kek;
 import io.bulla.provider.lifecycle.KnownVersion;
+import io.bulla.provider.spi.KekException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,9 @@ import picocli.CommandLine.Option;
     header =
         "List every version of every KEK: algorithm, strength, place, state, dates, wraps, models.")
 public final class KeyInventoryCommand implements Callable<Integer> {
+  private static final System.Logger LOGGER =
+      System.getLogger(KeyInventoryCommand.class.getName());
+
   private final Session session;
 
   @Option(
@@ -55,13 +59,27 @@ public final class KeyInventoryCommand implements Callable<Integer> {
     return code.number();
   }
 
-  /** One place that cannot be reached hides no other; the first one decides the exit code. */
+  /**
+   * One place that cannot be reached hides no other, and not what was signed; the first one decides
+   * the exit code.
+   */
   private void add(Administration administration, Kek kek, List<KnownVersion> versions) {
     try {
       versions.addAll(Administration.attempt(() -> administration.lifecycle().versions(kek)));
     } catch (Failure e) {
       session.console().error("KEK " + kek.id() + ": " + e.what(), e.hint());
       code = code == ExitCode.OK ? e.code() : code;
+      addRecorded(administration, kek, versions);
+    }
+  }
+
+  /** Where the records cannot be read either, they are what was just told of. */
+  private static void addRecorded(
+      Administration administration, Kek kek, List<KnownVersion> versions) {
+    try {
+      versions.addAll(administration.lifecycle().recorded(kek.id()));
+    } catch (KekException e) {
+      LOGGER.log(System.Logger.Level.DEBUG, "the records of KEK " + kek.id() + ": " + e);
     }
   }
 
@@ -94,7 +112,7 @@ public final class KeyInventoryCommand implements Callable<Integer> {
           words.processUntil(),
           words.wraps(),
           models.isEmpty() ? "" : Integer.toString(census.modelsOf(version.alias()).size()),
-          version.place());
+          words.place());
     }
     return table;
   }

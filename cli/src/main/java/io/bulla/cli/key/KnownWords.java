@@ -17,20 +17,26 @@ import java.util.Optional;
  * @param version what is known
  */
 record KnownWords(KnownVersion version) {
+  /** Records do not say it, and the key is not there to be asked. */
+  private static final String UNKNOWN = "-";
 
   String algorithm() {
-    return version.placed().map(KekVersion::algorithm).orElse("");
+    return version.placed().map(KekVersion::algorithm).orElse(UNKNOWN);
   }
 
   String bits() {
-    return version.placed().map(each -> Integer.toString(each.bits())).orElse("");
+    return version.placed().map(each -> Integer.toString(each.bits())).orElse(UNKNOWN);
   }
 
   String protection() {
     return version
         .placed()
         .map(each -> each.protection().name().toLowerCase(Locale.ROOT).replace('_', '-'))
-        .orElse("gone");
+        .orElse(version.place().isEmpty() ? "unknown" : "gone");
+  }
+
+  String place() {
+    return version.place().isEmpty() ? "unknown" : version.place();
   }
 
   /** Used and budget; a question mark where nobody can tell: bulla doctor says why. */
@@ -92,9 +98,9 @@ record KnownWords(KnownVersion version) {
     map.put("version", version.number());
     map.put("state", version.state().label());
     map.put("detail", version.detail());
-    map.put("algorithm", algorithm());
-    map.put("bits", version.placed().map(KekVersion::bits).orElse(0));
-    map.put("place", version.place());
+    version.placed().ifPresent(each -> map.put("algorithm", each.algorithm()));
+    version.placed().ifPresent(each -> map.put("bits", each.bits()));
+    map.put("place", place());
     map.put("protection", protection());
     map.put("key", version.placed().map(KekVersion::identity).orElse(""));
     version.wraps().ifPresent(each -> map.put("wraps", each.used()));

@@ -2,11 +2,13 @@ package io.bulla.provider.lifecycle;
 
 import io.bulla.provider.kek.Kek;
 import io.bulla.provider.kek.KekAlias;
+import io.bulla.provider.kek.KekState;
 import io.bulla.provider.kek.StatedVersion;
 import io.bulla.provider.kek.WrapCount;
 import io.bulla.provider.lifecycle.KnownVersion.Signed;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekVersion;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -53,12 +55,25 @@ record Inventory(StateChain chain) {
     }
   }
 
+  /** The versions that have records, where the place cannot be asked. */
+  List<KnownVersion> recorded(String kekId, Instant now) {
+    return chain.versionsOf(kekId).stream()
+        .map(SignedRecord::record)
+        .map(record -> unplaced(record, record.stateAt(now), "its place was not asked", ""))
+        .sorted(Comparator.comparingInt(KnownVersion::number))
+        .toList();
+  }
+
   private KnownVersion gone(StateRecord record, String place) {
+    return unplaced(record, record.state(), "its place does not hold it", place);
+  }
+
+  private KnownVersion unplaced(StateRecord record, KekState state, String detail, String place) {
     return new KnownVersion(
         record.kekId(),
         record.version(),
-        record.state(),
-        "its place does not hold it",
+        state,
+        detail,
         place,
         Optional.empty(),
         Optional.empty(),

@@ -15,8 +15,8 @@ import java.util.Optional;
  * @param number of the version
  * @param state what it may be used for now
  * @param detail why, for people; may be empty
- * @param place where the KEK lives
- * @param placed as the place has it; empty where it is gone
+ * @param place where the KEK lives; empty where that could not be asked
+ * @param placed as the place has it; empty where it is gone, or could not be asked
  * @param wraps how often it wrapped on this host; empty where it is gone or nobody can tell
  * @param history what was signed about it, oldest first; empty without signed records
  */

@@ -110,6 +110,15 @@ public final class Lifecycle {
   }
 
   /**
+   * Returns the versions that have signed records, also while their place cannot be reached,
+   * ascending.
+   */
+  public List<KnownVersion> recorded(String kekId) throws KekException {
+    StateChain chain = file.isPresent() ? file.get().chainNow() : StateChain.EMPTY;
+    return new Inventory(chain).recorded(kekId, clock.instant());
+  }
+
+  /**
    * Returns what was last signed about a version, whether or not its place can be reached; empty
    * without a record.
    *
