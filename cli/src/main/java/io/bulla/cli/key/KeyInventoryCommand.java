@@ -24,8 +24,7 @@ import picocli.CommandLine.Option;
     header =
         "List every version of every KEK: algorithm, strength, place, state, dates, wraps, models.")
 public final class KeyInventoryCommand implements Callable<Integer> {
-  private static final System.Logger LOGGER =
-      System.getLogger(KeyInventoryCommand.class.getName());
+  private static final System.Logger LOGGER = System.getLogger(KeyInventoryCommand.class.getName());
 
   private final Session session;
 

@@ -31,7 +31,9 @@ public final class KeyRenewCommand implements Callable<Integer> {
     Authorization authorization = admin.authorization(session, workbench);
     StateRecord record =
         Administration.attempt(() -> administration.records().renew(authorization));
-    session.console().print("renewed; " + record.alias() + " is " + record.stateAt(Instant.now()).label());
+    session
+        .console()
+        .print("renewed; " + record.alias() + " is " + record.stateAt(Instant.now()).label());
     return ExitCode.OK.number();
   }
 }

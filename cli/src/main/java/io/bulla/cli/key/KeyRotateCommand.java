@@ -78,8 +78,7 @@ public final class KeyRotateCommand implements Callable<Integer> {
     if (ifOlderThan != null && Age.isYounger(administration, kekId, ifOlderThan)) {
       return Optional.empty();
     }
-    int made =
-        Administration.attempt(() -> administration.keks().require(kekId).rotate().number());
+    int made = Administration.attempt(() -> administration.keks().require(kekId).rotate().number());
     return Optional.of(made + " is active");
   }
 }
