@@ -115,13 +115,13 @@ final class Pkcs11Token {
 
   private synchronized TokenGeneration enter(PinOfKek pin)
       throws GeneralSecurityException, IOException, KekException {
-    connector.login().refuseDenied(pin);
     TokenGeneration generation = current;
     if (generation == null) {
       generation = connector.connect(++generations, pin);
       current = generation;
       wasThere = true;
     }
+    generation.login().refuseDenied(pin);
     generation.users().incrementAndGet();
     return generation;
   }
