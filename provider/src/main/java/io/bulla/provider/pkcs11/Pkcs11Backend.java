@@ -66,8 +66,7 @@ final class Pkcs11Backend implements KekBackend {
             generation ->
                 KekVersions.describe(
                     version,
-                    making.create(
-                        generation, token.mechanisms().forNewKek(generation, asked))));
+                    making.create(generation, token.mechanisms().forNewKek(generation, asked))));
     known = null;
     return created;
   }

@@ -16,9 +16,10 @@ import javax.security.auth.login.LoginException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs in to one token, whatever addresses name it. A PIN source that was refused once is never asked again in this process,
- * since tokens lock themselves after a few wrong PINs. While the process is logged in already, by
- * whomever, no PIN is asked for and none is verified: PKCS#11 shares a login among all of it.
+ * Logs in to one token, whatever addresses name it. A PIN source that was refused once is never
+ * asked again in this process, since tokens lock themselves after a few wrong PINs. While the
+ * process is logged in already, by whomever, no PIN is asked for and none is verified: PKCS#11
+ * shares a login among all of it.
  */
 final class TokenLogin {
 

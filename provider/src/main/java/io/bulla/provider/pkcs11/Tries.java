@@ -5,8 +5,8 @@ import static io.bulla.provider.spi.KekException.Kind.UNAVAILABLE;
 import io.bulla.provider.spi.KekException;
 
 /**
- * How often one operation may be tried: a bounded number of times with growing waits, and twice more
- * where a wrong tag may be a fault of the device. Used by one thread.
+ * How often one operation may be tried: a bounded number of times with growing waits, and twice
+ * more where a wrong tag may be a fault of the device. Used by one thread.
  */
 final class Tries {
 

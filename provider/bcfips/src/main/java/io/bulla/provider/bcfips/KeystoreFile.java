@@ -46,7 +46,10 @@ final class KeystoreFile {
     FileStamp stamp = FileStamp.of(path);
     if (keys == null || !keys.stamp().equals(stamp)) {
       byte[] bytes = bytes();
-      keys = withPassword(Optional.of(stamp), secret -> Keys.of(format.read(bytes, secret), secret, stamp, format));
+      keys =
+          withPassword(
+              Optional.of(stamp),
+              secret -> Keys.of(format.read(bytes, secret), secret, stamp, format));
     }
     return keys;
   }
