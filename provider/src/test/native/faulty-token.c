@@ -44,6 +44,7 @@ static pthread_rwlock_t running = PTHREAD_RWLOCK_INITIALIZER;
 static atomic_ulong calls[FUNCTIONS];
 static atomic_ulong injected[FUNCTIONS];
 static atomic_ulong period[FUNCTIONS];
+static atomic_long burst[FUNCTIONS];
 static atomic_ulong error_code[FUNCTIONS];
 static atomic_ulong phase[FUNCTIONS];
 static atomic_ulong sleep_micros[FUNCTIONS];
@@ -61,6 +62,9 @@ static void maybe_sleep(int index, word count) {
 }
 
 static int is_faulty(int index, word count) {
+  if (atomic_load(&burst[index]) > 0 && atomic_fetch_sub(&burst[index], 1) > 0) {
+    return 1;
+  }
   word every = atomic_load(&period[index]);
   return every != 0 && count % every == 0;
 }
@@ -174,6 +178,12 @@ void faulty_fail(word index, word every, word error, word after) {
   atomic_store(&period[index], every);
 }
 
+/* Fails the next calls of a function, as many as times. */
+void faulty_burst(word index, word times, word error, word after) {
+  faulty_fail(index, 0, error, after);
+  atomic_store(&burst[index], (long) times);
+}
+
 /* Makes each everyth call of a function wait first. */
 void faulty_sleep(word index, word every, word micros) {
   atomic_store(&sleep_micros[index], micros);
@@ -211,6 +221,7 @@ word faulty_injected(word index) { return atomic_load(&injected[index]); }
 void faulty_heal(void) {
   for (int i = 0; i < FUNCTIONS; i++) {
     atomic_store(&period[i], 0);
+    atomic_store(&burst[i], 0);
     atomic_store(&sleep_period[i], 0);
   }
   atomic_store(&session_limit, 0);

@@ -13,10 +13,12 @@ import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.InvalidAlgorithmParameterException;
+import java.security.InvalidParameterException;
 import java.security.Key;
 import java.security.KeyStore;
 import java.security.KeyStoreException;
@@ -36,6 +38,7 @@ import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.KeyGenerator;
 import javax.crypto.SecretKey;
+import javax.crypto.ShortBufferException;
 import javax.crypto.spec.GCMParameterSpec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -218,6 +221,40 @@ public abstract class KekSeamContract {
     byte[] second = cipher.doFinal(dek);
     assertThat(seam.unwrap(kek, first, CONTEXT)).isEqualTo(dek);
     assertThat(seam.unwrap(kek, second, new byte[0])).isEqualTo(dek);
+  }
+
+  @Test
+  void resultThatDoesNotFit_keepsTheContextForTheNextCall() throws Exception {
+    Cipher cipher = Cipher.getInstance("BullaWrap", seam.provider());
+    cipher.init(Cipher.ENCRYPT_MODE, kek);
+    cipher.updateAAD(ByteBuffer.wrap(CONTEXT));
+    assertThatThrownBy(() -> cipher.doFinal(dek, 0, dek.length, new byte[dek.length]))
+        .isInstanceOf(ShortBufferException.class);
+    byte[] room = new byte[cipher.getOutputSize(dek.length)];
+    int length = cipher.doFinal(dek, 0, dek.length, room);
+    byte[] blob = Arrays.copyOf(room, length);
+    assertThat(seam.unwrap(kek, blob, CONTEXT)).isEqualTo(dek);
+    byte[] later = cipher.doFinal(dek);
+    assertThat(seam.unwrap(kek, later, new byte[0])).isEqualTo(dek);
+  }
+
+  @Test
+  void outputSize_isATightBound() throws Exception {
+    Cipher cipher = Cipher.getInstance("BullaWrap", seam.provider());
+    cipher.init(Cipher.ENCRYPT_MODE, kek);
+    byte[] blob = cipher.doFinal(dek);
+    assertThat(cipher.getOutputSize(dek.length)).isBetween(blob.length, blob.length + 64);
+    cipher.init(Cipher.DECRYPT_MODE, kek);
+    assertThat(cipher.getOutputSize(blob.length)).isBetween(dek.length, 64);
+  }
+
+  @Test
+  void generatorWithoutTheNameOfAKek_saysWhatItNeeds() throws Exception {
+    KeyGenerator generator = KeyGenerator.getInstance("BullaKek", seam.provider());
+    assertThatThrownBy(() -> generator.init(new SecureRandom()))
+        .isInstanceOf(InvalidParameterException.class)
+        .hasMessageContaining("KekParameterSpec");
+    assertThatThrownBy(generator::generateKey).isInstanceOf(IllegalStateException.class);
   }
 
   @Test

@@ -23,7 +23,10 @@ final class FilePin implements PinSource {
 
   /** Also takes the URI form {@code file:///path}, whose authority is empty. */
   static Path resolve(String path, Path baseDirectory) {
-    return baseDirectory.resolve(path.startsWith("///") ? path.substring(2) : path).normalize();
+    return baseDirectory
+        .resolve(path.startsWith("///") ? path.substring(2) : path)
+        .toAbsolutePath()
+        .normalize();
   }
 
   @Override

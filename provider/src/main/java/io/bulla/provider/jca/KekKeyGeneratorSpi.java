@@ -30,7 +30,7 @@ public final class KekKeyGeneratorSpi extends KeyGeneratorSpi {
 
   @Override
   protected void engineInit(@Nullable SecureRandom random) {
-    throw new UnsupportedOperationException(HOW);
+    throw new InvalidParameterException(HOW);
   }
 
   @Override

@@ -9,6 +9,9 @@ import io.bulla.provider.spi.KekPlace;
 import io.bulla.provider.spi.SecretSource;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -54,10 +57,19 @@ public final class Keks {
         setting.id(),
         setting.uri().scheme(),
         setting.uri().path(),
-        setting.uri().attributes(),
+        attributes(setting),
         setting.origin(),
         secret(setting, handler),
         configuration.approvedOnly());
+  }
+
+  /** With the source of the secret as it was resolved, so that one source has one name. */
+  private static Map<String, String> attributes(KekSetting setting) {
+    Map<String, String> attributes = new HashMap<>(setting.uri().attributes());
+    for (String source : List.of("pin-source", "password-source")) {
+      attributes.computeIfPresent(source, (name, text) -> setting.pinSource().toString());
+    }
+    return attributes;
   }
 
   private static SecretSource secret(KekSetting setting, @Nullable CallbackHandler handler) {

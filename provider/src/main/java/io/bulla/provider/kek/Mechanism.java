@@ -25,6 +25,13 @@ enum Mechanism {
     return Arrays.stream(values()).filter(mechanism -> mechanism.number == number).findFirst();
   }
 
+  static int maxBytes(int dekBytes) {
+    return Arrays.stream(values())
+        .mapToInt(mechanism -> mechanism.ivBytes + mechanism.ciphertextBytes(dekBytes))
+        .max()
+        .orElseThrow();
+  }
+
   boolean fits(WrappedKey wrapped) {
     return wrapped.iv().length == ivBytes
         && IntStream.rangeClosed(WrappedDek.MIN_DEK_BYTES, WrappedDek.MAX_DEK_BYTES)

@@ -51,6 +51,7 @@ final class CryptokiReturn {
           Map.entry(USER_NOT_LOGGED_IN, "CKR_USER_NOT_LOGGED_IN"),
           Map.entry(0x110L, "CKR_WRAPPED_KEY_INVALID"),
           Map.entry(0x112L, "CKR_WRAPPED_KEY_LEN_RANGE"),
+          Map.entry(0x150L, "CKR_BUFFER_TOO_SMALL"),
           Map.entry(0x190L, "CKR_CRYPTOKI_NOT_INITIALIZED"),
           Map.entry(ALREADY_INITIALIZED, "CKR_CRYPTOKI_ALREADY_INITIALIZED"));
 

@@ -38,7 +38,10 @@ enum Fault {
           "KEY_HANDLE_INVALID",
           "USER_NOT_LOGGED_IN",
           "OPERATION_ACTIVE",
-          "OPERATION_NOT_INITIALIZED");
+          "OPERATION_NOT_INITIALIZED",
+          "SLOT_ID_INVALID",
+          "CRYPTOKI_NOT_INITIALIZED",
+          "BUFFER_TOO_SMALL"); // of the slot list: one more slot came between its two calls
 
   private static final Set<String> TROUBLE_NAMES =
       Set.of("DEVICE_ERROR", "DEVICE_MEMORY", "FUNCTION_FAILED", "GENERAL_ERROR");
@@ -87,6 +90,11 @@ enum Fault {
       return TROUBLED;
     }
     return LOST_NAMES.contains(name) ? LOST : FINAL;
+  }
+
+  /** So long as nothing helps, a new instance is made once a second. */
+  boolean isRationed() {
+    return this == TROUBLED || this == AMBIGUOUS_TAG;
   }
 
   boolean endsGeneration() {

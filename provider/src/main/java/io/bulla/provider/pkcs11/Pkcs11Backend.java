@@ -40,7 +40,8 @@ final class Pkcs11Backend implements KekBackend {
     return token.text();
   }
 
-  private <T> T use(TokenOperation<T> operation) throws KekException {
+  /** Within the KEK's deadline. */
+  <T> T use(TokenOperation<T> operation) throws KekException {
     return deadline.run(() -> token.use(pin, operation));
   }
 
@@ -51,21 +52,21 @@ final class Pkcs11Backend implements KekBackend {
 
   @Override
   public List<KekVersion> versionsNow() throws KekException {
-    return token.use(pin, generation -> find(generation).described());
+    return use(generation -> find(generation).described());
   }
 
   @Override
   public KekVersion create(int version) throws KekException {
     refuseId();
     Optional<KekMechanism> asked = KekMechanism.asked(place);
-    KekGeneration making = new KekGeneration(token.connector(), catalog, place.object());
+    KekGeneration making =
+        new KekGeneration(token.connector(), catalog, KekLabel.fresh(place.object(), version));
     KekVersion created =
         use(
             generation ->
                 KekVersions.describe(
                     version,
-                    making.create(
-                        generation, version, token.mechanisms().forNewKek(generation, asked))));
+                    making.create(generation, token.mechanisms().forNewKek(generation, asked))));
     known = null;
     return created;
   }
@@ -74,8 +75,7 @@ final class Pkcs11Backend implements KekBackend {
   public void destroy(KekVersion version) throws KekException {
     KekDeletion deletion = new KekDeletion(token.connector(), catalog, place.kekId());
     String unused =
-        token.use(
-            pin, generation -> deletion.delete(generation, version.number(), version.identity()));
+        use(generation -> deletion.delete(generation, version.number(), version.identity()));
     known = null;
   }
 
@@ -124,7 +124,7 @@ final class Pkcs11Backend implements KekBackend {
 
   @Override
   public List<Finding> diagnose() {
-    return new Pkcs11Diagnosis(place, token, this).findings();
+    return new Pkcs11Diagnosis(place, token, this, deadline).findings();
   }
 
   /** Nothing of the token's: sessions and the login belong to the process. */

@@ -16,17 +16,19 @@ final class Pkcs11Diagnosis {
   private final KekPlace place;
   private final Pkcs11Token token;
   private final Pkcs11Backend backend;
+  private final Deadline deadline;
 
-  Pkcs11Diagnosis(KekPlace place, Pkcs11Token token, Pkcs11Backend backend) {
+  Pkcs11Diagnosis(KekPlace place, Pkcs11Token token, Pkcs11Backend backend, Deadline deadline) {
     this.place = place;
     this.token = token;
     this.backend = backend;
+    this.deadline = deadline;
   }
 
   List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();
     try {
-      findings.add(tokenFinding(token.connector().token()));
+      findings.add(tokenFinding(deadline.run(token.connector()::token)));
       findings.addAll(mechanismFindings());
       findings.addAll(kekFindings(backend.versions()));
     } catch (KekException e) {
@@ -57,8 +59,7 @@ final class Pkcs11Diagnosis {
   }
 
   private List<Finding> mechanismFindings() throws KekException {
-    return token.use(
-        PinOfKek.of(place),
+    return backend.use(
         generation -> {
           GcmOffer gcm = token.mechanisms().gcm(generation);
           Optional<WrapOffer> kwp = token.mechanisms().keyWrapping(generation, KeyWrapping.KWP);

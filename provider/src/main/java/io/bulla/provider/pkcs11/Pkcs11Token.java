@@ -83,7 +83,7 @@ final class Pkcs11Token {
     if (fault == Fault.BUSY) {
       turnstile.narrow();
     }
-    if (fault.endsGeneration() || (fault == Fault.TROUBLED && tries.failedBefore())) {
+    if (fault.endsGeneration() || tries.mayNeedFreshSessions(fault)) {
       forget(fault, failed);
     }
   }
@@ -105,23 +105,23 @@ final class Pkcs11Token {
     return now != null && now.number() == generation.number();
   }
 
-  /** A device that is in trouble for long gets a new instance once a second. */
+  /** A device in trouble for long, or one that is sent forged keys, gets few new instances. */
   private boolean isReplacedAgain(Fault fault) {
     long nowNanos = System.nanoTime();
-    boolean again = fault == Fault.TROUBLED && nowNanos - replacedNanos < PAUSE_NANOS;
+    boolean again = fault.isRationed() && nowNanos - replacedNanos < PAUSE_NANOS;
     replacedNanos = again ? replacedNanos : nowNanos;
     return again;
   }
 
   private synchronized TokenGeneration enter(PinOfKek pin)
       throws GeneralSecurityException, IOException, KekException {
-    connector.login().refuseDenied(pin);
     TokenGeneration generation = current;
     if (generation == null) {
       generation = connector.connect(++generations, pin);
       current = generation;
       wasThere = true;
     }
+    generation.login().refuseDenied(pin);
     generation.users().incrementAndGet();
     return generation;
   }

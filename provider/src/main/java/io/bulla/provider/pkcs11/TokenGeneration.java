@@ -18,14 +18,20 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * @param number counts up
  * @param slotId the slot that the token was in when the generation was made
+ * @param login what is known of PINs of the token
  * @param keys those that were looked up, by label
  * @param users operations that run on it now
  */
 record TokenGeneration(
-    long number, long slotId, AuthProvider provider, Map<String, Key> keys, AtomicInteger users) {
+    long number,
+    long slotId,
+    AuthProvider provider,
+    TokenLogin login,
+    Map<String, Key> keys,
+    AtomicInteger users) {
 
-  TokenGeneration(long number, long slotId, AuthProvider provider) {
-    this(number, slotId, provider, new ConcurrentHashMap<>(), new AtomicInteger());
+  TokenGeneration(long number, long slotId, AuthProvider provider, TokenLogin login) {
+    this(number, slotId, provider, login, new ConcurrentHashMap<>(), new AtomicInteger());
   }
 
   /** The key under a label; looked up once. */

@@ -3,10 +3,12 @@ package io.bulla.provider.pkcs11;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bulla.provider.spi.Finding;
 import io.bulla.provider.spi.KekBackend;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
 import io.bulla.provider.spi.KekPlace;
+import io.bulla.provider.spi.KekVersion;
 import io.bulla.provider.spi.WrappedKey;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Faults that a token's library makes, in native code, between any two calls. */
 class FaultInjectionTest {
@@ -115,6 +119,58 @@ class FaultInjectionTest {
   }
 
   @Test
+  void answersLostTwiceInARow_areNoTampering() throws Exception {
+    long injected = token.injected(FaultyToken.DECRYPT);
+    // SunPKCS11 calls C_Decrypt once more to cancel what failed
+    token.loseNextAnswers(FaultyToken.DECRYPT, 4, FaultyToken.GENERAL_ERROR);
+    long looks = token.calls(FaultyToken.GET_SLOT_LIST);
+    Thread.sleep(1100); // a new instance is made at most once a second
+    assertThat(backend.unwrap(1, wrapped, CONTEXT)).isEqualTo(DEK);
+    assertThat(token.injected(FaultyToken.DECRYPT) - injected).isEqualTo(4);
+    assertThat(token.calls(FaultyToken.GET_SLOT_LIST)).as("fresh sessions").isGreaterThan(looks);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {FaultyToken.DEVICE_ERROR, FaultyToken.SESSION_HANDLE_INVALID})
+  void answerOfAGenerationThatIsLost_leavesOneKey(long error) throws Exception {
+    long before = token.calls(FaultyToken.GENERATE_KEY);
+    token.loseNextAnswers(FaultyToken.GENERATE_KEY, 1, error);
+    KekVersion made = backend.create(2);
+    assertThat(token.calls(FaultyToken.GENERATE_KEY) - before).isEqualTo(1);
+    assertThat(backend.versionsNow())
+        .extracting(KekVersion::identity)
+        .hasSize(2)
+        .contains(made.identity());
+    assertThat(backend.unwrap(2, backend.wrap(2, DEK, CONTEXT), CONTEXT)).isEqualTo(DEK);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {FaultyToken.DEVICE_ERROR, FaultyToken.SESSION_HANDLE_INVALID})
+  void answerOfADeletionThatIsLost_isSuccess(long error) throws Exception {
+    KekVersion second = backend.create(2);
+    token.loseNextAnswers(FaultyToken.DESTROY_OBJECT, 1, error);
+    backend.destroy(second);
+    assertThat(backend.versionsNow()).extracting(KekVersion::number).containsExactly(1);
+    assertThat(backend.unwrap(1, wrapped, CONTEXT)).isEqualTo(DEK);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {FaultyToken.SLOT_ID_INVALID, FaultyToken.CRYPTOKI_NOT_INITIALIZED})
+  void slotThatIsAnotherOneNow_isLookedFor(long error) throws Exception {
+    long before = token.calls(FaultyToken.GET_SLOT_LIST);
+    token.failNext(FaultyToken.GET_TOKEN_INFO, 1, error);
+    assertThat(backend.versionsNow()).hasSize(1);
+    assertThat(token.calls(FaultyToken.GET_SLOT_LIST)).isGreaterThan(before);
+  }
+
+  @Test
+  void slotListThatGrewMeanwhile_isReadAgain() throws Exception {
+    token.failNext(FaultyToken.GET_SLOT_LIST, 1, FaultyToken.BUFFER_TOO_SMALL);
+    token.dropSessions();
+    assertThat(backend.unwrap(1, wrapped, CONTEXT)).isEqualTo(DEK);
+  }
+
+  @Test
   void tokenRemovedForAMoment_isWaitedFor() throws Exception {
     token.remove();
     CompletableFuture<byte[]> waiting = CompletableFuture.supplyAsync(this::unwrap);
@@ -178,6 +234,33 @@ class FaultInjectionTest {
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(1900));
     token.close();
     assertThat(impatient.unwrap(1, wrapped, CONTEXT)).isEqualTo(DEK);
+  }
+
+  @Test
+  void lookDeletionAndDiagnosis_endAtTheDeadline() throws Exception {
+    KekBackend impatient = open(Places.with(token.place("models"), "x-bulla-deadline", "150"));
+    KekVersion present = impatient.versions().get(0);
+    token.slow(FaultyToken.GET_TOKEN_INFO, 1, 800_000);
+    assertThatThrownBy(impatient::versionsNow)
+        .matches(e -> ((KekException) e).kind() == Kind.TIMED_OUT);
+    assertThatThrownBy(() -> impatient.destroy(otherThan(present)))
+        .matches(e -> ((KekException) e).kind() == Kind.TIMED_OUT);
+    assertThat(impatient.diagnose())
+        .extracting(Finding::detail)
+        .anyMatch(detail -> detail.contains("did not answer within 150 ms"));
+  }
+
+  /** Whose deletion is refused, should it come to it. */
+  private static KekVersion otherThan(KekVersion version) {
+    return new KekVersion(
+        version.number(),
+        version.algorithm(),
+        version.bits(),
+        version.enabled(),
+        version.protection(),
+        version.protectionDetail(),
+        version.created(),
+        "another key");
   }
 
   @Test

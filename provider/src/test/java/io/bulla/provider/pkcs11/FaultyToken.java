@@ -19,18 +19,22 @@ import java.util.Optional;
  */
 final class FaultyToken implements AutoCloseable {
 
+  static final int GET_SLOT_LIST = 4;
   static final int GET_TOKEN_INFO = 6;
   static final int OPEN_SESSION = 12;
   static final int LOGIN = 18;
   static final int CREATE_OBJECT = 20;
+  static final int DESTROY_OBJECT = 22;
   static final int GET_ATTRIBUTE_VALUE = 24;
   static final int ENCRYPT_INIT = 29;
   static final int ENCRYPT = 30;
   static final int DECRYPT_INIT = 33;
   static final int DECRYPT = 34;
+  static final int GENERATE_KEY = 58;
   static final int WRAP_KEY = 60;
   static final int UNWRAP_KEY = 61;
 
+  static final long SLOT_ID_INVALID = 0x3;
   static final long GENERAL_ERROR = 0x5;
   static final long FUNCTION_FAILED = 0x6;
   static final long DEVICE_ERROR = 0x30;
@@ -39,6 +43,8 @@ final class FaultyToken implements AutoCloseable {
   static final long MECHANISM_PARAM_INVALID = 0x71;
   static final long SESSION_HANDLE_INVALID = 0xB3;
   static final long SESSION_COUNT = 0xB1;
+  static final long CRYPTOKI_NOT_INITIALIZED = 0x190;
+  static final long BUFFER_TOO_SMALL = 0x150;
   static final long TEMPLATE_INCONSISTENT = 0xD1;
 
   private final SoftHsmToken token;
@@ -109,6 +115,18 @@ final class FaultyToken implements AutoCloseable {
   /** Loses the answer of each everyth call of a function: the operation has ended. */
   FaultyToken loseAnswer(int function, int every, long error) {
     call("faulty_fail", (long) function, (long) every, error, 1L);
+    return this;
+  }
+
+  /** Fails the next calls of a function, before the token sees them. */
+  FaultyToken failNext(int function, int times, long error) {
+    call("faulty_burst", (long) function, (long) times, error, 0L);
+    return this;
+  }
+
+  /** Loses the answers of the next calls of a function. */
+  FaultyToken loseNextAnswers(int function, int times, long error) {
+    call("faulty_burst", (long) function, (long) times, error, 1L);
     return this;
   }
 

@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStoreException;
 import java.security.ProviderException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -92,6 +93,20 @@ class KeystoreFileTest {
           .as("byte %d", offset)
           .isInstanceOf(AccessDeniedException.class);
     }
+  }
+
+  @Test
+  void fileThatIsRestored_isOpenedByTheSameProvider() throws Exception {
+    seam().create("a");
+    byte[] good = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(good, good.length / 2));
+    Seam reader = seam();
+    for (int round = 0; round < 2; round++) {
+      assertThat(catchThrowable(() -> reader.key("a")).getCause())
+          .isInstanceOf(AccessDeniedException.class);
+    }
+    Files.write(file, good);
+    assertThat(reader.key("a")).isNotNull();
   }
 
   /** The structure's first bytes, the encrypted content, the MAC's algorithm, and the MAC. */
