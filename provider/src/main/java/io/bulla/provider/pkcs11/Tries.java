@@ -10,7 +10,7 @@ import io.bulla.provider.spi.KekException;
  */
 final class Tries {
 
-  static final int MOST = 6;
+  static final int MOST = 8;
   static final int MOST_OF_A_DOUBTFUL_TAG = 3;
 
   private static final long FIRST_WAIT_MILLIS = 10;

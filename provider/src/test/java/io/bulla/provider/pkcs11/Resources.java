@@ -8,10 +8,10 @@ import java.time.Duration;
 record Resources(FaultyToken token, long heapBytes, long nativeBytes) {
 
   /** Eight threads with two sessions each, the inspector's, and those of keys, twice over. */
-  private static final int MOST_SESSIONS = 24;
+  private static final int MOST_SESSIONS = 40;
 
   /** With instances that were given up and are not collected yet. */
-  private static final int MOST_AT_ONCE = 40;
+  private static final int MOST_AT_ONCE = 64;
 
   private static final long MOST_GROWTH_BYTES = 16 << 20;
 
