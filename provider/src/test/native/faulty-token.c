@@ -211,6 +211,8 @@ void faulty_limit(long sessions) { atomic_store(&session_limit, sessions); }
 
 long faulty_open_sessions(void) { return atomic_load(&open_sessions); }
 
+void faulty_count_most_anew(void) { atomic_store(&most_sessions, atomic_load(&open_sessions)); }
+
 long faulty_most_sessions(void) { return atomic_load(&most_sessions); }
 
 word faulty_calls(word index) { return atomic_load(&calls[index]); }

@@ -62,6 +62,7 @@ class FaultInjectionTest {
   private void storm(int operations) throws Exception {
     FaultStorm storm = new FaultStorm(backend);
     storm.run(operations / 10);
+    token.countMostSessionsAnew();
     Resources before = Resources.now(token);
     token
         .fail(FaultyToken.ENCRYPT_INIT, 997, FaultyToken.DEVICE_ERROR)

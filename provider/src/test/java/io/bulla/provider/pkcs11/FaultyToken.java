@@ -155,7 +155,12 @@ final class FaultyToken implements AutoCloseable {
     return call("faulty_open_sessions");
   }
 
-  /** The most that were open at once, so far in this process. */
+  /** Forgets how many were open at once so far; those that are open now count. */
+  void countMostSessionsAnew() {
+    call("faulty_count_most_anew");
+  }
+
+  /** The most that were open at once in this process, whatever opened them. */
   long mostSessions() {
     return call("faulty_most_sessions");
   }
