@@ -34,8 +34,19 @@ final class BenchmarkKeys {
 
   static Provider create(String place, Path directory, String... kekIds)
       throws IOException, GeneralSecurityException, ConfigurationException {
-    String uri = place.equals(SOFTHSM) ? token() : keystore(directory);
-    StringBuilder keks = new StringBuilder();
+    String uri = place.equals(SOFTHSM) ? uri(SoftHsmToken.fresh()) : keystore(directory);
+    return createAt(uri, "", directory, kekIds);
+  }
+
+  /** Under further lines of a configuration. */
+  static Provider createIn(SoftHsmToken token, String more, Path directory, String kekId)
+      throws IOException, GeneralSecurityException, ConfigurationException {
+    return createAt(uri(token), more, directory, kekId);
+  }
+
+  private static Provider createAt(String uri, String more, Path directory, String... kekIds)
+      throws IOException, GeneralSecurityException, ConfigurationException {
+    StringBuilder keks = new StringBuilder(more);
     for (String kekId : kekIds) {
       keks.append("kek.").append(kekId).append(" = ").append(uri).append('\n');
     }
@@ -54,8 +65,7 @@ final class BenchmarkKeys {
     return "keystore:keys.bcfks?password-source=file:password";
   }
 
-  private static String token() {
-    SoftHsmToken token = SoftHsmToken.fresh();
+  static String uri(SoftHsmToken token) {
     return "pkcs11:token="
         + token.label()
         + "?module-path="

@@ -30,7 +30,8 @@ public final class Tables {
           "SealSinkRatios",
           "SealProfile",
           "RewrapFile",
-          "RewrapFleet");
+          "RewrapFleet",
+          "KekOperations");
 
   private Tables() {}
 
@@ -44,7 +45,7 @@ public final class Tables {
     }
     boolean token = Tools.softhsm().isPresent();
     if (!token) {
-      options.param("kek", BenchmarkKeys.KEYSTORE);
+      options.param("kek", BenchmarkKeys.KEYSTORE).exclude("\\.KekOperations\\.");
     }
     List<String> circumstances = Circumstances.lines();
     Collection<RunResult> results = new Runner(options.build()).run();

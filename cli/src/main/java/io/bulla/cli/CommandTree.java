@@ -1,10 +1,21 @@
 package io.bulla.cli;
 
+import io.bulla.cli.audit.AuditCheckpointCommand;
+import io.bulla.cli.audit.AuditCommand;
+import io.bulla.cli.audit.AuditVerifyCommand;
 import io.bulla.cli.demo.DemoCommand;
 import io.bulla.cli.doctor.DoctorCommand;
+import io.bulla.cli.key.KeyAdminCommand;
+import io.bulla.cli.key.KeyAdminInitCommand;
 import io.bulla.cli.key.KeyCommand;
 import io.bulla.cli.key.KeyCreateCommand;
+import io.bulla.cli.key.KeyDescribeCommand;
+import io.bulla.cli.key.KeyDestroyCommand;
+import io.bulla.cli.key.KeyInventoryCommand;
 import io.bulla.cli.key.KeyListCommand;
+import io.bulla.cli.key.KeyRenewCommand;
+import io.bulla.cli.key.KeyRotateCommand;
+import io.bulla.cli.key.KeyStateCommand;
 import io.bulla.cli.model.InspectCommand;
 import io.bulla.cli.model.OpenCommand;
 import io.bulla.cli.model.ResealCommand;
@@ -24,7 +35,16 @@ final class CommandTree {
     CommandLine key =
         new CommandLine(new KeyCommand())
             .addSubcommand(new KeyCreateCommand(session))
-            .addSubcommand(new KeyListCommand(session));
+            .addSubcommand(new KeyRotateCommand(session))
+            .addSubcommand(new KeyListCommand(session))
+            .addSubcommand(new KeyDescribeCommand(session))
+            .addSubcommand(new KeyInventoryCommand(session))
+            .addSubcommand(new KeyDestroyCommand(session))
+            .addSubcommand(new KeyRenewCommand(session))
+            .addSubcommand(
+                new CommandLine(new KeyAdminCommand())
+                    .addSubcommand(new KeyAdminInitCommand(session)));
+    KeyStateCommand.addAll(key, session);
     CommandLine root =
         new CommandLine(new RootCommand())
             .addMixin("global", session.options())
@@ -36,6 +56,10 @@ final class CommandTree {
             .addSubcommand(new VerifyCommand(session))
             .addSubcommand(new RewrapCommand(session))
             .addSubcommand(new ResealCommand(session))
+            .addSubcommand(
+                new CommandLine(new AuditCommand())
+                    .addSubcommand(new AuditVerifyCommand(session))
+                    .addSubcommand(new AuditCheckpointCommand(session)))
             .addSubcommand(new DoctorCommand(session))
             .addSubcommand(new DemoCommand(session))
             .addSubcommand(new CompletionCommand(session.console()));

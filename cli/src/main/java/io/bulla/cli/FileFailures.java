@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -30,6 +31,10 @@ final class FileFailures {
               AccessDeniedException.class,
               "permission denied",
               "check the owner and mode of the file and of its directory"),
+          new Kind(
+              FileSystemLoopException.class,
+              "a link to a directory above it",
+              "remove it, or name another directory"),
           new Kind(NotDirectoryException.class, "not a directory", "name a directory"),
           new Kind(DirectoryNotEmptyException.class, "directory not empty", "name an empty one"));
 

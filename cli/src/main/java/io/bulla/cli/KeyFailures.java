@@ -16,6 +16,7 @@ public final class KeyFailures {
   private static final Map<String, ExitCode> PREFIXES =
       Map.of(
           "not-found: ", ExitCode.KEY,
+          "unusable: ", ExitCode.KEY,
           "bad-config: ", ExitCode.CONFIGURATION,
           "refused: ", ExitCode.KEY);
 

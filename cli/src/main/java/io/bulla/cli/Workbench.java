@@ -66,12 +66,14 @@ public record Workbench(
             configuration.section("publisher"),
             configuration.baseDirectory());
     Set<String> kekIds = configuration.keks().keySet();
-    return configuration.approvedOnly()
-        ? settings.optionsInApprovedMode(provider, kekIds, provider.validatedModule())
-        : settings.options(
-            provider,
-            kekIds,
-            provider.cipherProviders(CipherProviders.bundled(), settings.namedCipherEngine()));
+    LoaderOptions options =
+        configuration.approvedOnly()
+            ? settings.optionsInApprovedMode(provider, kekIds, provider.validatedModule())
+            : settings.options(
+                provider,
+                kekIds,
+                provider.cipherProviders(CipherProviders.bundled(), settings.namedCipherEngine()));
+    return provider.audit().sink().map(options::withAudit).orElse(options);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.bulla.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bulla.testing.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,34 @@ class CommandLineTest {
     Path script = Files.writeString(directory.resolve("completion"), completion.out());
     Process bash = new ProcessBuilder("bash", "-n", script.toString()).inheritIO().start();
     assertThat(bash.waitFor()).isZero();
+  }
+
+  /** By its own name: the script names the function of each subcommand after it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "create",
+        "rotate",
+        "list",
+        "describe",
+        "inventory",
+        "activate",
+        "suspend",
+        "resume",
+        "deactivate",
+        "compromised",
+        "destroy",
+        "renew",
+        "admin"
+      })
+  void keyCommand_isInTheScriptTheHelpAndTheDocument(String command) throws Exception {
+    assertThat(InProcess.run("completion").out())
+        .contains("_picocli_bulla_key_" + command + "()", "--admin-key", "--if-older-than");
+    assertThat(InProcess.run("key", "--help").out()).containsPattern("(?m)^  " + command + " ");
+    assertThat(InProcess.run("key", command, "--help").out())
+        .contains("Usage: bulla key " + command);
+    assertThat(Files.readString(SharedData.checkout().resolve("docs/cli.md")))
+        .contains("`" + command);
   }
 
   @Test
@@ -94,6 +123,18 @@ class CommandLineTest {
   void timeoutThatIsNone_isMisuse() {
     assertMisuse(InProcess.run("doctor", "--ready", "--timeout", "0"), "--timeout", "more than 0");
     assertMisuse(InProcess.run("doctor", "--timeout", "NaN"), "--timeout", "more than 0");
+  }
+
+  @Test
+  void incompleteKeyCommand_isMisuse() {
+    assertMisuse(
+        InProcess.run("key", "rotate", "m", "--if-older-than", "90"),
+        "'90' is no length of time; write 90d",
+        "see bulla key rotate --help");
+    assertMisuse(
+        InProcess.run("key", "destroy", "m/1"), "--models", "see bulla key destroy --help");
+    assertMisuse(InProcess.run("key", "suspend"), "KEK/VERSION", "see bulla key suspend --help");
+    assertMisuse(InProcess.run("key", "admin"), "no command given", "see bulla key admin --help");
   }
 
   @Test

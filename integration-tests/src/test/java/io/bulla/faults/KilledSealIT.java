@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class KilledSealIT {
 
   @ParameterizedTest
-  @CsvSource({"KEPT, link, 1", "DELETED, unlink, 1", "DELETED, unlink, 2", "REPLACED, rename, 1"})
+  @CsvSource({"KEPT, link, 1", "DELETED, unlink, 1", "DELETED, unlink, 2", "REPLACED, rename, 2"})
   void fileKilledWhereNamesChange_isThereInOneForm(Way way, String call, int number)
       throws IOException {
     KeySetup keys = Keys.sharedToken().setup();
@@ -29,7 +29,7 @@ class KilledSealIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"KEPT, rename, 1", "REPLACED, renameat2, 1", "REPLACED, unlink, 2"})
+  @CsvSource({"KEPT, rename, 2", "REPLACED, renameat2, 1", "REPLACED, unlink, 2"})
   void directoryKilledWhereNamesChange_isThereInOneForm(Way way, String call, int number)
       throws IOException {
     KeySetup keys = Keys.sharedToken().setup();

@@ -15,7 +15,12 @@ final class RegisteredProvider {
   private RegisteredProvider() {}
 
   static Path properties(Jdk jdk, KeySetup keys) {
-    String line = KEY + (last(jdk) + 1) + "=Bulla " + keys.configuration() + "\n";
+    return properties(jdk, "Bulla", keys);
+  }
+
+  /** Registered by this name, which may be that of its class. */
+  static Path properties(Jdk jdk, String name, KeySetup keys) {
+    String line = KEY + (last(jdk) + 1) + "=" + name + " " + keys.configuration() + "\n";
     return KeySetup.privateFile(Scratch.directory("security"), "java.security", line);
   }
 

@@ -7,6 +7,7 @@ import io.bulla.loader.memory.LockPolicy;
 import java.security.Provider;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *     or re-wrapped without them
  * @param memory what is done where plaintext memory cannot be kept out of swap and core dumps
  * @param primitives where hashes, MACs, signatures and randomness come from
+ * @param audit is told of each opening, sealing and re-wrapping, see {@link #withAudit}
  */
 public record LoaderOptions(
     @Nullable Provider kekProvider,
@@ -37,7 +39,8 @@ public record LoaderOptions(
     PublisherPolicy publisher,
     List<String> requiredRecipients,
     LockPolicy memory,
-    Primitives primitives) {
+    Primitives primitives,
+    Optional<Consumer<Map<String, String>>> audit) {
   /** The value of {@code cipherEngine} that leaves the choice to Bulla. */
   public static final String AUTO = "auto";
 
@@ -85,7 +88,8 @@ public record LoaderOptions(
         PublisherPolicy.NONE,
         List.of(),
         LockPolicy.TRY,
-        Primitives.ofJvm());
+        Primitives.ofJvm(),
+        Optional.empty());
   }
 
   /** These options with other providers to choose the cipher engine from. */
@@ -121,6 +125,23 @@ public record LoaderOptions(
   /** These options with another policy for plaintext memory. */
   public LoaderOptions withMemory(LockPolicy policy) {
     return with(draft -> draft.memory = policy);
+  }
+
+  /**
+   * These options with a sink that is told of each opening (also from cached DEKs), sealing,
+   * re-wrapping and resealing: of the {@code intent} before anything is done, and of the {@code
+   * outcome} before anything is released.
+   *
+   * <p>A map has {@code phase}, {@code operation} (such as {@code model.open}) and {@code id},
+   * which both phases of one operation share; {@code path} and what the header says; an outcome has
+   * {@code status} ({@code success} or {@code failure}) and, after a failure, {@code detail}. None
+   * of it is a secret.
+   *
+   * @param sink returns once the record is safe, and throws to refuse: then nothing is done, or
+   *     what was opened is wiped. Called by several threads
+   */
+  public LoaderOptions withAudit(Consumer<Map<String, String>> sink) {
+    return with(draft -> draft.audit = Optional.of(sink));
   }
 
   /**
@@ -178,6 +199,7 @@ public record LoaderOptions(
     private List<String> requiredRecipients;
     private LockPolicy memory;
     private Primitives primitives;
+    private Optional<Consumer<Map<String, String>>> audit;
 
     Draft(LoaderOptions origin) {
       this.origin = origin;
@@ -189,6 +211,7 @@ public record LoaderOptions(
       this.requiredRecipients = origin.requiredRecipients;
       this.memory = origin.memory;
       this.primitives = origin.primitives;
+      this.audit = origin.audit;
     }
 
     LoaderOptions options() {
@@ -202,7 +225,8 @@ public record LoaderOptions(
           publisher,
           requiredRecipients,
           memory,
-          primitives);
+          primitives,
+          audit);
     }
   }
 }

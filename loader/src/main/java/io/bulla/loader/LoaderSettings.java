@@ -72,7 +72,8 @@ public final class LoaderSettings {
         publisherPolicy(),
         requiredRecipients(),
         memory(),
-        Primitives.ofJvm());
+        Primitives.ofJvm(),
+        Optional.empty());
   }
 
   /**

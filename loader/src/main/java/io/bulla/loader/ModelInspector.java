@@ -59,10 +59,12 @@ public final class ModelInspector {
   private static long verifyMember(
       SealedModel model, MemberInfo member, long done, long total, ProgressListener progress)
       throws IOException {
-    try (OpenedMember opened = model.member(member.path())) {
-      opened.opening().verify(bytes -> progress.progressed("checking", done + bytes, total));
-    }
-    return done + member.plaintextLengthBytes();
+    return model.told(
+        member.path(),
+        opened -> {
+          opened.opening().verify(bytes -> progress.progressed("checking", done + bytes, total));
+          return done + member.plaintextLengthBytes();
+        });
   }
 
   private static List<String> findings(Path path, SealedModel model) throws IOException {

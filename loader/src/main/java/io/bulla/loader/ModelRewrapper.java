@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -58,10 +60,23 @@ public final class ModelRewrapper {
     try (LockedFile locked = LockedFile.open(path, PATIENCE);
         SealedFile file = SealedFile.of(locked.channel(), path.toString(), options.primitives())) {
       ModelHead.require(file);
-      try (DekCache none = new DekCache(Duration.ZERO);
-          UnlockedDek opened = new Unlocking(options, none).unlockKeepingDek(file)) {
-        return run(new Rewrapping(file, opened, storage.apply(locked.channel()), options), request);
-      }
+      return Audited.of(options, "model.rewrap", file)
+          .run(notes -> rewrap(file, locked.channel(), request, notes));
+    }
+  }
+
+  private RewrapReport rewrap(
+      SealedFile file, FileChannel channel, RewrapRequest request, Map<String, String> notes)
+      throws IOException {
+    try (DekCache none = new DekCache(Duration.ZERO);
+        UnlockedDek opened = new Unlocking(options, none).unlockKeepingDek(file)) {
+      RewrapReport report =
+          run(new Rewrapping(file, opened, storage.apply(channel), options), request);
+      notes.put("dry-run", request.dryRun() ? "yes" : "no");
+      notes.put("result", report.outcome().name().toLowerCase(Locale.ROOT));
+      notes.put("before", String.join(",", report.before()));
+      notes.put("after", String.join(",", report.after()));
+      return report;
     }
   }
 

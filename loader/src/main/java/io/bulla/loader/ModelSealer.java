@@ -69,7 +69,16 @@ public final class ModelSealer {
     return new DirectorySealing(begin(request), engine);
   }
 
-  private FreshSeal begin(SealRequest request) throws SealedModelException {
-    return FreshSeal.begin(options, request, request.modelId());
+  /** Of a stream it is told that its keys were made; where its bytes go is nobody's to tell. */
+  private FreshSeal begin(SealRequest request) throws IOException {
+    return Audited.of(options, "model.seal", "stream")
+        .with("model-id", request.modelId())
+        .with("model-version", Long.toString(request.modelVersion()))
+        .runClosing(
+            notes -> {
+              FreshSeal seal = FreshSeal.begin(options, request, request.modelId());
+              notes.put("seal-id", seal.sealId().toString());
+              return seal;
+            });
   }
 }

@@ -52,6 +52,13 @@ final class Refusals {
     return new ModelIdentityException(name, problem, hint, null);
   }
 
+  static ModelKeyException unrecorded(String name, RuntimeException cause) {
+    String text = String.valueOf(cause.getMessage());
+    String[] parts = text.split("; ", 2);
+    return new ModelKeyException(
+        name, parts[0], parts.length == 2 ? parts[1] : "let its record be written", cause);
+  }
+
   static SealedModelException kek(String name, KekFailure failure) {
     return switch (failure.reason()) {
       case DENIED ->
@@ -72,6 +79,12 @@ final class Refusals {
               name,
               failure,
               "list the KEKs that are there with: bulla key list");
+      case UNUSABLE ->
+          told(
+              ModelKeyException::new,
+              name,
+              failure,
+              "see what its versions may do with: bulla key inventory");
       case REFUSED ->
           told(ModelKeyException::new, name, failure, "correct the configuration or the request");
       case NOT_AUTHENTIC ->

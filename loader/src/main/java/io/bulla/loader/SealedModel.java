@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -95,26 +96,42 @@ public final class SealedModel implements AutoCloseable {
 
   static SealedModel open(Path fileOrDirectory, LoaderOptions options, DekCache cache)
       throws IOException {
+    return open(fileOrDirectory, FILE_ITSELF, options, cache);
+  }
+
+  /**
+   * @param member the file that it is opened for; empty for all
+   */
+  static SealedModel open(
+      Path fileOrDirectory, String member, LoaderOptions options, DekCache cache)
+      throws IOException {
     Path directory =
         Files.isDirectory(fileOrDirectory) ? fileOrDirectory : fileOrDirectory.getParent();
     SealedFile head = SealedFile.open(ModelHead.locate(fileOrDirectory), options.primitives());
-    return open(head, directory, options, cache);
+    return open(head, directory, member, options, cache);
   }
 
   static SealedModel open(ByteBuffer sealedFile, String name, LoaderOptions options, DekCache cache)
       throws IOException {
-    return open(SealedFile.of(sealedFile, name, options.primitives()), null, options, cache);
+    SealedFile head = SealedFile.of(sealedFile, name, options.primitives());
+    return open(head, null, FILE_ITSELF, options, cache);
   }
 
   static SealedModel open(
-      SealedFile head, @Nullable Path directory, LoaderOptions options, DekCache cache)
+      SealedFile head,
+      @Nullable Path directory,
+      String member,
+      LoaderOptions options,
+      DekCache cache)
       throws IOException {
+    Audited opening = Audited.of(options, "model.open", head);
+    if (!member.isEmpty()) {
+      opening.with("member", member);
+    }
     boolean done = false;
     try {
-      ModelHead.require(head);
-      CipherEngine engine = options.chooseCipherEngine();
-      Unlocked unlocked = new Unlocking(options, cache).unlock(head);
-      SealedModel model = unlocked(head, unlocked, directory, engine, options);
+      SealedModel model =
+          opening.runClosing(notes -> unlock(head, directory, options, cache, notes));
       done = true;
       return model;
     } finally {
@@ -122,6 +139,21 @@ public final class SealedModel implements AutoCloseable {
         head.close();
       }
     }
+  }
+
+  private static SealedModel unlock(
+      SealedFile head,
+      @Nullable Path directory,
+      LoaderOptions options,
+      DekCache cache,
+      Map<String, String> notes)
+      throws IOException {
+    ModelHead.require(head);
+    CipherEngine engine = options.chooseCipherEngine();
+    Unlocked unlocked = new Unlocking(options, cache).unlock(head);
+    notes.put("kek", unlocked.giver().kekId() + "/" + unlocked.giver().kekVersion());
+    notes.put("cached", unlocked.timings().dekCached() ? "yes" : "no");
+    return unlocked(head, unlocked, directory, engine, options);
   }
 
   private static SealedModel unlocked(
@@ -184,9 +216,7 @@ public final class SealedModel implements AutoCloseable {
    * @param memberPath path below the model's directory; empty for a model that is one file
    */
   public Plaintext load(String memberPath) throws IOException {
-    try (OpenedMember member = member(memberPath)) {
-      return new Plaintext(member.opening().load());
-    }
+    return told(memberPath, member -> new Plaintext(member.opening().load()));
   }
 
   /**
@@ -197,9 +227,12 @@ public final class SealedModel implements AutoCloseable {
    *     after a failure, stays, and what was written is wiped. Wiping the plaintext is the caller's
    */
   public void read(String memberPath, ByteBuffer destination) throws IOException {
-    try (OpenedMember member = member(memberPath)) {
-      member.opening().read(destination);
-    }
+    told(
+        memberPath,
+        member -> {
+          member.opening().read(destination);
+          return destination;
+        });
   }
 
   /**
@@ -211,10 +244,12 @@ public final class SealedModel implements AutoCloseable {
    *     locked}, which no file's pages can be
    */
   public AnonymousFile anonymousFile(String memberPath) throws IOException {
-    try (OpenedMember member = member(memberPath)) {
-      PayloadOpening opening = member.opening();
-      return new AnonymousFile(opening.loadIntoFile(), opening.file().plaintextBytes());
-    }
+    return told(
+        memberPath,
+        member -> {
+          PayloadOpening opening = member.opening();
+          return new AnonymousFile(opening.loadIntoFile(), opening.file().plaintextBytes());
+        });
   }
 
   /**
@@ -229,6 +264,8 @@ public final class SealedModel implements AutoCloseable {
       SeekableByteChannel channel = MemberChannel.open(member, member.opening().checkedLeaves());
       done = true;
       return channel;
+    } catch (SealedModelException e) {
+      throw told(memberPath, e);
     } finally {
       if (!done) {
         member.close();
@@ -249,6 +286,25 @@ public final class SealedModel implements AutoCloseable {
   /** The cipher engine, and why it was chosen, for people. */
   public String cipherEngine() {
     return engine.toString();
+  }
+
+  /** What is made of one file of the model. */
+  interface Loading<T> {
+    T of(OpenedMember member) throws IOException;
+  }
+
+  /** A file that does not open is told of: that the model was opened is known. */
+  <T> T told(String memberPath, Loading<T> loading) throws IOException {
+    try (OpenedMember member = member(memberPath)) {
+      return loading.of(member);
+    } catch (SealedModelException e) {
+      throw told(memberPath, e);
+    }
+  }
+
+  private SealedModelException told(String memberPath, SealedModelException failure) {
+    Audited.of(options, "model.load", head).with("member", memberPath).failed(failure);
+    return failure;
   }
 
   /** Whether both recipient slots are whole, authentic, and list nobody but those who count. */

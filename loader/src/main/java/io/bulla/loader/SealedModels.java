@@ -70,7 +70,7 @@ public final class SealedModels implements AutoCloseable {
           file.toString(), "is the manifest of a sealed model", "open the model's own files");
     }
     String path = ModelRoots.memberPath(directory, file);
-    try (SealedModel model = SealedModel.open(directory, options, cache)) {
+    try (SealedModel model = SealedModel.open(directory, path, options, cache)) {
       return loading.load(model, path);
     }
   }

@@ -6,6 +6,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * Seals a plaintext below a temporary name, has it compared where something goes for it, and
@@ -15,6 +16,21 @@ import java.nio.file.Path;
  */
 record Sealing(LoaderOptions options) {
   SealReport run(PlaintextSource source, Path target, SealRequest request, Publication publication)
+      throws IOException {
+    return Audited.of(options, "model.seal", target.toString())
+        .with("model-id", request.modelId())
+        .with("model-version", Long.toString(request.modelVersion()))
+        .run(notes -> told(runUntold(source, target, request, publication), notes));
+  }
+
+  private static SealReport told(SealReport report, Map<String, String> notes) {
+    notes.put("seal-id", report.sealId());
+    notes.put("recipients", String.join(",", report.recipients()));
+    return report;
+  }
+
+  private SealReport runUntold(
+      PlaintextSource source, Path target, SealRequest request, Publication publication)
       throws IOException {
     Files.createDirectories(parent(target));
     Path temporary = PrivateFiles.temporaryBeside(target);

@@ -10,6 +10,7 @@ import io.bulla.loader.format.Recipient;
 import io.bulla.loader.format.RecipientSlot;
 import io.bulla.loader.keys.DekCache;
 import io.bulla.loader.keys.DekUnwrapper;
+import io.bulla.loader.keys.GivenDek;
 import io.bulla.loader.keys.KekFailure;
 import java.io.IOException;
 import java.util.List;
@@ -45,12 +46,13 @@ final class Unlocking {
     List<Recipient> allowed = allowed(file, active.slot().recipients());
     DekCache.Key cacheKey = cacheKey(file, active.slot(), signed);
     long unwrapStart = System.nanoTime();
-    Optional<SecretBytes> cached = cache.find(cacheKey);
-    SecretBytes dek = cached.isPresent() ? cached.get() : unwrap(file, allowed, signed);
+    Optional<GivenDek> cached = cached(cacheKey);
+    GivenDek given =
+        cached.isPresent() ? cached.get() : unwrapAndKeep(file, allowed, signed, cacheKey);
+    SecretBytes dek = given.dek();
     boolean done = false;
     try {
       long unwrapEnd = System.nanoTime();
-      cache.keep(cacheKey, dek);
       ModelKeys keys = checkedKeys(file, dek, active);
       OpenTimings timings =
           new OpenTimings(
@@ -59,7 +61,8 @@ final class Unlocking {
               0,
               cached.isPresent());
       done = true;
-      return new UnlockedDek(new Unlocked(keys, slots, active, signed, timings), dek);
+      return new UnlockedDek(
+          new Unlocked(keys, slots, active, given.giver(), signed, timings), dek);
     } finally {
       if (!done) {
         dek.close();
@@ -87,10 +90,28 @@ final class Unlocking {
     return allowed;
   }
 
-  private SecretBytes unwrap(SealedFile file, List<Recipient> allowed, boolean signed)
+  /** The state of a KEK may have changed since it gave the DEK. */
+  private Optional<GivenDek> cached(DekCache.Key key) {
+    Optional<DekCache.Giver> giver = cache.giver(key);
+    if (giver.filter(each -> !unwrapper().stillGives(each)).isPresent()) {
+      cache.forget(key);
+      return Optional.empty();
+    }
+    return giver.flatMap(each -> cache.find(key).map(dek -> new GivenDek(dek, each)));
+  }
+
+  private GivenDek unwrapAndKeep(
+      SealedFile file, List<Recipient> allowed, boolean signed, DekCache.Key key)
+      throws SealedModelException {
+    GivenDek given = unwrap(file, allowed, signed);
+    cache.keep(key, given.dek(), given.giver());
+    return given;
+  }
+
+  private GivenDek unwrap(SealedFile file, List<Recipient> allowed, boolean signed)
       throws SealedModelException {
     try {
-      return unwrapper().unwrap(allowed, file.core().context(), signed);
+      return unwrapper().give(allowed, file.core().context(), signed);
     } catch (KekFailure e) {
       throw Refusals.kek(file.name(), e);
     }

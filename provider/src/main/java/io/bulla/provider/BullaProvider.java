@@ -1,8 +1,10 @@
 package io.bulla.provider;
 
+import io.bulla.provider.audit.Audit;
 import io.bulla.provider.config.Configuration;
 import io.bulla.provider.config.ConfigurationException;
 import io.bulla.provider.kek.KekSource;
+import io.bulla.provider.lifecycle.Lifecycle;
 import io.bulla.provider.spi.Finding;
 import io.bulla.provider.spi.KekException;
 import java.nio.file.InvalidPathException;
@@ -20,14 +22,16 @@ import org.jspecify.annotations.Nullable;
  * The JCA provider {@code Bulla}: KEKs in HSMs and key stores as opaque JCA keys.
  *
  * <p>It offers {@code KeyStore} "Bulla", {@code Cipher} "BullaWrap" (ENCRYPT and DECRYPT of a DEK
- * with a context by {@code updateAAD}) and {@code KeyGenerator} "BullaKek". It touches neither the
- * configuration nor any place of a KEK before the first use, reports a broken configuration at each
- * use with file, line and key, and never registers itself. Safe for use by several threads.
+ * with a context by {@code updateAAD}), "AES/KW/NoPadding" and "AES/KWP/NoPadding" (WRAP and UNWRAP
+ * for code that knows nothing of Bulla), {@code KeyGenerator} "BullaKek" and {@code SecureRandom}
+ * "BullaRandom". It touches neither the configuration nor any place of a KEK before the first use,
+ * reports a broken configuration at each use with file, line and key, and never registers itself.
+ * Safe for use by several threads.
  */
 public final class BullaProvider extends Provider {
   private static final long serialVersionUID = 1L;
   private static final String NAME = "Bulla";
-  private static final String VERSION = "0.1";
+  static final String VERSION = "0.1";
   private static final String INFO = "Bulla: key-encryption keys as JCA keys";
 
   private final transient ConfiguredKeks keks;
@@ -81,6 +85,24 @@ public final class BullaProvider extends Provider {
   /** Returns the KEKs, for what reports on them. */
   public KekSource keks() {
     return keks;
+  }
+
+  /**
+   * Returns how the states of its KEKs are known, and what changes them.
+   *
+   * @throws KekException if the configuration is broken
+   */
+  public Lifecycle lifecycle() throws KekException {
+    return keks.lifecycle();
+  }
+
+  /**
+   * Returns what records the uses of its KEKs.
+   *
+   * @throws KekException if the configuration is broken
+   */
+  public Audit audit() throws KekException {
+    return keks.audit();
   }
 
   /** Returns how its extensions stand, for what reports on them. */

@@ -1,10 +1,15 @@
 package io.bulla.provider;
 
+import io.bulla.provider.audit.Audit;
+import io.bulla.provider.audit.AuditSettings;
+import io.bulla.provider.audit.Audits;
 import io.bulla.provider.config.Configuration;
 import io.bulla.provider.config.ConfigurationException;
 import io.bulla.provider.extension.Backends;
 import io.bulla.provider.kek.KekSource;
 import io.bulla.provider.kek.Keks;
+import io.bulla.provider.lifecycle.Lifecycle;
+import io.bulla.provider.signing.Primitives;
 import io.bulla.provider.spi.KekException;
 import java.util.Objects;
 import javax.security.auth.callback.CallbackHandler;
@@ -22,6 +27,8 @@ final class ConfiguredKeks implements KekSource {
   private final @Nullable CallbackHandler handler;
   private @Nullable Keks keks;
   private @Nullable Backends backends;
+  private @Nullable Lifecycle lifecycle;
+  private @Nullable Audit audit;
   private @Nullable ConfigurationException failure;
 
   ConfiguredKeks(Reader reader, @Nullable CallbackHandler handler) {
@@ -33,8 +40,16 @@ final class ConfiguredKeks implements KekSource {
   public synchronized Keks get() throws KekException {
     if (keks == null) {
       Configuration configuration = configuration();
-      backends = Backends.of(configuration);
-      keks = Keks.of(configuration, backends, handler);
+      Backends found = Backends.of(configuration);
+      audit = audit(configuration, found);
+      lifecycle =
+          Lifecycle.of(
+              configuration,
+              () -> configuration.approvedOnly() ? found.validatedModule() : null,
+              audit);
+      backends = found;
+      keks =
+          Keks.of(configuration, found, lifecycle.states(), lifecycle.wrapBudget(), audit, handler);
     }
     return keks;
   }
@@ -42,6 +57,25 @@ final class ConfiguredKeks implements KekSource {
   synchronized Backends backends() throws KekException {
     Keks made = get(); // with the backends
     return Objects.requireNonNull(backends, made::toString);
+  }
+
+  synchronized Lifecycle lifecycle() throws KekException {
+    Keks made = get(); // with the lifecycle
+    return Objects.requireNonNull(lifecycle, made::toString);
+  }
+
+  synchronized Audit audit() throws KekException {
+    Keks made = get(); // with the audit
+    return Objects.requireNonNull(audit, made::toString);
+  }
+
+  private static Audit audit(Configuration configuration, Backends found) throws KekException {
+    AuditSettings settings = AuditSettings.of(configuration);
+    boolean hashes = settings.directory().isPresent() && configuration.approvedOnly();
+    return Audits.of(
+        settings,
+        hashes ? new Primitives(found.validatedModule()) : Primitives.OF_THE_JDK,
+        BullaProvider.VERSION);
   }
 
   private Configuration configuration() throws KekException {

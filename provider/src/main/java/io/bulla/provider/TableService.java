@@ -2,7 +2,6 @@ package io.bulla.provider;
 
 import io.bulla.provider.kek.KekSource;
 import java.security.Provider;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the {@link ServiceTable} in service. */
@@ -16,7 +15,7 @@ final class TableService extends Provider.Service {
         row.type(),
         row.algorithm(),
         row.implementation().getName(),
-        List.of(),
+        row.aliases(),
         row.attributes());
     this.row = row;
     this.keks = keks;
@@ -24,6 +23,6 @@ final class TableService extends Provider.Service {
 
   @Override
   public Object newInstance(@Nullable Object constructorParameter) {
-    return row.constructor().apply(keks);
+    return row.constructor().make(keks, constructorParameter);
   }
 }

@@ -5,20 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.bulla.provider.kek.Kek;
+import io.bulla.provider.spi.KekVersion;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.InvalidAlgorithmParameterException;
+import java.security.InvalidParameterException;
 import java.security.Key;
 import java.security.KeyStore;
 import java.security.KeyStoreException;
 import java.security.ProviderException;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -31,7 +36,9 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
+import javax.crypto.KeyGenerator;
 import javax.crypto.SecretKey;
+import javax.crypto.ShortBufferException;
 import javax.crypto.spec.GCMParameterSpec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,9 +76,25 @@ public abstract class KekSeamContract {
     return new String[0];
   }
 
-  /** A provider with one KEK, {@code models}. */
-  protected final BullaProvider provider(String uri) {
+  /** How a blob begins: by default one of AES-GCM, with an IV. */
+  protected byte[] blobHead() {
+    return new byte[] {1, 1, 0, 0, 0, 1, 12};
+  }
+
+  /** How long a blob is: by default with an IV and a tag. */
+  protected int blobBytes(int dekBytes) {
+    return blobHead().length + 12 + dekBytes + 16;
+  }
+
+  /** Whether a DEK that is wrapped twice gives two blobs. */
+  protected boolean drawsAnIv() {
+    return true;
+  }
+
+  /** A provider with one KEK, {@code models}, and what other lines of the configuration add. */
+  protected final BullaProvider provider(String uri, String... others) {
     List<String> lines = new ArrayList<>(List.of("kek.models = " + uri));
+    lines.addAll(List.of(others));
     lines.addAll(List.of(settings()));
     return Configured.provider(directory, lines.toArray(String[]::new));
   }
@@ -87,14 +110,36 @@ public abstract class KekSeamContract {
     for (int length : new int[] {16, 32, 64}) {
       byte[] key = Arrays.copyOf(dek, length);
       byte[] blob = seam.wrap(seam.key("models"), key, CONTEXT);
-      assertThat(blob).hasSize(7 + 12 + length + 16).startsWith(1, 1, 0, 0, 0, 1, 12);
+      assertThat(blob).hasSize(blobBytes(length)).startsWith(blobHead());
       assertThat(seam.unwrap(seam.key("models/1"), blob, CONTEXT)).isEqualTo(key);
     }
   }
 
   @Test
-  void sameDekTwice_makesDifferentBlobs() throws Exception {
-    assertThat(seam.wrap(kek, dek, CONTEXT)).isNotEqualTo(seam.wrap(kek, dek, CONTEXT));
+  void versions_areMadeAndDestroyedApart() throws Exception {
+    BullaProvider provider = provider(freshUri());
+    Seam own = new Seam(provider);
+    SecretKey first = own.create("models");
+    byte[] blob = own.wrap(first, dek, CONTEXT);
+    Kek models = provider.keks().get().require("models");
+    assertThat(models.rotate().number()).isEqualTo(2);
+    assertThat(own.unwrap(own.key("models/1"), blob, CONTEXT)).isEqualTo(dek);
+    KekVersion destroyed = models.placed().get(0);
+    models.destroy(destroyed);
+    assertThat(models.placed()).extracting(KekVersion::number).containsExactly(2);
+    assertThatThrownBy(() -> own.unwrap(first, blob, CONTEXT))
+        .hasCauseInstanceOf(KeyStoreException.class)
+        .hasStackTraceContaining("not-found: ");
+    byte[] later = own.wrap(own.key("models"), dek, CONTEXT);
+    assertThat(own.unwrap(own.key("models/2"), later, CONTEXT)).isEqualTo(dek);
+    models.destroy(destroyed);
+    assertThat(models.placed()).as("after it was destroyed again").hasSize(1);
+  }
+
+  @Test
+  void sameDekTwice_makesDifferentBlobsWhereAnIvIsDrawn() throws Exception {
+    boolean same = Arrays.equals(seam.wrap(kek, dek, CONTEXT), seam.wrap(kek, dek, CONTEXT));
+    assertThat(same).isNotEqualTo(drawsAnIv());
   }
 
   @Test
@@ -179,10 +224,72 @@ public abstract class KekSeamContract {
   }
 
   @Test
+  void resultThatDoesNotFit_keepsTheContextForTheNextCall() throws Exception {
+    Cipher cipher = Cipher.getInstance("BullaWrap", seam.provider());
+    cipher.init(Cipher.ENCRYPT_MODE, kek);
+    cipher.updateAAD(ByteBuffer.wrap(CONTEXT));
+    assertThatThrownBy(() -> cipher.doFinal(dek, 0, dek.length, new byte[dek.length]))
+        .isInstanceOf(ShortBufferException.class);
+    byte[] room = new byte[cipher.getOutputSize(dek.length)];
+    int length = cipher.doFinal(dek, 0, dek.length, room);
+    byte[] blob = Arrays.copyOf(room, length);
+    assertThat(seam.unwrap(kek, blob, CONTEXT)).isEqualTo(dek);
+    byte[] later = cipher.doFinal(dek);
+    assertThat(seam.unwrap(kek, later, new byte[0])).isEqualTo(dek);
+  }
+
+  @Test
+  void outputSize_isATightBound() throws Exception {
+    Cipher cipher = Cipher.getInstance("BullaWrap", seam.provider());
+    cipher.init(Cipher.ENCRYPT_MODE, kek);
+    byte[] blob = cipher.doFinal(dek);
+    assertThat(cipher.getOutputSize(dek.length)).isBetween(blob.length, blob.length + 64);
+    cipher.init(Cipher.DECRYPT_MODE, kek);
+    assertThat(cipher.getOutputSize(blob.length)).isBetween(dek.length, 64);
+  }
+
+  @Test
+  void generatorWithoutTheNameOfAKek_saysWhatItNeeds() throws Exception {
+    KeyGenerator generator = KeyGenerator.getInstance("BullaKek", seam.provider());
+    assertThatThrownBy(() -> generator.init(new SecureRandom()))
+        .isInstanceOf(InvalidParameterException.class)
+        .hasMessageContaining("KekParameterSpec");
+    assertThatThrownBy(generator::generateKey).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
   void keyThatExists_isNotCreatedAgain() throws Exception {
     byte[] blob = seam.wrap(kek, dek, CONTEXT);
     assertRefused(catchThrowable(() -> seam.create("models")));
     assertThat(seam.unwrap(seam.key("models"), blob, CONTEXT)).isEqualTo(dek);
+  }
+
+  @Test
+  void nextVersion_isMadeByTheGeneratorAndTheOldOneStillUnwraps() throws Exception {
+    byte[] blob = seam.wrap(kek, dek, CONTEXT);
+    KeyGenerator generator = KeyGenerator.getInstance("BullaKek", seam.provider());
+    generator.init(KekParameterSpec.nextVersionOf("models"));
+    SecretKey next = generator.generateKey();
+    assertThat(next).hasToString("KEK models/2");
+    assertThat(catchThrowable(() -> seam.wrap(kek, dek, CONTEXT)).getCause())
+        .isInstanceOf(KeyStoreException.class)
+        .hasMessageContaining("version 1 is deactivated");
+    byte[] newer = seam.wrap(seam.key("models"), dek, CONTEXT);
+    assertThat(seam.unwrap(next, newer, CONTEXT)).isEqualTo(dek);
+    assertThat(seam.unwrap(kek, blob, CONTEXT)).isEqualTo(dek);
+  }
+
+  @Test
+  void nextVersionOfAKekThatIsNotThere_isNotFound() throws Exception {
+    String uri = freshUri();
+    Seam both = new Seam(provider(uri, "kek.other = " + uri));
+    both.create("models");
+    KeyGenerator generator = KeyGenerator.getInstance("BullaKek", both.provider());
+    generator.init(KekParameterSpec.nextVersionOf("other"));
+    assertThatThrownBy(generator::generateKey)
+        .hasCauseInstanceOf(KeyStoreException.class)
+        .cause()
+        .hasMessageStartingWith("not-found: ");
   }
 
   @Test
@@ -233,6 +340,34 @@ public abstract class KekSeamContract {
         .isInstanceOf(KeyStoreException.class)
         .hasMessageStartingWith("refused: ");
     assertThat(store.getKey("models", null)).isNotNull();
+  }
+
+  @Test
+  void deletion_isRefusedAndSaysWhatItWouldCost() throws Exception {
+    KeyStore store = seam.keyStore();
+    for (String alias : List.of("models", "models/1")) {
+      assertThatThrownBy(() -> store.deleteEntry(alias))
+          .isInstanceOf(KeyStoreException.class)
+          .hasMessageContaining("nothing that was wrapped under it could be unwrapped again")
+          .hasMessageContaining("own tool of its place");
+      assertThat(store.getKey(alias, null)).isNotNull();
+    }
+  }
+
+  @Test
+  void randomBytes_comeFromThePlace() throws Exception {
+    SecureRandom named =
+        SecureRandom.getInstance("BullaRandom", new KekParameterSpec("models"), seam.provider());
+    SecureRandom only = SecureRandom.getInstance("BullaRandom", seam.provider());
+    byte[] some = new byte[40];
+    named.nextBytes(some);
+    assertThat(some).isNotEqualTo(new byte[40]).isNotEqualTo(only.generateSeed(40));
+    SecureRandom unknown =
+        SecureRandom.getInstance("BullaRandom", new KekParameterSpec("other"), seam.provider());
+    assertThatThrownBy(() -> unknown.nextBytes(some))
+        .hasCauseInstanceOf(KeyStoreException.class)
+        .cause()
+        .hasMessageStartingWith("not-found: ");
   }
 
   @Test

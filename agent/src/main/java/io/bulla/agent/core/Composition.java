@@ -44,12 +44,14 @@ final class Composition {
       LoaderSettings settings =
           new LoaderSettings(loader, loaded.section("publisher"), loaded.baseDirectory());
       Set<String> kekIds = loaded.keks().keySet();
-      return loaded.approvedOnly()
-          ? settings.optionsInApprovedMode(keks, kekIds, keks.validatedModule())
-          : settings.options(
-              keks,
-              kekIds,
-              keks.cipherProviders(CipherProviders.all(), settings.namedCipherEngine()));
+      LoaderOptions options =
+          loaded.approvedOnly()
+              ? settings.optionsInApprovedMode(keks, kekIds, keks.validatedModule())
+              : settings.options(
+                  keks,
+                  kekIds,
+                  keks.cipherProviders(CipherProviders.all(), settings.namedCipherEngine()));
+      return keks.audit().sink().map(options::withAudit).orElse(options);
     } catch (KekException e) {
       throw new RefusedException(loaded.file() + ": " + e.getMessage(), e);
     } catch (InvalidSettingException e) {

@@ -7,6 +7,9 @@ import java.util.Map;
 
 /** The throw-away KEK of a demo and the configuration that names it. */
 sealed interface DemoKeys permits EmbeddedKeys, SoftHsmKeys {
+  /** The setting wrap.counts: what the demo does is counted where it goes with the demo. */
+  String COUNTS = "BULLA_WRAP_COUNTS";
+
   /** Prepares a token or nothing, in a private directory that is empty. */
   Prepared prepare(Path directory) throws IOException;
 

@@ -11,7 +11,7 @@ record EmbeddedKeys() implements DemoKeys {
     return new Prepared(
         directory.resolve("bulla.properties"),
         List.of("init"),
-        Map.of(),
+        Map.of(COUNTS, directory.toString()),
         "the embedded keystore (BCFKS)");
   }
 }

@@ -7,8 +7,10 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * A KEK in a throw-away SoftHSM token.
@@ -29,10 +31,12 @@ record SoftHsmKeys(Distribution distribution) implements DemoKeys {
             SoftHsmStore.TOKEN,
             escaped(store.module()),
             escaped(pinFile)));
+    Map<String, String> environment = new HashMap<>(store.environment());
+    environment.put(COUNTS, directory.toString());
     return new Prepared(
         configuration,
         List.of("key", "create", "models"),
-        store.environment(),
+        environment,
         "SoftHSM (" + store.origin() + "), where it was made and which it cannot leave");
   }
 

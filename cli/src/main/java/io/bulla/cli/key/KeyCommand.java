@@ -8,13 +8,14 @@ import picocli.CommandLine.Spec;
 /** {@code bulla key} without a subcommand. */
 @Command(
     name = "key",
-    header = "Create and list key-encryption keys (KEKs).",
+    header = "Create, rotate, list, retire and destroy key-encryption keys (KEKs).",
     synopsisSubcommandLabel = "COMMAND")
 public final class KeyCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "no command given: create or list");
+    throw new ParameterException(
+        spec.commandLine(), "no command given, such as create, rotate or list");
   }
 }

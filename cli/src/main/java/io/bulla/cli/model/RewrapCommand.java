@@ -83,7 +83,11 @@ public final class RewrapCommand implements Callable<Integer> {
         new EachModel(session)
             .run(
                 models,
-                model -> done(model, rewrapper.rewrap(model, request), rows),
+                model -> {
+                  RewrapReport report = rewrapper.rewrap(model, request);
+                  done(model, report, rows);
+                  warn(model, report, new CompromisedKeks(workbench));
+                },
                 (model, failure) -> rows.add(RewrapWords.failed(model, failure)));
     if (json) {
       Json.write(rows, session.console().out());
@@ -102,6 +106,13 @@ public final class RewrapCommand implements Callable<Integer> {
       session.console().print(words.line());
     }
     words.remarks().forEach(session.console()::remark);
+  }
+
+  private void warn(Path model, RewrapReport report, CompromisedKeks keks) {
+    List<String> compromised = keks.among(report.before());
+    if (!compromised.isEmpty()) {
+      session.console().warn(new RewrapWords(model, report, dryRun).warning(compromised));
+    }
   }
 
   private RewrapRequest request() {

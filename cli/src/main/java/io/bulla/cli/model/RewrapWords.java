@@ -46,6 +46,16 @@ record RewrapWords(Path model, RewrapReport report, boolean dryRun) {
     return !dryRun && !report.after().containsAll(report.before());
   }
 
+  /** What a re-wrapping away from compromised versions leaves undone. */
+  String warning(List<String> compromised) {
+    return model
+        + ": "
+        + String.join(", ", compromised)
+        + " is compromised: its data key has to be taken as known, and re-wrapping keeps it; use"
+        + " bulla reseal "
+        + model;
+  }
+
   List<String> remarks() {
     List<String> remarks = new ArrayList<>();
     if (report.wasDegraded()) {

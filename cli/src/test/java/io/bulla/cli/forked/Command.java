@@ -34,6 +34,7 @@ final class Command {
             "BULLA_CONFIG", configuration.toString(),
             "JAVA_HOME", System.getProperty("java.home"),
             "PATH", System.getenv("PATH"),
+            "XDG_STATE_HOME", configuration.resolveSibling("host-state").toString(),
             "LC_ALL", "C.UTF-8"));
   }
 

@@ -6,6 +6,7 @@ import com.sun.jna.ptr.LongByReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** SoftHSM in this JVM, called by the PKCS#11 functions that initialise a token. */
@@ -37,7 +38,11 @@ final class LoadedSoftHsm {
   }
 
   void initializeToken(String label, String securityOfficerPin, String userPin) {
-    long slotId = freeSlot();
+    initializeToken(freeSlot(), label, securityOfficerPin, userPin);
+  }
+
+  /** A token that is initialised already loses what it holds. */
+  void initializeToken(long slotId, String label, String securityOfficerPin, String userPin) {
     byte[] officer = bytes(securityOfficerPin);
     call("C_InitToken", slotId, officer, (long) officer.length, padded(label));
     LongByReference session = new LongByReference();
@@ -51,22 +56,41 @@ final class LoadedSoftHsm {
 
   /** SoftHSM adds an empty slot whenever the slots are counted and none is free. */
   private long freeSlot() {
+    return slot(this::isFree, "free slot");
+  }
+
+  long slotOf(String label) {
+    return slot(slotId -> label(slotId).equals(label), "token " + label);
+  }
+
+  private long slot(LongPredicate wanted, String what) {
     LongByReference count = new LongByReference();
     call("C_GetSlotList", (byte) 0, null, count);
     try (Memory slots = new Memory(count.getValue() * Long.BYTES)) {
       call("C_GetSlotList", (byte) 0, slots, count);
       return Arrays.stream(slots.getLongArray(0, (int) count.getValue()))
-          .filter(this::isFree)
+          .filter(wanted)
           .findFirst()
-          .orElseThrow(() -> new IllegalStateException("SoftHSM has no free slot"));
+          .orElseThrow(() -> new IllegalStateException("SoftHSM has no " + what));
     }
   }
 
   private boolean isFree(long slotId) {
-    try (Memory info = new Memory(TOKEN_INFO_BYTES)) {
-      call("C_GetTokenInfo", slotId, info);
+    try (Memory info = tokenInfo(slotId)) {
       return (info.getLong(TOKEN_FLAGS_OFFSET) & TOKEN_INITIALIZED) == 0;
     }
+  }
+
+  private String label(long slotId) {
+    try (Memory info = tokenInfo(slotId)) {
+      return new String(info.getByteArray(0, LABEL_BYTES), StandardCharsets.US_ASCII).strip();
+    }
+  }
+
+  private Memory tokenInfo(long slotId) {
+    Memory info = new Memory(TOKEN_INFO_BYTES);
+    call("C_GetTokenInfo", slotId, info);
+    return info;
   }
 
   private void call(String function, @Nullable Object... arguments) {

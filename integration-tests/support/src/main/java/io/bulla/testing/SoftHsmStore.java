@@ -48,25 +48,18 @@ public final class SoftHsmStore {
 
   /** A new initialised token. The label must be new in this store. */
   public SoftHsmToken initialize(String label) {
+    String officerPin = PrivateFiles.randomPin();
     String pin = PrivateFiles.randomPin();
-    run(
-        "--init-token",
-        "--free",
-        "--label",
-        label,
-        "--so-pin",
-        PrivateFiles.randomPin(),
-        "--pin",
-        pin);
-    return token(label, pin);
+    run("--init-token", "--free", "--label", label, "--so-pin", officerPin, "--pin", pin);
+    return token(label, officerPin, pin);
   }
 
-  /** What tests need of a token that was initialised with this PIN. */
-  SoftHsmToken token(String label, String pin) {
+  /** What tests need of a token that was initialised with these PINs. */
+  SoftHsmToken token(String label, String officerPin, String pin) {
     try {
       Path pinFile = PrivateFiles.write(directory.resolve(label + ".pin"), pin + "\n");
       Path wrongPinFile = PrivateFiles.write(directory.resolve(label + ".wrong-pin"), pin + "0\n");
-      return new SoftHsmToken(this, label, pin, pinFile, wrongPinFile);
+      return new SoftHsmToken(this, label, officerPin, pin, pinFile, wrongPinFile);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -7,13 +7,21 @@ public final class SoftHsmToken {
 
   private final SoftHsmStore store;
   private final String label;
+  private final String officerPin;
   private final String pin;
   private final Path pinFile;
   private final Path wrongPinFile;
 
-  SoftHsmToken(SoftHsmStore store, String label, String pin, Path pinFile, Path wrongPinFile) {
+  SoftHsmToken(
+      SoftHsmStore store,
+      String label,
+      String officerPin,
+      String pin,
+      Path pinFile,
+      Path wrongPinFile) {
     this.store = store;
     this.label = label;
+    this.officerPin = officerPin;
     this.pin = pin;
     this.pinFile = pinFile;
     this.wrongPinFile = wrongPinFile;
@@ -55,6 +63,19 @@ public final class SoftHsmToken {
   /** The PKCS#11 library. */
   public Path module() {
     return store.module();
+  }
+
+  /**
+   * Initialises it anew, as a security officer does, with the same label and user PIN: its keys are
+   * gone. Refused while this JVM has a session of it.
+   */
+  public void reinitialize() {
+    new LoadedSoftHsm(module()).initializeToken(slotId(), label, officerPin, pin);
+  }
+
+  /** The slot that it is in, in this JVM. */
+  public long slotId() {
+    return new LoadedSoftHsm(module()).slotOf(label);
   }
 
   @Override

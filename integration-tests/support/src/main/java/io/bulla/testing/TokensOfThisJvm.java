@@ -29,9 +29,10 @@ final class TokensOfThisJvm {
       store = ours;
     }
     String label = "bulla-test-" + ++made;
+    String officerPin = PrivateFiles.randomPin();
     String pin = PrivateFiles.randomPin();
-    new LoadedSoftHsm(softHsm.module()).initializeToken(label, PrivateFiles.randomPin(), pin);
-    return ours.token(label, pin);
+    new LoadedSoftHsm(softHsm.module()).initializeToken(label, officerPin, pin);
+    return ours.token(label, officerPin, pin);
   }
 
   private static void setEnvironment(String name, String value) {

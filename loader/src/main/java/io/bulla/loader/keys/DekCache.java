@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * DEKs that outlive one opening, for a bounded time, so that the members of a model cost one KEK
  * operation together.
  *
- * <p>A cached DEK proves nothing: whoever takes one checks commitment and MAC again. Wiped by a
- * timer and on close. Safe for several threads.
+ * <p>A cached DEK proves nothing: whoever takes one checks commitment and MAC again, and asks
+ * before whether the KEK that gave it still would. Wiped by a timer, when that KEK would not, and
+ * on close. Safe for several threads.
  */
 public final class DekCache implements AutoCloseable {
   /**
@@ -37,7 +38,15 @@ public final class DekCache implements AutoCloseable {
     }
   }
 
-  private record Entry(SecretBytes dek, long expiresAtNanos) {
+  /**
+   * Who gave a DEK.
+   *
+   * @param kekId the KEK
+   * @param kekVersion its version
+   */
+  public record Giver(String kekId, int kekVersion) {}
+
+  private record Entry(SecretBytes dek, Giver giver, long expiresAtNanos) {
     boolean expiredAt(long nowNanos) {
       return nowNanos - expiresAtNanos >= 0;
     }
@@ -53,22 +62,36 @@ public final class DekCache implements AutoCloseable {
     this.ttlNanos = ttl.toNanos();
   }
 
+  /** Who gave the DEK that is there: to be asked whether it still would. */
+  public synchronized Optional<Giver> giver(Key key) {
+    removeExpired();
+    return Optional.ofNullable(entries.get(key)).map(Entry::giver);
+  }
+
+  /** Wipes a DEK. */
+  public synchronized void forget(Key key) {
+    wipe(entries.remove(key));
+  }
+
   /** A copy of the DEK, if it is there and has not expired; the caller closes it. */
   public synchronized Optional<SecretBytes> find(Key key) {
     removeExpired();
     return Optional.ofNullable(entries.get(key)).map(entry -> entry.dek().copy());
   }
 
-  /** Keeps a copy of the DEK; the caller keeps, and closes, its own. */
-  public synchronized void keep(Key key, SecretBytes dek) {
+  /** Keeps a copy of a DEK that was just given; the caller keeps, and closes, its own. */
+  public synchronized void keep(Key key, SecretBytes dek, Giver giver) {
     if (ttlNanos == 0 || closed) {
       return;
     }
-    Entry previous = entries.put(key, new Entry(dek.copy(), System.nanoTime() + ttlNanos));
-    if (previous != null) {
-      previous.dek().close();
-    }
+    wipe(entries.put(key, new Entry(dek.copy(), giver, System.nanoTime() + ttlNanos)));
     startTimer();
+  }
+
+  private static void wipe(@Nullable Entry entry) {
+    if (entry != null) {
+      entry.dek().close();
+    }
   }
 
   /** Wipes everything; the cache keeps nothing from now on. */

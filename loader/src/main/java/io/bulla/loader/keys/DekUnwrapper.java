@@ -44,7 +44,7 @@ public final class DekUnwrapper {
 
   /**
    * The DEK, from the first of these recipients that gives it. The next one is asked only where a
-   * KEK was denied, away or not found.
+   * KEK was denied, away, not found or not to be used in its state.
    *
    * @param allowed recipients as {@link #allowed} gave them, at least one
    * @param allowAsymmetric whether the model carries a valid signature
@@ -53,10 +53,18 @@ public final class DekUnwrapper {
    */
   public SecretBytes unwrap(List<Recipient> allowed, WrapContext context, boolean allowAsymmetric)
       throws KekFailure {
+    return give(allowed, context, allowAsymmetric).dek();
+  }
+
+  /** As {@link #unwrap}, and who gave it. */
+  public GivenDek give(List<Recipient> allowed, WrapContext context, boolean allowAsymmetric)
+      throws KekFailure {
     List<KekFailure> failures = new ArrayList<>();
     for (Recipient recipient : allowed) {
       try {
-        return unwrapOne(recipient, context, allowAsymmetric);
+        return new GivenDek(
+            unwrapOne(recipient, context, allowAsymmetric),
+            new DekCache.Giver(recipient.kekId(), recipient.kekVersion()));
       } catch (KekFailure e) {
         failures.add(e);
         if (!e.reason().leavesOthers()) {
@@ -65,6 +73,18 @@ public final class DekUnwrapper {
       }
     }
     throw joined(failures);
+  }
+
+  /**
+   * Whether a KEK that gave a DEK still would, as far as its store tells; false also where nobody
+   * can tell, since the unwrapping that follows says why.
+   */
+  public boolean stillGives(DekCache.Giver giver) {
+    try {
+      return keks.version(giver.kekId(), giver.kekVersion()).unwraps();
+    } catch (KekFailure e) {
+      return false;
+    }
   }
 
   private SecretBytes unwrapOne(Recipient recipient, WrapContext context, boolean allowAsymmetric)

@@ -32,7 +32,8 @@ record KekEntry(Key key, KeyStore.@Nullable Entry entry) {
   ResolvedKek resolved(String kekId, int versionWithoutAttribute) {
     String version = attribute("bulla.kek.version");
     int number = version == null ? versionWithoutAttribute : Integer.parseInt(version);
-    return new ResolvedKek(kekId, number, key);
+    String state = attribute("bulla.kek.state");
+    return new ResolvedKek(kekId, number, key, state == null ? "" : state);
   }
 
   private @Nullable String attribute(String name) {

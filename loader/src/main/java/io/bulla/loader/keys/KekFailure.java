@@ -8,12 +8,14 @@ public final class KekFailure extends Exception {
 
   /** The kinds that a caller must tell apart. */
   public enum Reason {
-    /** The KEK's place refused this caller, this PIN or this state of the key. */
+    /** The KEK's place refused this caller, or this PIN. */
     DENIED,
     /** The KEK's place could not be reached or did not answer in time. */
     UNAVAILABLE,
     /** There is no such KEK. */
     NOT_FOUND,
+    /** The state of the version forbids it. */
+    UNUSABLE,
     /** Policy or configuration forbids it; no other KEK makes it right. */
     REFUSED,
     /** The tag did not match: another key, another context, or a changed blob. */
@@ -21,7 +23,7 @@ public final class KekFailure extends Exception {
 
     /** Whether the next recipient may be tried (docs/format.md section 9, step 4). */
     boolean leavesOthers() {
-      return this == DENIED || this == UNAVAILABLE || this == NOT_FOUND;
+      return this != REFUSED && this != NOT_AUTHENTIC;
     }
   }
 

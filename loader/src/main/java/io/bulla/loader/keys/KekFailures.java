@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.security.KeyStoreException;
 import java.security.UnrecoverableKeyException;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import javax.crypto.BadPaddingException;
 import javax.crypto.IllegalBlockSizeException;
@@ -12,7 +13,8 @@ import javax.crypto.IllegalBlockSizeException;
 /** The table from the JDK's exception types to kinds of failure: the only place that knows it. */
 final class KekFailures {
   private static final int DEEPEST_CAUSE = 8;
-  private static final String NOT_FOUND = "not-found: ";
+  private static final Map<String, Reason> PREFIXES =
+      Map.of("not-found: ", Reason.NOT_FOUND, "unusable: ", Reason.UNUSABLE);
 
   private KekFailures() {}
 
@@ -75,7 +77,11 @@ final class KekFailures {
     if (telling instanceof TimeoutException || telling instanceof IOException) {
       return Reason.UNAVAILABLE;
     }
-    String message = telling.getMessage();
-    return message != null && message.startsWith(NOT_FOUND) ? Reason.NOT_FOUND : Reason.REFUSED;
+    String message = String.valueOf(telling.getMessage());
+    return PREFIXES.entrySet().stream()
+        .filter(prefix -> message.startsWith(prefix.getKey()))
+        .findFirst()
+        .map(Map.Entry::getValue)
+        .orElse(Reason.REFUSED);
   }
 }

@@ -1,6 +1,7 @@
 package io.bulla.loader.keys;
 
 import java.security.Key;
+import java.util.Set;
 import javax.crypto.SecretKey;
 
 /**
@@ -9,8 +10,18 @@ import javax.crypto.SecretKey;
  * @param id the KEK's id
  * @param version its version
  * @param key the provider's handle
+ * @param state as in docs/provider.md; empty where the provider tells none
  */
-record ResolvedKek(String id, int version, Key key) {
+record ResolvedKek(String id, int version, Key key, String state) {
+  private static final Set<String> UNWRAPPING = Set.of("", "active", "deactivated");
+
+  /**
+   * Whether it unwraps, as far as its provider tells; one that an operator overrides is not told.
+   */
+  boolean unwraps() {
+    return UNWRAPPING.contains(state);
+  }
+
   /** Whether anybody could have wrapped for it. */
   boolean isAsymmetric() {
     return !(key instanceof SecretKey);

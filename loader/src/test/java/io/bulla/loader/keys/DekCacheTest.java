@@ -17,6 +17,7 @@ class DekCacheTest {
   private static final String TIMER = "bulla-dek-cache";
   private static final Duration LONG = Duration.ofMinutes(10);
   private static final Duration SHORT = Duration.ofMillis(500);
+  private static final DekCache.Giver GIVER = new DekCache.Giver("models", 1);
   private static final long PATIENCE_NANOS = Duration.ofSeconds(30).toNanos();
 
   private final SecretBytes dek = SecretBytes.copyOf(Samples.dekBytes());
@@ -41,7 +42,7 @@ class DekCacheTest {
   @Test
   void keptDek_isFoundAsACopy_whoseCloseLeavesTheCacheAsItIs() {
     try (DekCache cache = new DekCache(LONG)) {
-      cache.keep(key(1, "models"), dek);
+      cache.keep(key(1, "models"), dek, GIVER);
       dek.close();
       for (int i = 0; i < 2; i++) {
         try (SecretBytes found = cache.find(key(1, "models")).orElseThrow()) {
@@ -55,7 +56,7 @@ class DekCacheTest {
   void anySingleDifferenceOfTheKey_findsNothing() {
     DekCache.Key key = key(1, "models", "eu");
     try (DekCache cache = new DekCache(LONG)) {
-      cache.keep(key, dek);
+      cache.keep(key, dek, GIVER);
       assertThat(cache.find(key(2, "models", "eu"))).isEmpty();
       assertThat(cache.find(key(1, "models"))).isEmpty();
       assertThat(cache.find(key(1, "eu", "models"))).isEmpty();
@@ -80,7 +81,7 @@ class DekCacheTest {
   @Test
   void ttlOfZero_keepsNothing_andStartsNoTimer() throws Exception {
     try (DekCache cache = new DekCache(Duration.ZERO)) {
-      cache.keep(key(1, "models"), dek);
+      cache.keep(key(1, "models"), dek, GIVER);
       assertThat(cache.find(key(1, "models"))).isEmpty();
       assertThat(field(cache, "timer")).isNull();
     }
@@ -90,7 +91,7 @@ class DekCacheTest {
   void expiredDek_isWipedByTheTimer_thoughNobodyAsks() throws Exception {
     long timersBefore = timers();
     try (DekCache cache = new DekCache(SHORT)) {
-      cache.keep(key(1, "models"), dek);
+      cache.keep(key(1, "models"), dek, GIVER);
       byte[] held = held(cache, key(1, "models"));
       waitUntil(() -> isWiped(held));
       assertThat(cache.find(key(1, "models"))).isEmpty();
@@ -102,7 +103,7 @@ class DekCacheTest {
   void dekThatIsUsedAgainAndAgain_expiresAllTheSame() throws Exception {
     long start = System.nanoTime();
     try (DekCache cache = new DekCache(SHORT)) {
-      cache.keep(key(1, "models"), dek);
+      cache.keep(key(1, "models"), dek, GIVER);
       waitUntil(() -> cache.find(key(1, "models")).isEmpty());
       assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(SHORT.toNanos());
     }
@@ -111,23 +112,36 @@ class DekCacheTest {
   @Test
   void replacedAndClosed_areWiped() throws Exception {
     DekCache cache = new DekCache(LONG);
-    cache.keep(key(1, "models"), dek);
+    cache.keep(key(1, "models"), dek, GIVER);
     byte[] replaced = held(cache, key(1, "models"));
-    cache.keep(key(1, "models"), dek);
+    cache.keep(key(1, "models"), dek, GIVER);
     assertThat(isWiped(replaced)).isTrue();
-    cache.keep(key(2, "models"), dek);
+    cache.keep(key(2, "models"), dek, GIVER);
     byte[] closed = held(cache, key(2, "models"));
     cache.close();
     assertThat(isWiped(closed)).isTrue();
   }
 
   @Test
+  void forgottenDek_isWiped_andItsGiverToldUntilThen() throws Exception {
+    try (DekCache cache = new DekCache(LONG)) {
+      cache.keep(key(1, "models"), dek, GIVER);
+      byte[] held = held(cache, key(1, "models"));
+      assertThat(cache.giver(key(1, "models"))).contains(GIVER);
+      cache.forget(key(1, "models"));
+      assertThat(isWiped(held)).isTrue();
+      assertThat(cache.giver(key(1, "models"))).isEmpty();
+      assertThat(cache.find(key(1, "models"))).isEmpty();
+    }
+  }
+
+  @Test
   void closedCache_keepsNothing_andLeavesNoThread() throws Exception {
     long timersBefore = timers();
     DekCache cache = new DekCache(LONG);
-    cache.keep(key(1, "models"), dek);
+    cache.keep(key(1, "models"), dek, GIVER);
     cache.close();
-    cache.keep(key(2, "models"), dek);
+    cache.keep(key(2, "models"), dek, GIVER);
     assertThat(cache.find(key(1, "models"))).isEmpty();
     assertThat(cache.find(key(2, "models"))).isEmpty();
     waitUntil(() -> timers() <= timersBefore);
@@ -136,7 +150,7 @@ class DekCacheTest {
   @Test
   void cache_showsNoDek() {
     try (DekCache cache = new DekCache(LONG)) {
-      cache.keep(key(1, "models"), dek);
+      cache.keep(key(1, "models"), dek, GIVER);
       assertThat(cache).hasToString("DekCache");
     }
   }

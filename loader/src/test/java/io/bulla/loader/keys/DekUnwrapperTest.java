@@ -120,6 +120,14 @@ class DekUnwrapperTest {
   }
 
   @Test
+  void stateThatForbidsIt_goesOnToTheNextRecipient() throws Exception {
+    shelf.failUse("asia/1", Samples.keyStore("unusable: asia version 1 is compromised"));
+
+    assertThat(failure("asia").reason()).isEqualTo(Reason.UNUSABLE);
+    assertThat(unwrap("asia", "europe")).isEqualTo(Samples.dekBytes());
+  }
+
+  @Test
   void tamperedBlob_stops() throws Exception {
     byte[] blob = recipients.get(0).blob();
     blob[blob.length - 1] ^= 1;

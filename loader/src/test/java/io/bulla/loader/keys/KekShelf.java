@@ -64,6 +64,7 @@ public final class KekShelf {
   final List<String> operations = Collections.synchronizedList(new ArrayList<>());
   final List<String> lookups = Collections.synchronizedList(new ArrayList<>());
   final Set<String> wrappingWrongly = new TreeSet<>();
+  final Map<String, String> states = new TreeMap<>();
   boolean attributes = true;
   @Nullable Runnable beforeWrap;
   @Nullable BinaryOperator<byte @Nullable []> unwrapping;
@@ -111,6 +112,11 @@ public final class KekShelf {
   /** From now on, every look-up of this alias fails so. */
   void failLookup(String alias, RuntimeException failure) {
     failures.put("lookup " + alias, failure);
+  }
+
+  /** From now on the KeyStore says so of a version, as docs/provider.md has it. */
+  public void state(String alias, String state) {
+    states.put(alias, state);
   }
 
   void use(String operation, Handle handle) {

@@ -40,10 +40,11 @@ final class ShelfKeyStore extends KeyStoreSpi {
     return null;
   }
 
-  private static Set<KeyStore.Entry.Attribute> attributes(KekShelf.Handle handle) {
+  private Set<KeyStore.Entry.Attribute> attributes(KekShelf.Handle handle) {
     return Set.of(
         new Attribute("bulla.kek.id", handle.kekId),
-        new Attribute("bulla.kek.version", Integer.toString(handle.version)));
+        new Attribute("bulla.kek.version", Integer.toString(handle.version)),
+        new Attribute("bulla.kek.state", shelf.states.getOrDefault(handle.alias(), "active")));
   }
 
   private record Attribute(String getName, String getValue) implements KeyStore.Entry.Attribute {}

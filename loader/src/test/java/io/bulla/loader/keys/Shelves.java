@@ -56,6 +56,16 @@ public final class Shelves {
     shelf.failUse("unwrap " + alias, failure);
   }
 
+  /** Lets the KeyStore say so of the state of a KEK's version. */
+  public void state(String alias, String state) {
+    shelf.state(alias, state);
+  }
+
+  /** Lets every look-up of a KEK's version fail so. */
+  public void failLookup(String alias, RuntimeException failure) {
+    shelf.failLookup(alias, failure);
+  }
+
   /** Lets a KEK wrap something else than it is given. */
   public void wrapWrongly(String kekId) {
     shelf.wrappingWrongly.add(kekId);

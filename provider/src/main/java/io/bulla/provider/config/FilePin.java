@@ -1,10 +1,5 @@
 package io.bulla.provider.config;
 
-import static java.nio.file.attribute.PosixFilePermission.GROUP_READ;
-import static java.nio.file.attribute.PosixFilePermission.GROUP_WRITE;
-import static java.nio.file.attribute.PosixFilePermission.OTHERS_READ;
-import static java.nio.file.attribute.PosixFilePermission.OTHERS_WRITE;
-
 import io.bulla.provider.spi.KekException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,19 +7,13 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.Set;
 import javax.security.auth.callback.CallbackHandler;
 import org.jspecify.annotations.Nullable;
 
 /** {@code file:PATH}: one line of UTF-8, that only its owner may read and write. */
 final class FilePin implements PinSource {
   private static final int MAX_BYTES = 4096;
-  private static final Set<PosixFilePermission> OF_OTHERS =
-      Set.of(GROUP_READ, GROUP_WRITE, OTHERS_READ, OTHERS_WRITE);
 
   private final Path file;
 
@@ -34,7 +23,10 @@ final class FilePin implements PinSource {
 
   /** Also takes the URI form {@code file:///path}, whose authority is empty. */
   static Path resolve(String path, Path baseDirectory) {
-    return baseDirectory.resolve(path.startsWith("///") ? path.substring(2) : path).normalize();
+    return baseDirectory
+        .resolve(path.startsWith("///") ? path.substring(2) : path)
+        .toAbsolutePath()
+        .normalize();
   }
 
   @Override
@@ -54,18 +46,9 @@ final class FilePin implements PinSource {
   }
 
   private int readInto(byte[] bytes) throws IOException, KekException {
-    refuseOpenMode();
+    ClosedFile.refuseOpen(file, toString());
     try (InputStream in = Files.newInputStream(file)) {
       return in.readNBytes(bytes, 0, bytes.length);
-    }
-  }
-
-  private void refuseOpenMode() throws IOException, KekException {
-    PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-    if (view != null && !Collections.disjoint(view.readAttributes().permissions(), OF_OTHERS)) {
-      throw new KekException(
-          KekException.Kind.REFUSED,
-          this + ": group or others may read or write the file; close it with: chmod 600 " + file);
     }
   }
 

@@ -11,13 +11,24 @@ final class KnownKeys {
   static final String APPROVED_ONLY = "approved-only";
 
   private static final Set<String> OWN = Set.of(EXTENSIONS_DIR, APPROVED_ONLY);
-  private static final List<String> SECTIONS = List.of("loader.", "publisher.", "agent.");
+  private static final List<String> SECTIONS =
+      List.of("lifecycle.", "wrap.", "audit.", "loader.", "publisher.", "agent.");
 
   /** Keys with an environment form beside those of KEKs, which have one too. */
   private static final List<String> WITH_ENVIRONMENT_FORM =
       List.of(
           EXTENSIONS_DIR,
           APPROVED_ONLY,
+          "lifecycle.file",
+          "lifecycle.admin-keys",
+          "lifecycle.seen",
+          "lifecycle.override",
+          "lifecycle.destruction-wait",
+          "wrap.budget",
+          "wrap.counts",
+          "audit.directory",
+          "audit.required",
+          "audit.durability",
           "loader.keks",
           "loader.threads",
           "loader.cipher-engine",

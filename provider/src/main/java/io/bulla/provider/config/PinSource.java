@@ -35,7 +35,12 @@ public sealed interface PinSource permits FilePin, EnvironmentPin, CallbackPin, 
     return text == null ? NoPin.INSTANCE : parse(text, baseDirectory, environment::get);
   }
 
-  private static PinSource parse(
+  /**
+   * Finds a source by its text: {@code file:PATH}, {@code env:NAME} or {@code callback}.
+   *
+   * @throws IllegalArgumentException if it is none of them
+   */
+  static PinSource parse(
       String text, Path baseDirectory, Function<String, @Nullable String> environment) {
     if (text.equals("callback")) {
       return CallbackPin.INSTANCE;

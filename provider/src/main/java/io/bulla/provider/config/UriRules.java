@@ -20,6 +20,8 @@ final class UriRules {
           "type",
           "module-path",
           "pin-source",
+          "x-bulla-deadline",
+          "x-bulla-mechanism",
           "x-bulla-unverified");
 
   private static final Set<String> SECRETS = Set.of("pin-value", "pin", "password");

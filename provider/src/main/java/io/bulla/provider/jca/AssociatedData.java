@@ -15,10 +15,8 @@ final class AssociatedData {
     bytes.write(source, offset, length);
   }
 
-  byte[] take() {
-    byte[] all = bytes.toByteArray();
-    clear();
-    return all;
+  byte[] all() {
+    return bytes.toByteArray();
   }
 
   void clear() {

@@ -1,6 +1,7 @@
 package io.bulla.provider.jca;
 
 import io.bulla.provider.kek.WrappedDek;
+import java.nio.ByteBuffer;
 import java.security.AlgorithmParameters;
 import java.security.InvalidAlgorithmParameterException;
 import java.security.InvalidKeyException;
@@ -52,7 +53,9 @@ public final class BullaCipherSpi extends CipherSpi {
 
   @Override
   protected int engineGetOutputSize(int inputBytes) {
-    return mode == Cipher.ENCRYPT_MODE ? WrappedDek.MAX_BLOB_BYTES : WrappedDek.MAX_DEK_BYTES;
+    return mode == Cipher.ENCRYPT_MODE
+        ? WrappedDek.maxBlobBytes(Math.min(inputBytes, WrappedDek.MAX_DEK_BYTES))
+        : Math.min(inputBytes, WrappedDek.MAX_DEK_BYTES);
   }
 
   @Override
@@ -67,7 +70,7 @@ public final class BullaCipherSpi extends CipherSpi {
 
   @Override
   protected int engineGetKeySize(Key key) throws InvalidKeyException {
-    return kekKey(key).bits();
+    return KekKey.of(key, "BullaWrap").bits();
   }
 
   @Override
@@ -77,7 +80,7 @@ public final class BullaCipherSpi extends CipherSpi {
       throw new UnsupportedOperationException(
           "BullaWrap has ENCRYPT and DECRYPT mode only, since WRAP and UNWRAP take no context");
     }
-    this.key = kekKey(key);
+    this.key = KekKey.of(key, "BullaWrap");
     this.mode = opmode;
     context.clear();
   }
@@ -104,6 +107,13 @@ public final class BullaCipherSpi extends CipherSpi {
   }
 
   @Override
+  protected void engineUpdateAAD(ByteBuffer source) {
+    byte[] bytes = new byte[source.remaining()];
+    source.get(bytes);
+    context.add(bytes, 0, bytes.length);
+  }
+
+  @Override
   protected byte[] engineUpdate(byte[] input, int offset, int length) {
     throw new UnsupportedOperationException("BullaWrap is one shot: give all bytes to doFinal");
   }
@@ -117,19 +127,42 @@ public final class BullaCipherSpi extends CipherSpi {
   @Override
   protected byte[] engineDoFinal(byte @Nullable [] input, int offset, int length)
       throws AEADBadTagException {
+    try {
+      return run(input, offset, length);
+    } finally {
+      context.clear();
+    }
+  }
+
+  private byte[] run(byte @Nullable [] input, int offset, int length) throws AEADBadTagException {
     byte[] bytes = input == null ? new byte[0] : Arrays.copyOfRange(input, offset, offset + length);
     try {
-      return operation().run(bytes, context.take());
+      return operation().run(bytes, context.all());
     } finally {
       Arrays.fill(bytes, (byte) 0);
     }
   }
 
+  /** Keeps the context where the result does not fit: the caller comes again with more room. */
   @Override
   protected int engineDoFinal(
       byte @Nullable [] input, int offset, int length, byte[] output, int outputOffset)
       throws AEADBadTagException, ShortBufferException {
-    byte[] result = engineDoFinal(input, offset, length);
+    boolean again = false;
+    try {
+      return copy(run(input, offset, length), output, outputOffset);
+    } catch (ShortBufferException e) {
+      again = true;
+      throw e;
+    } finally {
+      if (!again) {
+        context.clear();
+      }
+    }
+  }
+
+  private static int copy(byte[] result, byte[] output, int outputOffset)
+      throws ShortBufferException {
     try {
       if (output.length - outputOffset < result.length) {
         throw new ShortBufferException(result.length + " bytes do not fit; call doFinal(byte[])");
@@ -148,13 +181,6 @@ public final class BullaCipherSpi extends CipherSpi {
     return mode == Cipher.ENCRYPT_MODE
         ? new SeamOperation.Wrap(key)
         : new SeamOperation.Unwrap(key);
-  }
-
-  private static KekKey kekKey(@Nullable Key key) throws InvalidKeyException {
-    if (key instanceof KekKey kekKey) {
-      return kekKey;
-    }
-    throw new InvalidKeyException("BullaWrap takes keys of the KeyStore 'Bulla' of this provider");
   }
 
   private static void refuse(@Nullable Object params) throws InvalidAlgorithmParameterException {

@@ -27,6 +27,11 @@ public final class BullaKeyStoreSpi extends KeyStoreSpi {
       "refused: the KeyStore 'Bulla' is read-only; create a KEK with KeyGenerator 'BullaKek' or"
           + " 'bulla key create'";
 
+  private static final String NOT_DELETED =
+      "refused: the KeyStore 'Bulla' deletes no KEK, since nothing that was wrapped under it could"
+          + " be unwrapped again; if that is what you want, delete it with the own tool of its"
+          + " place";
+
   private final KekEntries entries;
   private final KekSource keks;
 
@@ -132,7 +137,7 @@ public final class BullaKeyStoreSpi extends KeyStoreSpi {
 
   @Override
   public void engineDeleteEntry(String alias) throws KeyStoreException {
-    throw new KeyStoreException(READ_ONLY);
+    throw new KeyStoreException(NOT_DELETED);
   }
 
   @Override

@@ -3,6 +3,8 @@ package io.bulla.provider.jca;
 import io.bulla.provider.kek.Kek;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
+import java.security.InvalidKeyException;
+import java.security.Key;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,15 @@ final class KekKey implements SecretKey {
     this.version = version;
     this.algorithm = algorithm;
     this.bits = bits;
+  }
+
+  /** The handle that a key is, for one of our ciphers. */
+  static KekKey of(@Nullable Key key, String transformation) throws InvalidKeyException {
+    if (key instanceof KekKey kekKey) {
+      return kekKey;
+    }
+    throw new InvalidKeyException(
+        transformation + " of this provider takes keys of its KeyStore 'Bulla'");
   }
 
   Kek kek() {

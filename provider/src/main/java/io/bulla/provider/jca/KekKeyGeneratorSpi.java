@@ -21,7 +21,7 @@ public final class KekKeyGeneratorSpi extends KeyGeneratorSpi {
   private static final String HOW = "name the KEK: init(new KekParameterSpec(id))";
 
   private final KekSource keks;
-  private @Nullable String kekId;
+  private @Nullable KekParameterSpec asked;
 
   /** Made by the provider. */
   public KekKeyGeneratorSpi(KekSource keks) {
@@ -30,7 +30,7 @@ public final class KekKeyGeneratorSpi extends KeyGeneratorSpi {
 
   @Override
   protected void engineInit(@Nullable SecureRandom random) {
-    throw new UnsupportedOperationException(HOW);
+    throw new InvalidParameterException(HOW);
   }
 
   @Override
@@ -39,7 +39,7 @@ public final class KekKeyGeneratorSpi extends KeyGeneratorSpi {
     if (!(params instanceof KekParameterSpec spec)) {
       throw new InvalidAlgorithmParameterException(HOW);
     }
-    kekId = spec.kekId();
+    asked = spec;
   }
 
   @Override
@@ -49,12 +49,13 @@ public final class KekKeyGeneratorSpi extends KeyGeneratorSpi {
 
   @Override
   protected SecretKey engineGenerateKey() {
-    if (kekId == null) {
+    KekParameterSpec spec = asked;
+    if (spec == null) {
       throw new IllegalStateException(HOW);
     }
     try {
-      Kek kek = keks.get().require(kekId);
-      KekVersion created = kek.create();
+      Kek kek = keks.get().require(spec.kekId());
+      KekVersion created = spec.isNextVersion() ? kek.rotate() : kek.create();
       return new KekKey(kek, created.number(), created.algorithm(), created.bits());
     } catch (KekException e) {
       throw SeamErrors.of(e);

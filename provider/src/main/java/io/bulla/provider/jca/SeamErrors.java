@@ -38,6 +38,7 @@ final class SeamErrors {
       case UNAVAILABLE -> new IOException(message, e);
       case TIMED_OUT -> new TimeoutException(message).initCause(e);
       case NOT_FOUND -> new KeyStoreException("not-found: " + message, e);
+      case UNUSABLE -> new KeyStoreException("unusable: " + message, e);
       case BAD_CONFIG -> new KeyStoreException("bad-config: " + message, e);
       case REFUSED -> new KeyStoreException("refused: " + message, e);
       case BAD_TAG -> badTag(e);

@@ -1,13 +1,16 @@
 package io.bulla.provider.kek;
 
-import static java.util.function.Function.identity;
-import static java.util.stream.Collectors.toUnmodifiableMap;
-
+import io.bulla.provider.audit.Audit;
+import io.bulla.provider.audit.Audit.Notes;
+import io.bulla.provider.spi.BoundDek;
 import io.bulla.provider.spi.Finding;
+import io.bulla.provider.spi.KekBackend;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
 import io.bulla.provider.spi.KekVersion;
+import io.bulla.provider.spi.KeyWrapping;
 import io.bulla.provider.spi.WrappedKey;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,14 +25,26 @@ public final class Kek {
   private final String id;
   private final LazyBackend backend;
   private final ProtectionRule protectionRule;
+  private final KekStates states;
+  private final WrapBudget wrapBudget;
+  private final Audit audit;
 
   /** As last reported: an unwrap of a version that was seen does not ask the place once more. */
-  private volatile Map<Integer, StatedVersion> known = Map.of();
+  private volatile List<KekVersion> known = List.of();
 
-  Kek(String id, LazyBackend backend, ProtectionRule protectionRule) {
+  Kek(
+      String id,
+      LazyBackend backend,
+      ProtectionRule protectionRule,
+      KekStates states,
+      WrapBudget wrapBudget,
+      Audit audit) {
     this.id = id;
     this.backend = backend;
     this.protectionRule = protectionRule;
+    this.states = states;
+    this.wrapBudget = wrapBudget;
+    this.audit = audit;
   }
 
   /** Returns the short id. */
@@ -44,46 +59,213 @@ public final class Kek {
 
   /** Returns the versions that its place holds, ascending; empty if it was not created yet. */
   public List<StatedVersion> versions() throws KekException {
-    List<StatedVersion> versions = StatedVersion.of(backend.open().versions());
-    known = versions.stream().collect(toUnmodifiableMap(StatedVersion::number, identity()));
-    return versions;
+    return stated(ask(KekBackend::versions));
   }
 
-  /** Returns one version, or the active one. */
+  /** Returns the versions that its place holds now, whatever may be done with them. */
+  public List<KekVersion> placed() throws KekException {
+    return List.copyOf(ask(KekBackend::versionsNow));
+  }
+
+  /** What is asked of a place. */
+  private interface Question {
+    List<KekVersion> of(KekBackend place) throws KekException;
+  }
+
+  /** A denied PIN is recorded also where the KEK is only looked up. */
+  private List<KekVersion> ask(Question question) throws KekException {
+    try {
+      return question.of(backend.open());
+    } catch (KekException e) {
+      return e.kind() == Kind.DENIED
+          ? audit.record(() -> KekUse.ofLogin(id), denied(e))
+          : rethrow(e);
+    }
+  }
+
+  private static Audit.Operation<List<KekVersion>> denied(KekException e) {
+    return notes -> rethrow(e);
+  }
+
+  private static List<KekVersion> rethrow(KekException e) throws KekException {
+    throw e;
+  }
+
+  private List<StatedVersion> stated(List<KekVersion> placed) throws KekException {
+    return states.of(id, remembered(placed));
+  }
+
+  private List<KekVersion> remembered(List<KekVersion> placed) {
+    List<KekVersion> copy = List.copyOf(placed);
+    known = copy;
+    return copy;
+  }
+
+  /**
+   * Returns one version, or the active one: the highest, where there are several. The place is
+   * asked anew before there is said to be none, since another process may have made it.
+   */
   public Optional<StatedVersion> version(KekAlias alias) throws KekException {
-    return versions().stream()
+    Optional<StatedVersion> found = find(versions(), alias);
+    return found.isPresent() ? found : find(stated(placed()), alias);
+  }
+
+  private static Optional<StatedVersion> find(List<StatedVersion> versions, KekAlias alias) {
+    return versions.stream()
         .filter(
             version ->
                 alias.version().isPresent()
                     ? version.number() == alias.version().getAsInt()
                     : version.state() == KekState.ACTIVE)
-        .findFirst();
+        .reduce((lower, higher) -> higher);
   }
 
   /** Creates version 1. Refused if there is a version: rotation makes the later ones. */
   public KekVersion create() throws KekException {
-    return backend.open().create(1);
+    return create(1);
+  }
+
+  /** Creates a version. Refused if there is that version or a later one. */
+  public KekVersion create(int version) throws KekException {
+    return audit.record(
+        () -> KekUse.of("kek.create", id, version, Map.of()),
+        notes -> {
+          KekVersion created = backend.open().create(version);
+          known = List.of();
+          notes.add("key", created.identity());
+          return created;
+        });
+  }
+
+  /** Creates the next version, above all that its place holds. Refused if there is none yet. */
+  public KekVersion rotate() throws KekException {
+    int highest =
+        placed().stream()
+            .mapToInt(KekVersion::number)
+            .max()
+            .orElseThrow(
+                () ->
+                    new KekException(
+                        Kind.NOT_FOUND,
+                        "KEK " + id + " is not there; make it with: bulla key create " + id));
+    return create(Math.addExact(highest, 1));
+  }
+
+  /**
+   * Deletes the key of a version from its place, for good. Whether it may be deleted is not asked
+   * here.
+   */
+  public void destroy(KekVersion version) throws KekException {
+    audit.record(
+        () -> KekUse.of("kek.destroy", id, version.number(), Map.of("key", version.identity())),
+        notes -> {
+          backend.open().destroy(version);
+          known = List.of();
+          return version;
+        });
   }
 
   /** Wraps a DEK under a version, which must be active. */
   public WrappedDek wrap(int version, byte[] dek, byte[] context) throws KekException {
+    return audit.record(
+        () -> KekUse.of("kek.wrap", id, version, KekUse.context(context)),
+        notes -> wrapWithin(forWrapping(version, notes), dek, context));
+  }
+
+  private WrappedDek wrapWithin(KekVersion by, byte[] dek, byte[] context) throws KekException {
+    KekBackend open = backend.open();
+    String key = keyName(open, by);
+    wrapBudget.refuseExhausted(key);
+    WrappedKey wrapped = open.wrap(by.number(), dek, context);
+    if (wrapped.mechanism() == WrappedKey.AES_GCM) {
+      wrapBudget.take(key);
+    }
+    return new WrappedDek(by.number(), wrapped);
+  }
+
+  /** Returns how often a version wrapped on this host, by a mechanism for which that matters. */
+  public WrapCount wraps(KekVersion version) throws KekException {
+    return wrapBudget.count(keyName(backend.open(), version));
+  }
+
+  private String keyName(KekBackend open, KekVersion version) {
+    return version.identity().isEmpty()
+        ? open.place() + " " + KekAlias.of(id, version.number())
+        : version.identity();
+  }
+
+  /** Wraps a key by the standard and without context, under a version, which must be active. */
+  public byte[] wrapKey(KeyWrapping wrapping, int version, byte[] key) throws KekException {
+    if (BoundDek.isBound(key)) {
+      throw new KekException(
+          Kind.REFUSED,
+          "a key that looks like a DEK of Bulla's is not wrapped without its context");
+    }
+    return audit.record(
+        () -> KekUse.of("kek.wrap-key", id, version, bare(wrapping)),
+        notes -> {
+          KekVersion by = forWrapping(version, notes);
+          return backend.open().wrapKey(wrapping, by.number(), key);
+        });
+  }
+
+  private static Map<String, String> bare(KeyWrapping wrapping) {
+    return Map.of("transformation", wrapping.transformation());
+  }
+
+  private KekVersion forWrapping(int version, Notes notes) throws KekException {
     StatedVersion stated = require(version);
     if (!stated.state().wraps()) {
       throw mayNot("wrap", stated);
     }
-    protectionRule.check(id, stated.version());
-    return new WrappedDek(version, backend.open().wrap(version, dek, context));
+    protectionRule.check(id, stated.version(), notes);
+    notes.add("place", backend.open().place());
+    return stated.version();
   }
 
   /** Unwraps a DEK into a new array that the caller wipes. */
   public byte[] unwrap(int version, WrappedKey wrapped, byte[] context) throws KekException {
-    StatedVersion seen = known.get(version);
-    StatedVersion stated = seen == null ? require(version) : seen;
-    if (!stated.state().unwraps()) {
+    return audit.recordKey(
+        () -> KekUse.of("kek.unwrap", id, version, KekUse.context(context)),
+        notes -> forUnwrapping(version, notes).unwrap(version, wrapped, context));
+  }
+
+  /**
+   * Unwraps a key that was wrapped by the standard and without context, into a new array that the
+   * caller wipes. A DEK, which has a context, is refused.
+   */
+  public byte[] unwrapKey(KeyWrapping wrapping, int version, byte[] wrapped) throws KekException {
+    return audit.recordKey(
+        () -> KekUse.of("kek.unwrap-key", id, version, bare(wrapping)),
+        notes -> foreignKey(forUnwrapping(version, notes).unwrapKey(wrapping, version, wrapped)));
+  }
+
+  private static byte[] foreignKey(byte[] key) throws KekException {
+    if (BoundDek.isBound(key)) {
+      Arrays.fill(key, (byte) 0);
+      throw new KekException(
+          Kind.REFUSED, "it is a DEK: unwrap it with BullaWrap, which checks its context");
+    }
+    return key;
+  }
+
+  private KekBackend forUnwrapping(int version, Notes notes) throws KekException {
+    StatedVersion stated = seen(version);
+    if (!stated.unwraps()) {
       throw mayNot("unwrap", stated);
     }
-    protectionRule.check(id, stated.version());
-    return backend.open().unwrap(version, wrapped, context);
+    if (!stated.state().unwraps()) {
+      notes.add("override", "lifecycle.override: it is " + stated.state().label());
+    }
+    protectionRule.check(id, stated.version(), notes);
+    KekBackend opened = backend.open();
+    notes.add("place", opened.place());
+    return opened;
+  }
+
+  /** Returns random bytes from the KEK's place. */
+  public byte[] random(int length) throws KekException {
+    return backend.open().random(length);
   }
 
   /** Says how it stands, for {@code bulla doctor}. */
@@ -91,28 +273,47 @@ public final class Kek {
     return backend.open().diagnose();
   }
 
+  /** Its state is that of this moment, also where its place is not asked once more. */
+  private StatedVersion seen(int version) throws KekException {
+    Optional<StatedVersion> seen = states.of(id, known, version);
+    return seen.isPresent() ? seen.get() : require(version);
+  }
+
   private StatedVersion require(int version) throws KekException {
-    return versions().stream()
-        .filter(stated -> stated.number() == version)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new KekException(
-                    Kind.NOT_FOUND,
-                    "KEK " + id + " has no version " + version + " in " + backend.describe()));
+    Optional<StatedVersion> found = states.of(id, remembered(ask(KekBackend::versions)), version);
+    if (found.isEmpty()) {
+      found = states.of(id, remembered(placed()), version);
+    }
+    return found.orElseThrow(
+        () ->
+            new KekException(
+                Kind.NOT_FOUND,
+                "KEK " + id + " has no version " + version + " in " + backend.describe()));
   }
 
   private KekException mayNot(String verb, StatedVersion stated) {
     return new KekException(
-        Kind.REFUSED,
+        Kind.UNUSABLE,
         "KEK "
             + id
             + " version "
             + stated.number()
             + " is "
             + stated.state().label()
+            + (stated.detail().isEmpty() ? "" : " (" + stated.detail() + ")")
             + " and may not "
             + verb
-            + "; use its active version");
+            + "; "
+            + whatNow(stated.state()));
+  }
+
+  private static String whatNow(KekState state) {
+    return switch (state) {
+      case ACTIVE, DEACTIVATED -> "use its active version";
+      case PRE_ACTIVATION -> "an administrator activates it with: bulla key activate";
+      case SUSPENDED -> "an administrator resumes it with: bulla key resume";
+      case COMPROMISED -> "bulla reseal its models, by another KEK or by lifecycle.override";
+      case DESTROYED -> "it is gone for good: only another KEK of the model opens it";
+    };
   }
 }

@@ -3,8 +3,8 @@ package io.bulla.provider.kek;
 /**
  * The states of a key in NIST SP 800-57 part 1, section 7.
  *
- * <p>There are no state records yet: the highest version that a place holds is active, the others
- * are deactivated, and one that its place disables is suspended.
+ * <p>Signed records say it where the configuration has them; else {@link
+ * KekStates#HIGHEST_IS_ACTIVE}. A version that its place disables is suspended in any case.
  */
 public enum KekState {
   /** Made, and not to be used yet. */
@@ -28,6 +28,11 @@ public enum KekState {
   /** Tells whether DEKs that were wrapped may be unwrapped. */
   public boolean unwraps() {
     return this == ACTIVE || this == DEACTIVATED;
+  }
+
+  /** Tells whether an operator may have it unwrap all the same, by an explicit override. */
+  public boolean isOverridable() {
+    return this == SUSPENDED || this == COMPROMISED;
   }
 
   /** Returns the name in SP 800-57, e.g. {@code pre-activation}. */

@@ -1,5 +1,6 @@
 package io.bulla.provider.kek;
 
+import io.bulla.provider.audit.Audit;
 import io.bulla.provider.config.Configuration;
 import io.bulla.provider.config.KekSetting;
 import io.bulla.provider.spi.KekException;
@@ -8,6 +9,9 @@ import io.bulla.provider.spi.KekPlace;
 import io.bulla.provider.spi.SecretSource;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -28,29 +32,44 @@ public final class Keks {
 
   /** Makes the KEKs of a configuration, without touching their places. */
   public static Keks of(
-      Configuration configuration, BackendFactories factories, @Nullable CallbackHandler handler) {
+      Configuration configuration,
+      BackendFactories factories,
+      KekStates states,
+      WrapBudget wrapBudget,
+      Audit audit,
+      @Nullable CallbackHandler handler) {
     SortedMap<String, Kek> byId = new TreeMap<>();
     configuration
         .keks()
-        .forEach((id, setting) -> byId.put(id, kek(setting, configuration, factories, handler)));
+        .forEach(
+            (id, setting) -> {
+              KekPlace place = place(setting, configuration, handler);
+              LazyBackend backend = new LazyBackend(place, factories, audit);
+              byId.put(
+                  id, new Kek(id, backend, ProtectionRule.of(place), states, wrapBudget, audit));
+            });
     return new Keks(byId, configuration.file().toString());
   }
 
-  private static Kek kek(
-      KekSetting setting,
-      Configuration configuration,
-      BackendFactories factories,
-      @Nullable CallbackHandler handler) {
-    KekPlace place =
-        new KekPlace(
-            setting.id(),
-            setting.uri().scheme(),
-            setting.uri().path(),
-            setting.uri().attributes(),
-            setting.origin(),
-            secret(setting, handler),
-            configuration.approvedOnly());
-    return new Kek(setting.id(), new LazyBackend(place, factories), ProtectionRule.of(place));
+  private static KekPlace place(
+      KekSetting setting, Configuration configuration, @Nullable CallbackHandler handler) {
+    return new KekPlace(
+        setting.id(),
+        setting.uri().scheme(),
+        setting.uri().path(),
+        attributes(setting),
+        setting.origin(),
+        secret(setting, handler),
+        configuration.approvedOnly());
+  }
+
+  /** With the source of the secret as it was resolved, so that one source has one name. */
+  private static Map<String, String> attributes(KekSetting setting) {
+    Map<String, String> attributes = new HashMap<>(setting.uri().attributes());
+    for (String source : List.of("pin-source", "password-source")) {
+      attributes.computeIfPresent(source, (name, text) -> setting.pinSource().toString());
+    }
+    return attributes;
   }
 
   private static SecretSource secret(KekSetting setting, @Nullable CallbackHandler handler) {

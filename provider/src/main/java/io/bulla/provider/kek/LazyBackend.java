@@ -1,5 +1,7 @@
 package io.bulla.provider.kek;
 
+import io.bulla.provider.audit.Audit;
+import io.bulla.provider.audit.Audit.Notes;
 import io.bulla.provider.spi.KekBackend;
 import io.bulla.provider.spi.KekBackendFactory;
 import io.bulla.provider.spi.KekException;
@@ -13,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class LazyBackend {
   private final KekPlace place;
   private final BackendFactories factories;
+  private final Audit audit;
   private @Nullable KekBackend opened;
   private @Nullable KekException denial;
 
-  LazyBackend(KekPlace place, BackendFactories factories) {
+  LazyBackend(KekPlace place, BackendFactories factories, Audit audit) {
     this.place = place;
     this.factories = factories;
+    this.audit = audit;
   }
 
   synchronized KekBackend open() throws KekException {
@@ -33,13 +37,19 @@ final class LazyBackend {
 
   private KekBackend tryOpen() throws KekException {
     try {
-      return factory().open(place);
+      return audit.record(() -> KekUse.ofPlace(place), this::openNow, KekBackend::close);
     } catch (KekException e) {
       if (e.kind() == KekException.Kind.DENIED) {
         denial = e;
       }
       throw e;
     }
+  }
+
+  private KekBackend openNow(Notes notes) throws KekException {
+    KekBackend backend = factory().open(place);
+    notes.add("place", backend.place());
+    return backend;
   }
 
   private KekBackendFactory factory() throws KekException {

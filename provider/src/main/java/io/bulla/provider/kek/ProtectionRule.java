@@ -1,5 +1,6 @@
 package io.bulla.provider.kek;
 
+import io.bulla.provider.audit.Audit.Notes;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
 import io.bulla.provider.spi.KekPlace;
@@ -17,7 +18,7 @@ record ProtectionRule(boolean acceptsUnverified, String origin) {
     return new ProtectionRule(accepts, place.origin());
   }
 
-  void check(String kekId, KekVersion version) throws KekException {
+  void check(String kekId, KekVersion version, Notes notes) throws KekException {
     switch (version.protection()) {
       case NON_EXTRACTABLE, SOFTWARE -> {}
       case EXPOSED ->
@@ -33,6 +34,7 @@ record ProtectionRule(boolean acceptsUnverified, String origin) {
                   + "=accept to the URI at "
                   + origin);
         }
+        notes.add("override", OVERRIDE + "=accept: it may be extractable");
       }
     }
   }

@@ -10,13 +10,14 @@ import java.util.List;
  *
  * @param version as its place reports it
  * @param state what it may be used for
+ * @param detail why it is in that state, for people; may be empty
+ * @param overridden whether the operator lets a suspended or compromised version unwrap
  */
-public record StatedVersion(KekVersion version, KekState state) {
+public record StatedVersion(KekVersion version, KekState state, String detail, boolean overridden) {
 
-  /** Gives states to the versions of one KEK; ascending. */
-  static List<StatedVersion> of(List<KekVersion> versions) {
-    List<KekVersion> ascending = new ArrayList<>(versions);
-    ascending.sort(Comparator.comparingInt(KekVersion::number));
+  /** Gives states to the versions of one KEK where no record does; ascending. */
+  static List<StatedVersion> highestActive(List<KekVersion> versions) {
+    List<KekVersion> ascending = ascending(versions);
     List<StatedVersion> stated = new ArrayList<>();
     for (int i = 0; i < ascending.size(); i++) {
       stated.add(of(ascending.get(i), i == ascending.size() - 1));
@@ -24,15 +25,28 @@ public record StatedVersion(KekVersion version, KekState state) {
     return List.copyOf(stated);
   }
 
+  /** Returns the versions by number. */
+  public static List<KekVersion> ascending(List<KekVersion> versions) {
+    List<KekVersion> ascending = new ArrayList<>(versions);
+    ascending.sort(Comparator.comparingInt(KekVersion::number));
+    return ascending;
+  }
+
   private static StatedVersion of(KekVersion version, boolean isHighest) {
     if (!version.enabled()) {
-      return new StatedVersion(version, KekState.SUSPENDED);
+      return new StatedVersion(version, KekState.SUSPENDED, "its place disables it", false);
     }
-    return new StatedVersion(version, isHighest ? KekState.ACTIVE : KekState.DEACTIVATED);
+    KekState state = isHighest ? KekState.ACTIVE : KekState.DEACTIVATED;
+    return new StatedVersion(version, state, "", false);
   }
 
   /** Returns the number of the version. */
   public int number() {
     return version.number();
+  }
+
+  /** Tells whether DEKs that it wrapped may be unwrapped. */
+  public boolean unwraps() {
+    return state.unwraps() || (overridden && state.isOverridable());
   }
 }

@@ -36,6 +36,11 @@ public record WrappedDek(int kekVersion, WrappedKey wrapped) {
     require(fits, "its mechanism is unknown or its lengths do not fit the mechanism");
   }
 
+  /** Returns how long a blob of a DEK is at most, by whichever mechanism. */
+  public static int maxBlobBytes(int dekBytes) {
+    return HEADER_BYTES + Mechanism.maxBytes(dekBytes);
+  }
+
   /** Encodes it. */
   public byte[] encode() {
     byte[] iv = wrapped.iv();

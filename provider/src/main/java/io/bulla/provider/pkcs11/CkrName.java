@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The name of the PKCS#11 return value behind an exception of SunPKCS11. Its exception class is not
- * exported; its message begins with the name.
+ * The name of the PKCS#11 return value behind an exception: of ours, or of SunPKCS11, whose class
+ * is not exported, and whose message begins with the name.
  */
 final class CkrName {
 
@@ -20,6 +20,9 @@ final class CkrName {
   static Optional<String> in(Throwable failure) {
     Throwable at = failure;
     for (int depth = 0; at != null && depth < CHAIN_LIMIT; depth++) {
+      if (at instanceof CryptokiException ours) {
+        return Optional.of(ours.name());
+      }
       if (at.getClass().getName().equals(CLASS_NAME)) {
         Matcher name = NAME.matcher(String.valueOf(at.getMessage()));
         return name.matches() ? Optional.of(name.group(1)) : Optional.of("UNKNOWN");

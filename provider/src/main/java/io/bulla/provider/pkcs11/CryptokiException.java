@@ -12,6 +12,11 @@ final class CryptokiException extends Exception {
     this.returnValue = returnValue;
   }
 
+  /** The name of what was returned, without its prefix {@code CKR_}. */
+  String name() {
+    return CryptokiReturn.name(returnValue).substring("CKR_".length());
+  }
+
   boolean is(long expected) {
     return returnValue == expected;
   }

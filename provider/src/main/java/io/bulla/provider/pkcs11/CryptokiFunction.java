@@ -1,9 +1,10 @@
 package io.bulla.provider.pkcs11;
 
 /**
- * The read-only functions that the inspector calls, with their places in CK_FUNCTION_LIST (PKCS#11
- * v2.40, section 3.6). There is no finalize, no logout and no closing of all sessions here, on
- * purpose: sessions and logins belong to the whole process.
+ * The functions that are called besides SunPKCS11, with their places in CK_FUNCTION_LIST (PKCS#11
+ * v2.40, section 3.6): those of the inspector, which only reads, and those of {@link KeySession},
+ * which wraps. There is no finalize, no logout and no closing of all sessions here, on purpose:
+ * sessions and logins belong to the whole process.
  */
 enum CryptokiFunction {
   INITIALIZE(0, "C_Initialize"),
@@ -11,10 +12,17 @@ enum CryptokiFunction {
   GET_SLOT_LIST(4, "C_GetSlotList"),
   GET_TOKEN_INFO(6, "C_GetTokenInfo"),
   OPEN_SESSION(12, "C_OpenSession"),
+  CLOSE_SESSION(13, "C_CloseSession"),
+  GET_SESSION_INFO(15, "C_GetSessionInfo"),
+  CREATE_OBJECT(20, "C_CreateObject"),
+  DESTROY_OBJECT(22, "C_DestroyObject"),
   GET_ATTRIBUTE_VALUE(24, "C_GetAttributeValue"),
   FIND_OBJECTS_INIT(26, "C_FindObjectsInit"),
   FIND_OBJECTS(27, "C_FindObjects"),
-  FIND_OBJECTS_FINAL(28, "C_FindObjectsFinal");
+  FIND_OBJECTS_FINAL(28, "C_FindObjectsFinal"),
+  GENERATE_KEY(58, "C_GenerateKey"),
+  WRAP_KEY(60, "C_WrapKey"),
+  UNWRAP_KEY(61, "C_UnwrapKey");
 
   private final int index;
   private final String cName;

@@ -18,7 +18,7 @@ final class GcmWrap {
   /**
    * The key's length as SunPKCS11 reports it is nonsense: AES_256/GCM/NoPadding would refuse it.
    */
-  private static final String TRANSFORMATION = "AES/GCM/NoPadding";
+  static final String TRANSFORMATION = "AES/GCM/NoPadding";
 
   private static final SecureRandom RANDOM = new SecureRandom();
 

@@ -4,17 +4,18 @@ import static io.bulla.provider.spi.KekException.Kind.REFUSED;
 
 import io.bulla.provider.spi.KekException;
 import java.io.IOException;
+import java.security.AuthProvider;
 import java.security.GeneralSecurityException;
-import java.security.Provider;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
 import javax.crypto.KeyGenerator;
 
 /**
- * Generates a KEK on a token: sensitive and not extractable from its first moment. Under a lock
+ * Generates one KEK on a token: sensitive and not extractable from its first moment. Under a lock
  * against other processes, and checked afterwards, since a lock does not reach other hosts. If the
- * check fails, the new key, which nobody has used, is deleted again.
+ * check fails, the new key, which nobody has used, is deleted again. A try after one of which the
+ * answer was lost finds its key by the label, and goes on to the check.
  */
 final class KekGeneration {
 
@@ -22,23 +23,25 @@ final class KekGeneration {
 
   private final TokenConnector connector;
   private final KeyCatalog catalog;
-  private final String object;
+  private final KekLabel label;
 
-  KekGeneration(TokenConnector connector, KeyCatalog catalog, String object) {
+  KekGeneration(TokenConnector connector, KeyCatalog catalog, KekLabel label) {
     this.connector = connector;
     this.catalog = catalog;
-    this.object = object;
+    this.label = label;
   }
 
-  /** Makes the version. */
-  KeyAttributes create(TokenGeneration token, int version)
+  /** Makes the version, once however often it is tried. */
+  KeyAttributes create(TokenGeneration token, KekMechanism mechanism)
       throws GeneralSecurityException, IOException, KekException {
     TokenLock lock = TokenLock.acquire(connector.address(), LOCK_AT_MOST);
     try (lock) {
-      refuseExisting(version, catalog.versions(keys(token)));
-      KekLabel label = KekLabel.fresh(object, version);
-      generate(token, label);
-      return check(token, version, label.text());
+      List<KeyAttributes> keys = keys(token);
+      if (keys.stream().noneMatch(key -> key.label().equals(label.text()))) {
+        refuseExisting(label.version(), catalog.versions(keys));
+        generate(token, mechanism);
+      }
+      return check(token);
     }
   }
 
@@ -56,19 +59,24 @@ final class KekGeneration {
     }
   }
 
-  private void generate(TokenGeneration token, KekLabel label) throws GeneralSecurityException {
-    Provider provider =
-        SunPkcs11.forGenerating(connector.address().module(), token.slotId(), label);
-    KeyGenerator generator = KeyGenerator.getInstance("AES", provider);
-    generator.init(KeyAttributes.KEK_BITS);
-    generator.generateKey();
+  private void generate(TokenGeneration token, KekMechanism mechanism)
+      throws GeneralSecurityException {
+    AuthProvider provider =
+        SunPkcs11.forGenerating(connector.address().module(), token.slotId(), label, mechanism);
+    try {
+      KeyGenerator generator = KeyGenerator.getInstance("AES", provider);
+      generator.init(KeyAttributes.KEK_BITS);
+      generator.generateKey();
+    } finally {
+      SunPkcs11.discard(provider);
+    }
   }
 
-  private KeyAttributes check(TokenGeneration token, int version, String label)
+  private KeyAttributes check(TokenGeneration token)
       throws GeneralSecurityException, IOException, KekException {
     try {
-      KeyAttributes made = catalog.versions(keys(token)).get(version);
-      if (made == null || !made.label().equals(label) || !made.objections().isEmpty()) {
+      KeyAttributes made = catalog.versions(keys(token)).get(label.version());
+      if (made == null || !made.label().equals(label.text()) || !made.objections().isEmpty()) {
         throw new KekException(
             REFUSED,
             connector.text()
@@ -77,7 +85,7 @@ final class KekGeneration {
       }
       return made;
     } catch (KekException e) {
-      token.delete(label);
+      token.delete(label.text());
       throw e;
     }
   }

@@ -41,7 +41,8 @@ final class KekVersions {
         true,
         protection(key),
         "\"" + key.label() + "\" " + (key.read() ? detail(key) : "could not be inspected"),
-        Optional.empty());
+        Optional.empty(),
+        key.label());
   }
 
   /** At each use, since the key of a version may have been replaced after the core looked at it. */

@@ -1,9 +1,19 @@
 package io.bulla.provider.pkcs11;
 
+import io.bulla.provider.spi.KekVersion;
+import java.util.List;
 import java.util.SortedMap;
 
-/** The versions found on a token in one generation, at one moment of {@link System#nanoTime}. */
-record KnownVersions(long generation, long foundNanos, SortedMap<Integer, KeyAttributes> byNumber) {
+/**
+ * The versions found on a token in one generation, at one moment of {@link System#nanoTime}.
+ *
+ * @param described the same for the core, put into words once and not at each use
+ */
+record KnownVersions(
+    long generation,
+    long foundNanos,
+    SortedMap<Integer, KeyAttributes> byNumber,
+    List<KekVersion> described) {
 
   private static final long FRESH_FOR_NANOS = 5_000_000_000L;
 

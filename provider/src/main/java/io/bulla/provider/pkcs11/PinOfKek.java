@@ -6,7 +6,7 @@ import io.bulla.provider.spi.SecretSource;
 /**
  * Where the PIN for a KEK comes from. It holds no PIN.
  *
- * @param sourceText the source as the configuration writes it
+ * @param sourceText the source, a file by its absolute path
  */
 record PinOfKek(String sourceText, SecretSource source) {
 

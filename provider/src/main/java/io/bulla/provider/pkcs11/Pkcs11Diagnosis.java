@@ -5,6 +5,7 @@ import io.bulla.provider.spi.Finding.Status;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekPlace;
 import io.bulla.provider.spi.KekVersion;
+import io.bulla.provider.spi.KeyWrapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,18 +16,20 @@ final class Pkcs11Diagnosis {
   private final KekPlace place;
   private final Pkcs11Token token;
   private final Pkcs11Backend backend;
+  private final Deadline deadline;
 
-  Pkcs11Diagnosis(KekPlace place, Pkcs11Token token, Pkcs11Backend backend) {
+  Pkcs11Diagnosis(KekPlace place, Pkcs11Token token, Pkcs11Backend backend, Deadline deadline) {
     this.place = place;
     this.token = token;
     this.backend = backend;
+    this.deadline = deadline;
   }
 
   List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();
     try {
-      findings.add(tokenFinding(token.connector().token()));
-      findings.add(mechanismFinding());
+      findings.add(tokenFinding(deadline.run(token.connector()::token)));
+      findings.addAll(mechanismFindings());
       findings.addAll(kekFindings(backend.versions()));
     } catch (KekException e) {
       findings.add(new Finding(token.text(), Status.FAIL, String.valueOf(e.getMessage()), ""));
@@ -55,16 +58,23 @@ final class Pkcs11Diagnosis {
         present.isUserPinCountLow() ? "check pin-source before the token locks itself" : "");
   }
 
-  private Finding mechanismFinding() throws KekException {
-    boolean offered =
-        token.use(
-            PinOfKek.of(place),
-            generation -> generation.provider().getService("Cipher", "AES/GCM/NoPadding") != null);
-    return new Finding(
-        token.text() + " AES-GCM",
-        offered ? Status.OK : Status.FAIL,
-        offered ? "offered" : "not offered by the token to Java",
-        offered ? "" : "use another token");
+  private List<Finding> mechanismFindings() throws KekException {
+    return backend.use(
+        generation -> {
+          GcmOffer gcm = token.mechanisms().gcm(generation);
+          Optional<WrapOffer> kwp = token.mechanisms().keyWrapping(generation, KeyWrapping.KWP);
+          return List.of(
+              new Finding(
+                  token.text() + " AES-GCM",
+                  gcm.present() ? Status.OK : kwp.isPresent() ? Status.WARN : Status.FAIL,
+                  gcm.text(),
+                  gcm.present() ? "" : kwp.isPresent() ? "AES-KWP is used" : "use another token"),
+              new Finding(
+                  token.text() + " AES-KWP",
+                  Status.OK,
+                  kwp.map(WrapOffer::text).orElse("not offered"),
+                  ""));
+        });
   }
 
   private List<Finding> kekFindings(List<KekVersion> versions) {

@@ -24,8 +24,19 @@ final class SunPkcs11 {
   }
 
   /** An instance whose generated AES keys are KEKs under the given label. */
-  static AuthProvider forGenerating(Path module, long slotId, KekLabel label) {
-    return configured(base(module, slotId) + generateTemplate(label));
+  static AuthProvider forGenerating(
+      Path module, long slotId, KekLabel label, KekMechanism mechanism) {
+    return configured(base(module, slotId) + generateTemplate(label, mechanism));
+  }
+
+  /**
+   * Gives up an instance that nobody uses any more: its sessions, and what it offers. The rest
+   * stays in the heap where the token itself closed its sessions, since SunPKCS11 keeps those for
+   * good.
+   */
+  static void discard(AuthProvider unused) {
+    IdleSessions.close(unused);
+    unused.clear();
   }
 
   static AuthProvider configured(String configuration) {
@@ -50,18 +61,16 @@ final class SunPkcs11 {
    * The label is given as hexadecimal, which SunPKCS11 reads as a number: the leading byte must be
    * neither zero nor above 0x7f. It is a {@code b}.
    */
-  private static String generateTemplate(KekLabel label) {
+  private static String generateTemplate(KekLabel label, KekMechanism mechanism) {
     return """
         attributes(generate, CKO_SECRET_KEY, CKK_AES) = {
           CKA_TOKEN = true
           CKA_PRIVATE = true
           CKA_SENSITIVE = true
           CKA_EXTRACTABLE = false
-          CKA_ENCRYPT = true
-          CKA_DECRYPT = true
-          CKA_WRAP = false
-          CKA_UNWRAP = false
-          CKA_LABEL = 0h"""
+        """
+        + mechanism.template()
+        + "  CKA_LABEL = 0h"
         + HexFormat.of().formatHex(label.text().getBytes(StandardCharsets.UTF_8))
         + "\n}\n";
   }

@@ -13,11 +13,10 @@ import java.util.Optional;
  *
  * @param inspector empty where JNA does not work on this host
  */
-record TokenConnector(TokenAddress address, Optional<TokenInspector> inspector, TokenLogin login) {
+record TokenConnector(TokenAddress address, Optional<TokenInspector> inspector) {
 
   static TokenConnector of(TokenAddress address) throws KekException {
-    return new TokenConnector(
-        address, Inspectors.of(address.module()), new TokenLogin(address.text()));
+    return new TokenConnector(address, Inspectors.of(address.module()));
   }
 
   String text() {
@@ -27,9 +26,22 @@ record TokenConnector(TokenAddress address, Optional<TokenInspector> inspector, 
   TokenGeneration connect(long number, PinOfKek pin) throws KekException {
     Optional<TokenInfo> token = token();
     long slotId = token.isPresent() ? token.get().slotId() : slotByNumber();
+    TokenLogin login = TokenLogin.of(address, token);
+    login.refuseDenied(pin);
     AuthProvider provider = SunPkcs11.forUse(address.module(), slotId);
-    login.login(provider, token, pin);
-    return new TokenGeneration(number, slotId, provider);
+    login(login, provider, token, pin);
+    return new TokenGeneration(number, slotId, provider, login);
+  }
+
+  private static void login(
+      TokenLogin login, AuthProvider provider, Optional<TokenInfo> token, PinOfKek pin)
+      throws KekException {
+    try {
+      login.login(provider, token, pin);
+    } catch (KekException e) {
+      SunPkcs11.discard(provider);
+      throw e;
+    }
   }
 
   /** Empty where the library cannot be inspected. */

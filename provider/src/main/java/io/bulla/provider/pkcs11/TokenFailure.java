@@ -10,6 +10,9 @@ final class TokenFailure {
   private TokenFailure() {}
 
   static KekException report(String tokenText, Fault fault, Exception failure) {
+    if (failure instanceof KekException reported) {
+      return reported;
+    }
     String name = CkrName.in(failure).map(ckr -> "CKR_" + ckr).orElse(failure.toString());
     return switch (fault) {
       case BAD_TAG, AMBIGUOUS_TAG ->
@@ -31,7 +34,7 @@ final class TokenFailure {
     if (name.startsWith("CKR_MECHANISM_") || failure instanceof NoSuchAlgorithmException) {
       return new KekException(
           Kind.REFUSED,
-          tokenText + " has no AES-GCM that Java can use (" + name + "); use another token",
+          tokenText + " has not what it takes (" + name + "); use another token",
           failure);
     }
     return unavailable(tokenText, name, failure);

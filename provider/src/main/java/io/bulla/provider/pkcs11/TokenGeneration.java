@@ -5,10 +5,12 @@ import java.security.AuthProvider;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
+import java.security.SecureRandom;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One configured, logged-in instance of SunPKCS11 and the keys found through it. When it fails, a
@@ -16,11 +18,20 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * @param number counts up
  * @param slotId the slot that the token was in when the generation was made
+ * @param login what is known of PINs of the token
+ * @param keys those that were looked up, by label
+ * @param users operations that run on it now
  */
-record TokenGeneration(long number, long slotId, AuthProvider provider, Map<String, Key> keys) {
+record TokenGeneration(
+    long number,
+    long slotId,
+    AuthProvider provider,
+    TokenLogin login,
+    Map<String, Key> keys,
+    AtomicInteger users) {
 
-  TokenGeneration(long number, long slotId, AuthProvider provider) {
-    this(number, slotId, provider, new ConcurrentHashMap<>());
+  TokenGeneration(long number, long slotId, AuthProvider provider, TokenLogin login) {
+    this(number, slotId, provider, login, new ConcurrentHashMap<>(), new AtomicInteger());
   }
 
   /** The key under a label; looked up once. */
@@ -37,6 +48,13 @@ record TokenGeneration(long number, long slotId, AuthProvider provider, Map<Stri
     }
     keys.put(label, found);
     return found;
+  }
+
+  /** Made by the token. */
+  byte[] random(int length) throws GeneralSecurityException {
+    byte[] bytes = new byte[length];
+    SecureRandom.getInstance("PKCS11", provider).nextBytes(bytes);
+    return bytes;
   }
 
   List<String> labels() throws GeneralSecurityException, IOException {

@@ -8,6 +8,7 @@ package io.bulla.provider.pkcs11;
 record TokenInfo(
     long slotId, String label, String serial, String manufacturer, String model, long flags) {
 
+  private static final long LOGIN_REQUIRED = 0x4;
   private static final long TOKEN_INITIALIZED = 0x400;
   private static final long USER_PIN_COUNT_LOW = 0x10000;
   private static final long USER_PIN_FINAL_TRY = 0x20000;
@@ -15,6 +16,10 @@ record TokenInfo(
 
   boolean isInitialized() {
     return has(TOKEN_INITIALIZED);
+  }
+
+  boolean isLoginRequired() {
+    return has(LOGIN_REQUIRED);
   }
 
   /** A wrong PIN was given since the last login. */

@@ -29,6 +29,10 @@ final class TokenInspector {
     this.module = module;
   }
 
+  CryptokiModule module() {
+    return module;
+  }
+
   /** Every initialised token that is present now. */
   List<TokenInfo> tokens() throws CryptokiException {
     List<TokenInfo> tokens = new ArrayList<>();
@@ -77,14 +81,24 @@ final class TokenInspector {
   /** Every secret key in the slot's token that this process may see. */
   synchronized List<KeyAttributes> secretKeys(long slotId) throws CryptokiException {
     try {
-      return secretKeys(session(slotId));
+      return visibleKeys(slotId);
     } catch (CryptokiException e) {
       if (!isLostSession(e)) {
         throw e;
       }
       sessions.remove(slotId);
-      return secretKeys(session(slotId));
+      return visibleKeys(slotId);
     }
+  }
+
+  /** A token that dropped its sessions dropped the login, and then shows no private key. */
+  private List<KeyAttributes> visibleKeys(long slotId) throws CryptokiException {
+    TokenSession session = session(slotId);
+    if (token(slotId).isLoginRequired() && !session.isLoggedIn()) {
+      throw new CryptokiException(
+          CryptokiFunction.GET_SESSION_INFO, CryptokiReturn.USER_NOT_LOGGED_IN);
+    }
+    return secretKeys(session);
   }
 
   private static boolean isLostSession(CryptokiException e) {
@@ -121,7 +135,16 @@ final class TokenInspector {
         flag(session, object, AttributeType.EXTRACTABLE, true),
         flag(session, object, AttributeType.NEVER_EXTRACTABLE, false),
         flag(session, object, AttributeType.LOCAL, false),
+        both(session, object, AttributeType.ENCRYPT, AttributeType.DECRYPT),
+        both(session, object, AttributeType.WRAP, AttributeType.UNWRAP),
+        flag(session, object, AttributeType.UNWRAP, false),
         true);
+  }
+
+  private static boolean both(
+      TokenSession session, long object, AttributeType one, AttributeType other)
+      throws CryptokiException {
+    return flag(session, object, one, false) && flag(session, object, other, false);
   }
 
   private static byte[] bytes(TokenSession session, long object, AttributeType type)

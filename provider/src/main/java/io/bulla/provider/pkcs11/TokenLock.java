@@ -1,25 +1,20 @@
 package io.bulla.provider.pkcs11;
 
 import static io.bulla.provider.spi.KekException.Kind.REFUSED;
-import static io.bulla.provider.spi.KekException.Kind.TIMED_OUT;
 import static io.bulla.provider.spi.KekException.Kind.UNAVAILABLE;
 
 import io.bulla.provider.spi.KekException;
+import io.bulla.provider.spi.ProcessLock;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A lock that lets one process of a user on this host generate keys on a token at a time. It does
@@ -29,22 +24,16 @@ final class TokenLock implements AutoCloseable {
 
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rwx------");
-  private static final long POLL_MILLIS = 20;
 
-  private final FileChannel channel;
+  private final ProcessLock lock;
 
-  private TokenLock(FileChannel channel) {
-    this.channel = channel;
+  private TokenLock(ProcessLock lock) {
+    this.lock = lock;
   }
 
   static TokenLock acquire(TokenAddress address, Duration atMost) throws KekException {
     try {
-      FileChannel channel =
-          FileChannel.open(
-              file(address),
-              Set.of(
-                  StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
-      return await(new TokenLock(channel), System.nanoTime() + atMost.toNanos(), address);
+      return new TokenLock(ProcessLock.acquire(file(address), atMost));
     } catch (IOException e) {
       throw new KekException(
           UNAVAILABLE,
@@ -55,38 +44,6 @@ final class TokenLock implements AutoCloseable {
               + "); set java.io.tmpdir to a"
               + " directory that you may write",
           e);
-    }
-  }
-
-  private static TokenLock await(TokenLock lock, long deadlineNanos, TokenAddress address)
-      throws IOException, KekException {
-    while (lock.tryOnce() == null) {
-      if (System.nanoTime() - deadlineNanos > 0) {
-        lock.close();
-        throw new KekException(
-            TIMED_OUT,
-            "another process has been generating keys on " + address.text() + " too long");
-      }
-      pause();
-    }
-    return lock;
-  }
-
-  /** Null while another process, or another thread of this one, has it. */
-  private @Nullable FileLock tryOnce() throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      return null;
-    }
-  }
-
-  private static void pause() throws KekException {
-    try {
-      Thread.sleep(POLL_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KekException(UNAVAILABLE, "interrupted while waiting for a token's lock", e);
     }
   }
 
@@ -125,11 +82,10 @@ final class TokenLock implements AutoCloseable {
     }
   }
 
-  /** Closing the channel releases the lock. The file stays: deleting it would split the lock. */
   @Override
   public void close() throws KekException {
     try {
-      channel.close();
+      lock.close();
     } catch (IOException e) {
       throw new KekException(UNAVAILABLE, "cannot release a token's lock: " + e, e);
     }

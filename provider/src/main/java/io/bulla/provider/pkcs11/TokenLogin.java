@@ -4,7 +4,10 @@ import static io.bulla.provider.spi.KekException.Kind.DENIED;
 import static io.bulla.provider.spi.KekException.Kind.UNAVAILABLE;
 
 import io.bulla.provider.spi.KekException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.security.AuthProvider;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,18 +16,41 @@ import javax.security.auth.login.LoginException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs in to one token. A PIN source that was refused once is never asked again in this process,
- * since tokens lock themselves after a few wrong PINs. While the process is logged in already, by
- * whomever, no PIN is asked for and none is verified: PKCS#11 shares a login among all of it.
+ * Logs in to one token, whatever addresses name it. A PIN source that was refused once is never
+ * asked again in this process, since tokens lock themselves after a few wrong PINs. While the
+ * process is logged in already, by whomever, no PIN is asked for and none is verified: PKCS#11
+ * shares a login among all of it.
  */
 final class TokenLogin {
+
+  private static final Map<Token, TokenLogin> BY_TOKEN = new ConcurrentHashMap<>();
 
   private final String tokenText;
   private final Set<String> deniedSources = ConcurrentHashMap.newKeySet();
 
-  TokenLogin(String tokenText) {
+  private TokenLogin(String tokenText) {
     this.tokenText = tokenText;
   }
+
+  /** The one of a token; where nobody can look at it, the one of the address. */
+  static TokenLogin of(TokenAddress address, Optional<TokenInfo> token) throws KekException {
+    Token key =
+        new Token(
+            realPath(address.module()),
+            token.map(TokenInfo::serial).orElse(""),
+            token.map(TokenInfo::label).orElse(address.text()));
+    return BY_TOKEN.computeIfAbsent(key, unknown -> new TokenLogin(address.text()));
+  }
+
+  private static Path realPath(Path module) throws KekException {
+    try {
+      return module.toRealPath();
+    } catch (IOException e) {
+      throw new KekException(UNAVAILABLE, "the PKCS#11 library cannot be found: " + e, e);
+    }
+  }
+
+  private record Token(Path module, String serial, String label) {}
 
   synchronized void login(AuthProvider provider, Optional<TokenInfo> token, PinOfKek pin)
       throws KekException {
@@ -48,8 +74,13 @@ final class TokenLogin {
     if (callback.failure().isPresent()) {
       return callback.failure().orElseThrow();
     }
-    String name = CkrName.in(e).orElse("no PIN");
-    if (name.startsWith("PIN_") || name.equals("no PIN")) {
+    Optional<String> ckr = CkrName.in(e);
+    if (ckr.isEmpty()) {
+      return new KekException(
+          UNAVAILABLE, tokenText + " went away before the login: " + e.getMessage(), e);
+    }
+    String name = ckr.get();
+    if (name.startsWith("PIN_")) {
       deniedSources.add(pin.sourceText());
       return denied(pin, "was refused (" + name + ")", e);
     }

@@ -8,5 +8,6 @@ import java.security.GeneralSecurityException;
 @FunctionalInterface
 interface TokenOperation<T> {
 
-  T on(TokenGeneration generation) throws GeneralSecurityException, IOException, KekException;
+  T on(TokenGeneration generation)
+      throws GeneralSecurityException, IOException, CryptokiException, KekException;
 }

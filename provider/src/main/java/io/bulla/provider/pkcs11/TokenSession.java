@@ -15,6 +15,10 @@ final class TokenSession {
   private static final long SERIAL_SESSION = 0x4;
   private static final long SECRET_KEY = 0x4;
   private static final int ULONG_BYTES = 8;
+  private static final int SESSION_INFO_BYTES = 4 * ULONG_BYTES;
+  private static final int STATE_OFFSET = ULONG_BYTES;
+  private static final long READ_ONLY_USER = 1;
+  private static final long READ_WRITE_USER = 3;
   private static final int ATTRIBUTE_BYTES = 3 * ULONG_BYTES;
   private static final int LENGTH_OFFSET = 2 * ULONG_BYTES;
   private static final int HANDLES_A_CALL = 64;
@@ -34,12 +38,24 @@ final class TokenSession {
     return new TokenSession(module, handle.getValue());
   }
 
+  /** Whether the process is logged in; it is until this session is lost, unless it logs out. */
+  boolean isLoggedIn() throws CryptokiException {
+    try (Memory info = new Memory(SESSION_INFO_BYTES)) {
+      info.clear();
+      module.call(CryptokiFunction.GET_SESSION_INFO, handle, info);
+      long state = info.getLong(STATE_OFFSET);
+      return state == READ_ONLY_USER || state == READ_WRITE_USER;
+    }
+  }
+
+  /** Those of the token, not those of a session, which end with it. */
   List<Long> secretKeys() throws CryptokiException {
-    try (Memory template = new Memory(ATTRIBUTE_BYTES);
-        Memory objectClass = new Memory(ULONG_BYTES)) {
-      objectClass.setLong(0, SECRET_KEY);
-      describe(template, AttributeType.CLASS, objectClass, ULONG_BYTES);
-      module.call(CryptokiFunction.FIND_OBJECTS_INIT, handle, template, 1L);
+    try (ObjectTemplate template =
+        ObjectTemplate.builder()
+            .number(AttributeType.CLASS, SECRET_KEY)
+            .flag(AttributeType.TOKEN, true)
+            .build()) {
+      module.call(CryptokiFunction.FIND_OBJECTS_INIT, handle, template.pointer(), template.count());
     }
     try {
       return foundObjects();

@@ -12,7 +12,7 @@ final class FailureHint {
       case UNAVAILABLE, TIMED_OUT -> "check that the token, its library or the file is there";
       case NOT_FOUND -> "check the object's name in the URI";
       case BAD_CONFIG -> "correct the configuration at the place named";
-      case REFUSED, BAD_TAG -> "";
+      case UNUSABLE, REFUSED, BAD_TAG -> "";
     };
   }
 }

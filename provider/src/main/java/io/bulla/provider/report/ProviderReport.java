@@ -26,6 +26,7 @@ public record ProviderReport(List<Finding> findings) {
     List<Finding> findings = new ArrayList<>();
     try {
       findings.addAll(provider.extensionFindings());
+      findings.addAll(provider.lifecycle().diagnose());
       for (Kek kek : provider.keks().get().all()) {
         add(kek, findings);
       }
@@ -48,6 +49,7 @@ public record ProviderReport(List<Finding> findings) {
     try {
       List<StatedVersion> versions = kek.versions();
       findings.add(versions.isEmpty() ? missing(kek) : present(kek, versions));
+      versions.forEach(each -> WrapFinding.of(kek, each).ifPresent(findings::add));
       findings.addAll(kek.diagnose());
     } catch (KekException e) {
       findings.add(failure("kek " + kek.id(), e));

@@ -20,6 +20,11 @@ public interface KekBackend extends AutoCloseable {
    */
   List<KekVersion> versions() throws KekException;
 
+  /** Returns the versions that the place holds at this moment, asked anew. */
+  default List<KekVersion> versionsNow() throws KekException {
+    return versions();
+  }
+
   /**
    * Creates a new key as the given version and returns it. Refuses ({@link
    * KekException.Kind#REFUSED}) if that version or a later one exists, also against other
@@ -28,6 +33,22 @@ public interface KekBackend extends AutoCloseable {
    * @param version 1 to 2^31 - 1
    */
   KekVersion create(int version) throws KekException;
+
+  /**
+   * Deletes the key of a version, for good. The core asks only for versions whose destruction was
+   * approved. Refuses if the key in the place is not the one that is given, by its identity where
+   * the place tells one.
+   *
+   * <p>By default refused, for places that only their own tools can delete from.
+   */
+  default void destroy(KekVersion version) throws KekException {
+    throw new KekException(
+        KekException.Kind.REFUSED,
+        place()
+            + " deletes no keys for Bulla; delete version "
+            + version.number()
+            + " with the place's own tool");
+  }
 
   /**
    * Wraps a DEK.
@@ -44,6 +65,34 @@ public interface KekBackend extends AutoCloseable {
    *     another one or the wrapped key was changed
    */
   byte[] unwrap(int version, WrappedKey wrapped, byte[] context) throws KekException;
+
+  /**
+   * Wraps a key for callers that know nothing of Bulla: exactly as the standard says, bound to no
+   * context. Refused by places that cannot.
+   *
+   * @param key of a length that the wrapping takes; stays the caller's
+   */
+  default byte[] wrapKey(KeyWrapping wrapping, int version, byte[] key) throws KekException {
+    throw new KekException(
+        KekException.Kind.REFUSED, place() + " has no " + wrapping.transformation());
+  }
+
+  /**
+   * Unwraps what {@link #wrapKey} or anybody else wrapped by the standard, into a new array that
+   * the caller wipes.
+   *
+   * @throws KekException of kind {@link KekException.Kind#BAD_TAG} if the key is another one or the
+   *     wrapped key was changed
+   */
+  default byte[] unwrapKey(KeyWrapping wrapping, int version, byte[] wrapped) throws KekException {
+    throw new KekException(
+        KekException.Kind.REFUSED, place() + " has no " + wrapping.transformation());
+  }
+
+  /** Returns random bytes that the place made. Refused by places that make none. */
+  default byte[] random(int length) throws KekException {
+    throw new KekException(KekException.Kind.REFUSED, place() + " gives no random bytes");
+  }
 
   /** Says how the place stands, for {@code bulla doctor}: never fails, a fault is a finding. */
   List<Finding> diagnose();

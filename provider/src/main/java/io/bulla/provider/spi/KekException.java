@@ -22,6 +22,8 @@ public final class KekException extends Exception {
     TIMED_OUT,
     /** The place holds no such key or version. */
     NOT_FOUND,
+    /** The state of the version forbids it. Another KEK may do it. */
+    UNUSABLE,
     /** A rule refuses it. */
     REFUSED,
     /** The configuration is wrong. */

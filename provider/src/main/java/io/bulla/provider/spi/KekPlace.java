@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param kekId the id of the KEK
  * @param scheme the URI's scheme
  * @param path the URI's path where the scheme has one (an absolute file), else empty
- * @param attributes the URI's path and query attributes, decoded; {@code module-path} is absolute
+ * @param attributes the URI's path and query attributes, decoded; {@code module-path} and the file
+ *     of {@code pin-source} and {@code password-source} are absolute
  * @param origin where the URI stands, for errors: {@code FILE:LINE: KEY}
  * @param secret gives the PIN or password
  * @param approvedOnly whether only approved primitives of a validated module may be used

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param protection how well the place keeps the key
  * @param protectionDetail what the protection was concluded from, for people; may be empty
  * @param created when it was made, where the place tells
+ * @param identity what names this very key in its place and no other one, such as a label with a
+ *     random part; empty where the place has nothing of the kind
  */
 public record KekVersion(
     int number,
@@ -22,7 +24,8 @@ public record KekVersion(
     boolean enabled,
     Protection protection,
     String protectionDetail,
-    Optional<Instant> created) {
+    Optional<Instant> created,
+    String identity) {
 
   /** How well a place keeps a key. The core refuses what the configuration does not accept. */
   public enum Protection {
@@ -45,5 +48,18 @@ public record KekVersion(
     Objects.requireNonNull(protection, "protection");
     Objects.requireNonNull(protectionDetail, "protectionDetail");
     Objects.requireNonNull(created, "created");
+    Objects.requireNonNull(identity, "identity");
+  }
+
+  /** Makes one whose place does not tell an identity. */
+  public KekVersion(
+      int number,
+      String algorithm,
+      int bits,
+      boolean enabled,
+      Protection protection,
+      String protectionDetail,
+      Optional<Instant> created) {
+    this(number, algorithm, bits, enabled, protection, protectionDetail, created, "");
   }
 }

@@ -16,6 +16,9 @@ public record WrappedKey(int mechanism, byte[] iv, byte[] ciphertext) {
   /** AES-GCM with a 12-byte IV, a 16-byte tag, and the context as associated data. */
   public static final int AES_GCM = 1;
 
+  /** AES-KWP (RFC 5649) of a {@link BoundDek}; it has no IV. */
+  public static final int AES_KWP = 2;
+
   /** Length of the IV of {@link #AES_GCM}. */
   public static final int GCM_IV_BYTES = 12;
 

@@ -1,5 +1,6 @@
 package io.bulla.provider.kek;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,6 +8,7 @@ import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekPlace;
 import io.bulla.provider.spi.KekVersion;
 import io.bulla.provider.spi.KekVersion.Protection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProtectionRuleTest {
   private static final String OVERRIDE = "x-bulla-unverified";
+
+  private final Map<String, String> noted = new HashMap<>();
 
   @ParameterizedTest
   @EnumSource(names = {"NON_EXTRACTABLE", "SOFTWARE"})
@@ -30,8 +34,10 @@ class ProtectionRuleTest {
         .matches(e -> ((KekException) e).kind() == KekException.Kind.REFUSED)
         .hasMessageContaining(OVERRIDE + "=accept")
         .hasMessageContaining("file:1: kek.models");
+    assertThat(noted).isEmpty();
     assertThatCode(() -> check(Map.of(OVERRIDE, "accept"), Protection.UNVERIFIED))
         .doesNotThrowAnyException();
+    assertThat(noted.get("override")).startsWith(OVERRIDE + "=accept");
   }
 
   @ParameterizedTest
@@ -48,8 +54,7 @@ class ProtectionRuleTest {
         .hasMessageContaining("can leave its token");
   }
 
-  private static void check(Map<String, String> attributes, Protection protection)
-      throws KekException {
+  private void check(Map<String, String> attributes, Protection protection) throws KekException {
     KekPlace place =
         new KekPlace(
             "models",
@@ -60,6 +65,9 @@ class ProtectionRuleTest {
             () -> new char[0],
             /* approvedOnly= */ false);
     ProtectionRule.of(place)
-        .check("models", new KekVersion(1, "AES", 256, true, protection, "", Optional.empty()));
+        .check(
+            "models",
+            new KekVersion(1, "AES", 256, true, protection, "", Optional.empty()),
+            noted::put);
   }
 }

@@ -160,7 +160,7 @@ class Pkcs11BackendTest {
     assertThat(backend.diagnose())
         .extracting(Finding::status)
         .containsOnly(Finding.Status.OK)
-        .hasSize(3);
+        .hasSize(4);
   }
 
   private void assertBadTag(WrappedKey wrapped, int version, byte[] context) {

@@ -10,10 +10,12 @@ import io.bulla.testing.SoftHsmToken;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.Key;
 import java.security.KeyStore;
 import java.security.KeyStoreException;
 import java.security.Provider;
+import java.util.List;
 import java.util.Map;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
@@ -97,6 +99,41 @@ class Pkcs11JcaTest {
     assertThatThrownBy(() -> keyStore(wrong).getKey("models", null))
         .hasStackTraceContaining(AccessDeniedException.class.getName())
         .hasStackTraceContaining("tried once");
+  }
+
+  @Test
+  void pinFilesOfOneNameInTwoDirectories_areTwoSources() throws Exception {
+    Provider wrong = inItsOwnDirectory("wrong", token.wrongPinFile(), "file:pin");
+    Provider same = inItsOwnDirectory("wrong", token.wrongPinFile(), "file:./pin");
+    Provider right = inItsOwnDirectory("right", token.pinFile(), "file:pin");
+    try (CryptokiFaults logins = new CryptokiFaults(token.module(), CryptokiFaults.LOGIN)) {
+      for (Provider denied : List.of(wrong, same)) {
+        assertThatThrownBy(() -> keyStore(denied).getKey("models", null))
+            .hasStackTraceContaining("tried once");
+      }
+      assertThat(logins.calls()).isEqualTo(1);
+      assertThat(create(right)).hasToString("KEK models/1");
+    }
+  }
+
+  private Provider inItsOwnDirectory(String name, Path pin, String source) throws Exception {
+    Path own = Files.createDirectories(directory.resolve(name));
+    Files.copy(
+        pin,
+        own.resolve("pin"),
+        StandardCopyOption.REPLACE_EXISTING,
+        StandardCopyOption.COPY_ATTRIBUTES);
+    Path file = own.resolve("bulla.properties");
+    Files.writeString(
+        file,
+        "kek.models = pkcs11:token="
+            + token.label()
+            + "?module-path="
+            + token.module()
+            + "&pin-source="
+            + source
+            + "\n");
+    return BullaProvider.of(Configuration.load(file, Map.of(), Map.of()));
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.bulla.provider.spi.KekException.Kind;
 import io.bulla.provider.spi.KekPlace;
 import io.bulla.testing.SoftHsmToken;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,22 @@ class Pkcs11LoginTest {
       assertThat(logins.calls()).isEqualTo(1);
     }
     assertThat(ForeignKeys.info(token).isUserPinCountLow()).isTrue();
+  }
+
+  @Test
+  void wrongPinByTwoAddressesOfOneToken_reachesItOnce() throws Exception {
+    KekPlace place = Places.withWrongPin(token, "models");
+    Path link = token.wrongPinFile().resolveSibling("library-by-a-link.so");
+    Files.createSymbolicLink(link, token.module());
+    try (CryptokiFaults logins = new CryptokiFaults(token.module(), CryptokiFaults.LOGIN)) {
+      assertDenied(open(place), "tried once");
+      String slot = Long.toString(ForeignKeys.slotId(token));
+      assertDenied(open(Places.with(place, "slot-id", slot)), "tried once");
+      assertDenied(open(Places.with(place, "module-path", link.toString())), "tried once");
+      assertThat(logins.calls()).isEqualTo(1);
+    } finally {
+      Files.delete(link);
+    }
   }
 
   @Test

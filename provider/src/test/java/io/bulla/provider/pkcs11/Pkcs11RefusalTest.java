@@ -171,8 +171,7 @@ class Pkcs11RefusalTest {
     KekPlace place =
         Places.with(Places.without(place(), "token"), "slot-id", "" + ForeignKeys.slotId(token));
     TokenAddress address = TokenAddress.of(place);
-    TokenConnector blind =
-        new TokenConnector(address, Optional.empty(), new TokenLogin(address.text()));
+    TokenConnector blind = new TokenConnector(address, Optional.empty());
     KekBackend backend = new Pkcs11Backend(place, new Pkcs11Token(blind));
     assertThat(only(backend).protection()).isEqualTo(Protection.UNVERIFIED);
     assertFails(Kind.REFUSED, "JNA", () -> backend.create(2));

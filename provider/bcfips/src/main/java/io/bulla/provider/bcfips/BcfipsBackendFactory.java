@@ -35,6 +35,7 @@ public final class BcfipsBackendFactory implements KekBackendFactory {
         files.computeIfAbsent(
             Path.of(place.path()),
             path -> new KeystoreFile(path, new KeystoreFormat(module, path), place.secret()));
-    return new KeystoreBackend(place.object(), file, new GcmWrap(module, place));
+    return new KeystoreBackend(
+        place.object(), file, new GcmWrap(module, place), new KeyWrap(module, place));
   }
 }

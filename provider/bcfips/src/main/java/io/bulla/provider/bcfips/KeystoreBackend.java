@@ -5,6 +5,7 @@ import io.bulla.provider.spi.KekBackend;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
 import io.bulla.provider.spi.KekVersion;
+import io.bulla.provider.spi.KeyWrapping;
 import io.bulla.provider.spi.WrappedKey;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,11 +19,13 @@ final class KeystoreBackend implements KekBackend {
   private final String object;
   private final KeystoreFile file;
   private final GcmWrap gcm;
+  private final KeyWrap keyWrap;
 
-  KeystoreBackend(String object, KeystoreFile file, GcmWrap gcm) {
+  KeystoreBackend(String object, KeystoreFile file, GcmWrap gcm, KeyWrap keyWrap) {
     this.object = object;
     this.file = file;
     this.gcm = gcm;
+    this.keyWrap = keyWrap;
   }
 
   @Override
@@ -73,6 +76,11 @@ final class KeystoreBackend implements KekBackend {
   }
 
   @Override
+  public void destroy(KekVersion version) throws KekException {
+    file.change(new KeyDeletion(file.module(), new VersionAlias(object, version.number())));
+  }
+
+  @Override
   public WrappedKey wrap(int version, byte[] dek, byte[] context) throws KekException {
     return gcm.wrap(stored(version).key(), dek, context);
   }
@@ -84,6 +92,23 @@ final class KeystoreBackend implements KekBackend {
           Kind.REFUSED, place() + " does not know mechanism " + wrapped.mechanism());
     }
     return gcm.unwrap(stored(version).key(), wrapped, context);
+  }
+
+  @Override
+  public byte[] wrapKey(KeyWrapping wrapping, int version, byte[] key) throws KekException {
+    return keyWrap.wrap(wrapping, stored(version).key(), key);
+  }
+
+  @Override
+  public byte[] unwrapKey(KeyWrapping wrapping, int version, byte[] wrapped) throws KekException {
+    return keyWrap.unwrap(wrapping, stored(version).key(), wrapped);
+  }
+
+  @Override
+  public byte[] random(int length) {
+    byte[] bytes = new byte[length];
+    file.module().random().nextBytes(bytes);
+    return bytes;
   }
 
   private Keys.StoredKey stored(int version) throws KekException {

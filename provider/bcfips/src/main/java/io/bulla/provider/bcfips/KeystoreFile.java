@@ -9,10 +9,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One key store file, read again when it changed. A password that was denied is not tried again.
+ * One key store file, read again when it changed. A password that was denied is not tried again on
+ * the same file: on one that was restored since it is.
  *
  * <p>Safe for use by several threads; changes are safe against other processes.
  */
@@ -22,7 +24,7 @@ final class KeystoreFile {
   private final Path path;
   private final KeystoreFormat format;
   private final SecretSource password;
-  private @Nullable KekException denial;
+  private @Nullable Denial denial;
   private @Nullable Keys keys;
 
   KeystoreFile(Path path, KeystoreFormat format, SecretSource password) {
@@ -44,7 +46,10 @@ final class KeystoreFile {
     FileStamp stamp = FileStamp.of(path);
     if (keys == null || !keys.stamp().equals(stamp)) {
       byte[] bytes = bytes();
-      keys = withPassword(secret -> Keys.of(format.read(bytes, secret), secret, stamp, format));
+      keys =
+          withPassword(
+              Optional.of(stamp),
+              secret -> Keys.of(format.read(bytes, secret), secret, stamp, format));
     }
     return keys;
   }
@@ -52,8 +57,9 @@ final class KeystoreFile {
   /** Changes it, or makes it; the change sees what is there under the lock. */
   synchronized void change(KeystoreChange change) throws KekException {
     try (FileLockFile lock = FileLockFile.acquire(path)) {
+      Optional<FileStamp> stamp = stamp(); // of before the bytes, so that a newer file is tried
       byte[] before = Files.exists(path) ? bytes() : null;
-      byte[] after = withPassword(secret -> change(before, change, secret));
+      byte[] after = withPassword(stamp, secret -> change(before, change, secret));
       lock.replace(after);
     } catch (IOException e) {
       throw unreachable(e);
@@ -90,19 +96,29 @@ final class KeystoreFile {
         e);
   }
 
+  private Optional<FileStamp> stamp() throws KekException {
+    return Files.exists(path) ? Optional.of(FileStamp.of(path)) : Optional.empty();
+  }
+
+  private record Denial(Optional<FileStamp> stamp, KekException denied) {
+    KekException again() {
+      return new KekException(denied.kind(), String.valueOf(denied.getMessage()), denied);
+    }
+  }
+
   private interface PasswordWork<T> {
     T run(char[] secret) throws KekException;
   }
 
-  private <T> T withPassword(PasswordWork<T> work) throws KekException {
-    if (denial != null) {
-      throw new KekException(denial.kind(), String.valueOf(denial.getMessage()), denial);
+  private <T> T withPassword(Optional<FileStamp> stamp, PasswordWork<T> work) throws KekException {
+    if (denial != null && denial.stamp().equals(stamp)) {
+      throw denial.again();
     }
     char[] secret = password.read();
     try {
       return work.run(secret);
     } catch (KekException e) {
-      denial = e.kind() == Kind.DENIED ? e : null;
+      denial = e.kind() == Kind.DENIED ? new Denial(stamp, e) : null;
       throw e;
     } finally {
       Arrays.fill(secret, '\0');

@@ -75,8 +75,8 @@ final class KeystoreFormat {
       throw new KekException(
           Kind.DENIED,
           name
-              + ": the password is wrong or the file was changed (it was tried once); correct"
-              + " password-source, or restore the file, and start anew",
+              + ": the password is wrong or the file was changed (it was tried once); restore"
+              + " the file, or correct password-source and start anew",
           e);
     }
   }

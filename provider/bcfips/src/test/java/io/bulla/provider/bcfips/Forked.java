@@ -6,29 +6,40 @@ import java.nio.file.Path;
 import java.security.Security;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Runs commands of the JDK that runs the tests. */
 record Forked(int exitCode, String output) {
 
   /** Runs {@link RegisteredProgram} on the tests' class path. */
   static Forked program(List<String> jvmArguments, String... arguments) throws Exception {
+    return program(Map.of(), jvmArguments, arguments);
+  }
+
+  /** As {@link #program(List, String...)}, with these variables in its environment. */
+  static Forked program(
+      Map<String, String> environment, List<String> jvmArguments, String... arguments)
+      throws Exception {
     List<String> command = new ArrayList<>(List.of(tool("java")));
     command.addAll(jvmArguments);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(RegisteredProgram.class.getName());
     command.addAll(List.of(arguments));
-    return run(command);
+    return run(environment, command);
   }
 
   /** Runs a command to its end. */
   static Forked run(List<String> command) throws Exception {
+    return run(Map.of(), command);
+  }
+
+  private static Forked run(Map<String, String> environment, List<String> command)
+      throws Exception {
     Path out = Files.createTempFile("forked", ".out");
     try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(out.toFile())
-              .start();
+      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+      builder.environment().putAll(environment);
+      Process process = builder.redirectOutput(out.toFile()).start();
       process.getOutputStream().close();
       return new Forked(process.waitFor(), Files.readString(out));
     } finally {

@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStoreException;
 import java.security.ProviderException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -94,6 +95,20 @@ class KeystoreFileTest {
     }
   }
 
+  @Test
+  void fileThatIsRestored_isOpenedByTheSameProvider() throws Exception {
+    seam().create("a");
+    byte[] good = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(good, good.length / 2));
+    Seam reader = seam();
+    for (int round = 0; round < 2; round++) {
+      assertThat(catchThrowable(() -> reader.key("a")).getCause())
+          .isInstanceOf(AccessDeniedException.class);
+    }
+    Files.write(file, good);
+    assertThat(reader.key("a")).isNotNull();
+  }
+
   /** The structure's first bytes, the encrypted content, the MAC's algorithm, and the MAC. */
   private static int[] changedOffsets(int length) {
     return new int[] {0, 4, 20, 50, 145, 200, 300, 400, 470, length - 175, length - 60, length - 1};
@@ -125,6 +140,7 @@ class KeystoreFileTest {
         .extracting(finding -> finding.name() + " " + finding.status())
         .containsExactly(
             "extension bcfips OK",
+            "key states OK",
             "kek a OK",
             "keystore " + file + " OK",
             "kek b FAIL",

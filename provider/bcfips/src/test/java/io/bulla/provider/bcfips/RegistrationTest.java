@@ -6,8 +6,10 @@ import io.bulla.provider.BullaProvider;
 import io.bulla.provider.Configured;
 import io.bulla.provider.Seam;
 import io.bulla.testing.Requires;
+import io.bulla.testing.SoftHsmToken;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,23 +59,50 @@ class RegistrationTest {
   }
 
   @Test
+  void kekInAToken_loadsNothingOfBouncyCastle() throws Exception {
+    SoftHsmToken token = SoftHsmToken.fresh();
+    configuration =
+        Configured.file(directory, Keystores.extensionsSetting(), "kek.models = " + uri(token));
+    new Seam(new BullaProvider().configure(configuration.toString())).create("models");
+    List<String> verbose = List.of(registration("Bulla"), "-Xlog:class+load");
+    Forked used = Forked.program(token.store().environment(), verbose);
+    assertThat(used.output())
+        .contains("unwrapped 32 by Bulla")
+        .contains(" io.bulla.provider.BullaProvider ")
+        .doesNotContain("org.bouncycastle");
+  }
+
+  private static String uri(SoftHsmToken token) {
+    return "pkcs11:token="
+        + token.label()
+        + "?module-path="
+        + token.module()
+        + "&pin-source=file:"
+        + token.pinFile().toAbsolutePath();
+  }
+
+  @Test
   void keytool_listsKeks() throws Exception {
-    Forked listed =
-        Forked.run(
-            List.of(
-                Forked.tool("java"),
-                registration("Bulla"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "-m",
-                "java.base/sun.security.tools.keytool.Main",
-                "-list",
-                "-keystore",
-                "NONE",
-                "-storetype",
-                "Bulla"));
+    Forked listed = keytool("-list");
     assertThat(listed.output()).contains("models, ").contains("models/1, ");
     assertThat(listed.exitCode()).isZero();
+  }
+
+  @Test
+  void keytool_deletesNoKek() throws Exception {
+    Forked deleted = keytool("-delete", "-alias", "models", "-storepass", "not-used");
+    assertThat(deleted.output()).contains("deletes no KEK");
+    assertThat(deleted.exitCode()).isNotZero();
+    assertThat(keytool("-list").output()).contains("models, ");
+  }
+
+  private Forked keytool(String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of(Forked.tool("java"), registration("Bulla")));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-m", "java.base/sun.security.tools.keytool.Main"));
+    command.addAll(List.of(arguments));
+    command.addAll(List.of("-keystore", "NONE", "-storetype", "Bulla"));
+    return Forked.run(command);
   }
 
   @Test

@@ -1,0 +1,4 @@
+/** An application that makes a provider itself. */
+module app.programmatic {
+  requires io.bulla.provider;
+}

@@ -1,0 +1,2 @@
+/** An application that knows nothing of Bulla but its names in JCA. */
+module app.registered {}
