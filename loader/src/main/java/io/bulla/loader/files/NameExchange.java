@@ -1,7 +1,7 @@
 package io.bulla.loader.files;
 
 import com.sun.jna.Native;
-import com.sun.jna.NativeLibrary;
+import io.bulla.loader.memory.ProcessLibrary;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 
@@ -36,7 +36,7 @@ public final class NameExchange {
   /** Its initialisation fails where JNA or the call is missing. */
   private static final class Libc {
     static {
-      Native.register(Libc.class, NativeLibrary.getProcess());
+      Native.register(Libc.class, ProcessLibrary.get());
     }
 
     static boolean exchange(byte[] one, byte[] other) {

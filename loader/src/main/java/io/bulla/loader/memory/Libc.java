@@ -1,7 +1,6 @@
 package io.bulla.loader.memory;
 
 import com.sun.jna.Native;
-import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 import java.nio.ByteBuffer;
 
@@ -21,7 +20,7 @@ final class Libc {
   private static final long MAP_FAILED = -1;
 
   static {
-    Native.register(Libc.class, NativeLibrary.getProcess());
+    Native.register(Libc.class, ProcessLibrary.get());
   }
 
   private Libc() {}

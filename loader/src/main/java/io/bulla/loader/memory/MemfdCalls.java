@@ -1,7 +1,6 @@
 package io.bulla.loader.memory;
 
 import com.sun.jna.Native;
-import com.sun.jna.NativeLibrary;
 
 /**
  * The calls to the C library for {@link Memfd}. Apart from {@link Libc}, since a C library that is
@@ -14,7 +13,7 @@ final class MemfdCalls {
   private static final int SEAL_SHRINK_GROW_WRITE = 15;
 
   static {
-    Native.register(MemfdCalls.class, NativeLibrary.getProcess());
+    Native.register(MemfdCalls.class, ProcessLibrary.get());
   }
 
   private MemfdCalls() {}

@@ -1,4 +1,7 @@
-/** Native memory for plaintext: mapped, kept out of dumps, wiped. Only {@code Libc} touches JNA. */
+/**
+ * Native memory for plaintext: mapped, kept out of dumps, wiped. Only the calls to the C library
+ * touch JNA.
+ */
 @NullMarked
 package io.bulla.loader.memory;
 
