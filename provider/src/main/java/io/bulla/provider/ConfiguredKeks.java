@@ -41,6 +41,7 @@ final class ConfiguredKeks implements KekSource {
     if (keks == null) {
       Configuration configuration = configuration();
       Backends found = Backends.of(configuration);
+      new EarlyStart(configuration, found).begin();
       audit = audit(configuration, found);
       lifecycle =
           Lifecycle.of(

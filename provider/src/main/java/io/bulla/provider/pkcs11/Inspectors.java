@@ -2,7 +2,6 @@ package io.bulla.provider.pkcs11;
 
 import static io.bulla.provider.spi.KekException.Kind.UNAVAILABLE;
 
-import com.sun.jna.Native;
 import io.bulla.provider.spi.KekException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +23,7 @@ final class Inspectors {
           UNAVAILABLE,
           "there is no PKCS#11 library " + module + "; install it, or correct module-path");
     }
-    if (!isJnaUsable()) {
+    if (!JnaStart.isUsable()) {
       return Optional.empty();
     }
     TokenInspector known = BY_MODULE.get(module);
@@ -33,14 +32,6 @@ final class Inspectors {
       BY_MODULE.put(module, known);
     }
     return Optional.of(known);
-  }
-
-  private static boolean isJnaUsable() {
-    try {
-      return Native.LONG_SIZE == Long.BYTES;
-    } catch (LinkageError e) {
-      return false;
-    }
   }
 
   private static TokenInspector open(Path module) throws KekException {

@@ -25,6 +25,11 @@ public final class Pkcs11BackendFactory implements KekBackendFactory {
   }
 
   @Override
+  public void prepare(boolean approvedOnly) {
+    JnaStart.begin();
+  }
+
+  @Override
   public KekBackend open(KekPlace place) throws KekException {
     return new Pkcs11Backend(place, OpenTokens.of(TokenAddress.of(place)));
   }

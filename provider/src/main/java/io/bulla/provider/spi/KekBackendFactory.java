@@ -18,6 +18,14 @@ public interface KekBackendFactory {
   String scheme();
 
   /**
+   * Starts the libraries that {@link #open} will need, where that takes long; touches no place and
+   * no secret. The core may call it in a thread of its own, before {@code open} or meanwhile.
+   *
+   * @throws KekException if they do not start; {@code open} then fails alike
+   */
+  default void prepare(boolean approvedOnly) throws KekException {}
+
+  /**
    * Opens the place that one KEK names. It may contact the place, ask {@link KekPlace#secret()} and
    * load libraries; the core calls it at the first use of the KEK and keeps the backend.
    *

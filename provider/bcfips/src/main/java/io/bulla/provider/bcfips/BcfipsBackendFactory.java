@@ -10,7 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Opens {@code keystore:} KEKs: BCFKS key store files, by BC FIPS. The library is loaded and starts
- * its self-tests when the first one is opened, not before. Safe for use by several threads.
+ * its self-tests when it is prepared or when the first one is opened, not before. Safe for use by
+ * several threads.
  */
 public final class BcfipsBackendFactory implements KekBackendFactory {
   private final Map<Path, KeystoreFile> files = new ConcurrentHashMap<>();
@@ -26,6 +27,11 @@ public final class BcfipsBackendFactory implements KekBackendFactory {
   @Override
   public String scheme() {
     return "keystore";
+  }
+
+  @Override
+  public void prepare(boolean approvedOnly) throws KekException {
+    FipsModule.started(approvedOnly);
   }
 
   @Override
