@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +36,7 @@ public final class SealedModel implements AutoCloseable {
   private final @Nullable DirectoryMembers members;
   private final CipherEngine engine;
   private final LoaderOptions options;
+  private final MemberFailures failures;
 
   private SealedModel(
       SealedFile head,
@@ -49,6 +49,7 @@ public final class SealedModel implements AutoCloseable {
     this.members = members;
     this.engine = engine;
     this.options = options;
+    this.failures = new MemberFailures(options, head);
   }
 
   /** Whether a file begins as a sealed one does. Nothing else is looked at. */
@@ -146,13 +147,13 @@ public final class SealedModel implements AutoCloseable {
       @Nullable Path directory,
       LoaderOptions options,
       DekCache cache,
-      Map<String, String> notes)
+      Audited.Notes notes)
       throws IOException {
     ModelHead.require(head);
     CipherEngine engine = options.chooseCipherEngine();
     Unlocked unlocked = new Unlocking(options, cache).unlock(head);
-    notes.put("kek", unlocked.giver().kekId() + "/" + unlocked.giver().kekVersion());
-    notes.put("cached", unlocked.timings().dekCached() ? "yes" : "no");
+    notes.add("kek", unlocked.giver().kekId() + "/" + unlocked.giver().kekVersion());
+    notes.add("cached", unlocked.timings().dekCached() ? "yes" : "no");
     return unlocked(head, unlocked, directory, engine, options);
   }
 
@@ -265,7 +266,7 @@ public final class SealedModel implements AutoCloseable {
       done = true;
       return channel;
     } catch (SealedModelException e) {
-      throw told(memberPath, e);
+      throw failures.unopened(memberPath, e);
     } finally {
       if (!done) {
         member.close();
@@ -298,13 +299,8 @@ public final class SealedModel implements AutoCloseable {
     try (OpenedMember member = member(memberPath)) {
       return loading.of(member);
     } catch (SealedModelException e) {
-      throw told(memberPath, e);
+      throw failures.unopened(memberPath, e);
     }
-  }
-
-  private SealedModelException told(String memberPath, SealedModelException failure) {
-    Audited.of(options, "model.load", head).with("member", memberPath).failed(failure);
-    return failure;
   }
 
   /** Whether both recipient slots are whole, authentic, and list nobody but those who count. */
