@@ -7,17 +7,16 @@ package io.bulla.loader;
 record MemberFailures(LoaderOptions options, SealedFile head) {
   /** A file that does not open. Returns the failure, to be thrown. */
   SealedModelException unopened(String memberPath, SealedModelException failure) {
-    return told("model.load", memberPath, failure);
-  }
-
-  /** A file that opened as a channel and does not verify where it is read. */
-  SealedModelException unread(String memberPath, SealedModelException failure) {
-    return told("model.read", memberPath, failure);
-  }
-
-  private SealedModelException told(
-      String operation, String memberPath, SealedModelException failure) {
-    Audited.of(options, operation, head).with("member", memberPath).failed(failure);
+    told("model.load", memberPath, failure);
     return failure;
+  }
+
+  /** A file that opened as a channel, and does not verify where it is read now. */
+  void unread(String memberPath, SealedModelException failure) {
+    told("model.read", memberPath, failure);
+  }
+
+  private void told(String operation, String memberPath, SealedModelException failure) {
+    Audited.of(options, operation, head).with("member", memberPath).failed(failure);
   }
 }

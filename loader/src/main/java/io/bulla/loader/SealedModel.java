@@ -262,7 +262,11 @@ public final class SealedModel implements AutoCloseable {
     OpenedMember member = member(memberPath);
     boolean done = false;
     try {
-      SeekableByteChannel channel = MemberChannel.open(member, member.opening().checkedLeaves());
+      SeekableByteChannel channel =
+          MemberChannel.open(
+              member,
+              member.opening().checkedLeaves(),
+              failure -> failures.unread(memberPath, failure));
       done = true;
       return channel;
     } catch (SealedModelException e) {
