@@ -49,6 +49,7 @@ class RotationTest {
   }
 
   @Test
+  @Tag("brief")
   void rotation_losesNoRead() throws Exception {
     rotateWhileItIsRead(10);
   }
@@ -108,6 +109,7 @@ class RotationTest {
   }
 
   @Test
+  @Tag("brief")
   void rotationsAtOnceInTwoJvms_loseNoRead() throws Exception {
     rotateInTwoJvms(5);
   }

@@ -36,6 +36,7 @@ class KeystoreVectorsTest {
 
   @ParameterizedTest
   @EnumSource
+  @Tag("brief")
   void eachTenthVector_isWrappedAndUnwrappedOrRefused(KeyWrapping wrapping) throws Exception {
     List<Vector> all = WrapVectors.of(wrapping);
     List<Vector> some = new ArrayList<>();
