@@ -31,6 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 class RotationTest {
   private static final int READERS = 8;
 
+  /** Between two reads of a reader, much less than a rotation takes, which needs a core, too. */
+  private static final long PAUSE_MILLIS = 2;
+
   @TempDir Path directory;
   private Ceremony ceremony;
   private Ceremony.Running admin;
@@ -87,6 +90,7 @@ class RotationTest {
     while (!done.get()) {
       assertThat(serving.unwrap(blob)).hasSize(32);
       count++;
+      Thread.sleep(PAUSE_MILLIS);
     }
     return count;
   }
