@@ -17,6 +17,7 @@ class BadInputIT {
   private static final int FORMAT_DIGIT = 27;
 
   @ParameterizedTest
+  @BesideOthers
   @ValueSource(strings = {"inspect", "verify", "open"})
   void fileThatIsNotSealed_isRefused(String command) {
     Keys.bulla()
@@ -25,6 +26,7 @@ class BadInputIT {
   }
 
   @ParameterizedTest
+  @BesideOthers
   @ValueSource(strings = {"inspect", "verify", "open"})
   void fileOfAFutureFormat_asksForANewerVersion(String command) throws IOException {
     Path future = Models.changed(FORMAT_DIGIT, (byte) '2');
@@ -34,6 +36,7 @@ class BadInputIT {
   }
 
   @ParameterizedTest
+  @BesideOthers
   @CsvSource({"84, segment size", "88, slot capacity", "92, plaintext length"})
   void absurdLength_isRefusedBeforeMemoryIsTaken(long offset, String field) throws IOException {
     byte ones = (byte) 0xff;
@@ -45,6 +48,7 @@ class BadInputIT {
   }
 
   @Test
+  @BesideOthers
   void truncatedFile_isRefused() throws IOException {
     Path cut = Models.copy(Models.sealedFile());
     Files.write(cut, Arrays.copyOf(Files.readAllBytes(cut), 5000));
@@ -52,6 +56,7 @@ class BadInputIT {
   }
 
   @Test
+  @BesideOthers
   void directoryWithoutManifest_isRefused() {
     Path plain = Models.plainDirectory();
     Keys.bulla()
@@ -60,6 +65,7 @@ class BadInputIT {
   }
 
   @Test
+  @BesideOthers
   void directoryInPlaceOfAFile_isRefusedByName() throws IOException {
     Path model = Models.copy(Models.sealedDirectory());
     Files.delete(model.resolve("empty"));
@@ -85,6 +91,7 @@ class BadInputIT {
   }
 
   @Test
+  @BesideOthers
   void sealedInput_isNotSealedAgain() {
     for (Path sealed : new Path[] {Models.sealedFile(), Models.sealedDirectory()}) {
       Keys.bulla()

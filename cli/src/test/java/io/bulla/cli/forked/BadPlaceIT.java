@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Paths that cannot be read, written or told apart: the error names them, and nothing is lost. */
 class BadPlaceIT {
   @Test
+  @BesideOthers
   void missingInput_isNamed() {
     Path none = Path.of("/no/such/model");
     for (String command : new String[] {"inspect", "verify", "open"}) {
@@ -23,6 +24,7 @@ class BadPlaceIT {
   }
 
   @Test
+  @BesideOthers
   void unreadableFile_isNamed() throws IOException {
     Command bulla = Permissions.withoutPrivilege();
     Path sealed = Permissions.unreadable(Models.copy(Models.sealedFile()));
@@ -41,6 +43,7 @@ class BadPlaceIT {
   }
 
   @Test
+  @BesideOthers
   void directoryThatTakesNoFile_isNamed_notTheHiddenOne() throws IOException {
     Command bulla = Permissions.withoutPrivilege();
     Path closed = Scratch.directory("closed");
@@ -62,6 +65,7 @@ class BadPlaceIT {
   }
 
   @Test
+  @BesideOthers
   void plaintextThatWouldBeLeftOrLost_isNotDeleted() throws IOException {
     Path file = Models.copy(Models.plainFile());
     Files.createLink(Scratch.directory("link").resolve("other"), file);
@@ -79,6 +83,7 @@ class BadPlaceIT {
 
   /** The JVM takes the names of files in the locale's encoding: of this one, ASCII. */
   @Test
+  @BesideOthers
   void namesThatTheLocaleDoesNotHave_areRefused_andNothingIsMadeOfThem() throws IOException {
     Command ascii = Keys.bulla().environment("LC_ALL", "xx_XX");
     Path plain = Models.copy(Models.plainDirectory());
@@ -96,6 +101,7 @@ class BadPlaceIT {
   }
 
   @Test
+  @BesideOthers
   void existingOutput_isLeftAsItIs() throws IOException {
     Path existing = Models.copy(Models.plainDirectory());
     Map<String, ByteBuffer> before = Models.contents(existing);
@@ -118,6 +124,7 @@ class BadPlaceIT {
   }
 
   @Test
+  @BesideOthers
   void outputInTheModelItself_isRefused() throws IOException {
     Path model = Models.copy(Models.plainDirectory());
     Path inside = model.resolve("sealed");

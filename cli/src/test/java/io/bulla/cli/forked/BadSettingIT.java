@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Configurations, passwords and options that cannot work: the error names them. */
 class BadSettingIT {
   @Test
+  @BesideOthers
   void unreadableConfiguration_isNamed() throws IOException {
     Path configuration = Permissions.unreadable(Keys.configuration(""));
     Permissions.withoutPrivilege()
@@ -23,6 +24,7 @@ class BadSettingIT {
   }
 
   @Test
+  @BesideOthers
   void missingConfiguration_isNamed() {
     Command.with(Path.of("/no/such/bulla.properties"))
         .run("verify", Models.sealedFile())
@@ -30,6 +32,7 @@ class BadSettingIT {
   }
 
   @ParameterizedTest
+  @BesideOthers
   @CsvSource({
     "bogus = 1, 'bogus: '",
     "loader.bogus = 1, 'loader.bogus: is not a key'",
@@ -45,6 +48,7 @@ class BadSettingIT {
   }
 
   @Test
+  @BesideOthers
   void wrongPassword_isOfTheTokenAndNotShown() throws IOException {
     Path configuration = Scratch.directory("configuration").resolve("bulla.properties");
     Path keystore = Keys.shared().resolveSibling("keystore.bcfks");
@@ -67,6 +71,7 @@ class BadSettingIT {
   }
 
   @Test
+  @BesideOthers
   void passwordFile_thatOthersMayReadOrThatIsNotThere_hasTheCodeOfTheTable() throws IOException {
     Path directory = Scratch.directory("configuration");
     Path password = Keys.write(directory.resolve("password"), Keys.password());
@@ -85,6 +90,7 @@ class BadSettingIT {
   }
 
   @ParameterizedTest
+  @BesideOthers
   @CsvSource({
     "--segment-size, 100, from 64 to 4194304",
     "--segment-size, 100, segment size is 100",
@@ -102,6 +108,7 @@ class BadSettingIT {
   }
 
   @Test
+  @BesideOthers
   void unknownKek_isNamedWithThoseThatThereAre() {
     Keys.bulla()
         .run("seal", Models.plainFile(), "-o", "x", "--kek", "other")
