@@ -4,7 +4,6 @@ import io.bulla.loader.crypto.CipherEngine;
 import io.bulla.loader.format.FirstLine;
 import io.bulla.loader.format.Hash32;
 import io.bulla.loader.format.ManifestEntry;
-import io.bulla.loader.format.ModelKind;
 import io.bulla.loader.keys.DekCache;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * for several threads.
  */
 public final class SealedModel implements AutoCloseable {
-  private static final String FILE_ITSELF = "";
+  static final String FILE_ITSELF = "";
 
   private final SealedFile head;
   private final Unlocked unlocked;
@@ -38,7 +37,7 @@ public final class SealedModel implements AutoCloseable {
   private final LoaderOptions options;
   private final MemberFailures failures;
 
-  private SealedModel(
+  SealedModel(
       SealedFile head,
       Unlocked unlocked,
       @Nullable DirectoryMembers members,
@@ -78,7 +77,7 @@ public final class SealedModel implements AutoCloseable {
    */
   public static SealedModel open(Path fileOrDirectory, LoaderOptions options) throws IOException {
     try (DekCache none = new DekCache(Duration.ZERO)) {
-      return open(fileOrDirectory, options, none);
+      return new ModelOpening(options, none).open(fileOrDirectory, FILE_ITSELF);
     }
   }
 
@@ -91,94 +90,12 @@ public final class SealedModel implements AutoCloseable {
   public static SealedModel open(ByteBuffer sealedFile, String name, LoaderOptions options)
       throws IOException {
     try (DekCache none = new DekCache(Duration.ZERO)) {
-      return open(sealedFile, name, options, none);
+      return new ModelOpening(options, none).open(sealedFile, name);
     }
   }
 
-  static SealedModel open(Path fileOrDirectory, LoaderOptions options, DekCache cache)
-      throws IOException {
-    return open(fileOrDirectory, FILE_ITSELF, options, cache);
-  }
-
-  /**
-   * @param member the file that it is opened for; empty for all
-   */
-  static SealedModel open(
-      Path fileOrDirectory, String member, LoaderOptions options, DekCache cache)
-      throws IOException {
-    Path directory =
-        Files.isDirectory(fileOrDirectory) ? fileOrDirectory : fileOrDirectory.getParent();
-    SealedFile head = SealedFile.open(ModelHead.locate(fileOrDirectory), options.primitives());
-    return open(head, directory, member, options, cache);
-  }
-
-  static SealedModel open(ByteBuffer sealedFile, String name, LoaderOptions options, DekCache cache)
-      throws IOException {
-    SealedFile head = SealedFile.of(sealedFile, name, options.primitives());
-    return open(head, null, FILE_ITSELF, options, cache);
-  }
-
-  static SealedModel open(
-      SealedFile head,
-      @Nullable Path directory,
-      String member,
-      LoaderOptions options,
-      DekCache cache)
-      throws IOException {
-    Audited opening = Audited.of(options, "model.open", head);
-    if (!member.isEmpty()) {
-      opening.with("member", member);
-    }
-    boolean done = false;
-    try {
-      SealedModel model =
-          opening.runClosing(notes -> unlock(head, directory, options, cache, notes));
-      done = true;
-      return model;
-    } finally {
-      if (!done) {
-        head.close();
-      }
-    }
-  }
-
-  private static SealedModel unlock(
-      SealedFile head,
-      @Nullable Path directory,
-      LoaderOptions options,
-      DekCache cache,
-      Audited.Notes notes)
-      throws IOException {
-    ModelHead.require(head);
-    CipherEngine engine = options.chooseCipherEngine();
-    Unlocked unlocked = new Unlocking(options, cache).unlock(head);
-    notes.add("kek", unlocked.giver().kekId() + "/" + unlocked.giver().kekVersion());
-    notes.add("cached", unlocked.timings().dekCached() ? "yes" : "no");
-    return unlocked(head, unlocked, directory, engine, options);
-  }
-
-  private static SealedModel unlocked(
-      SealedFile head,
-      Unlocked unlocked,
-      @Nullable Path directory,
-      CipherEngine engine,
-      LoaderOptions options)
-      throws IOException {
-    boolean done = false;
-    try {
-      SealedModel opened = new SealedModel(head, unlocked, null, engine, options);
-      SealedModel model =
-          head.core().kind() == ModelKind.MANIFEST ? opened.withMembers(directory) : opened;
-      done = true;
-      return model;
-    } finally {
-      if (!done) {
-        unlocked.keys().close();
-      }
-    }
-  }
-
-  private SealedModel withMembers(@Nullable Path directory) throws IOException {
+  /** The same model with the members that its manifest lists, which are below a directory. */
+  SealedModel withMembers(@Nullable Path directory) throws IOException {
     if (directory == null) {
       throw Refusals.identity(
           head.name(), "is a manifest without its directory", "open the model by its path");
