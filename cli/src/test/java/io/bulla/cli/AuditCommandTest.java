@@ -126,6 +126,33 @@ class AuditCommandTest {
   }
 
   @Test
+  void doctor_saysHowTheAuditStands_andHowOldItsLastCheckpointIs() throws Exception {
+    site.by("alice", "create", "models").succeeded();
+    String on = "on: " + chains + ", synced";
+    assertThat(site.bulla("doctor").succeeded().out()).contains(on).doesNotContain("checkpoint");
+    InProcess none = site.bulla("doctor", "--checkpoints", checkpoints);
+    assertThat(none.exitCode()).isEqualTo(ExitCode.NOT_READY.number());
+    assertThat(none.out()).contains(checkpoints + " cannot be read", "bulla audit checkpoint");
+    checkpoint().succeeded();
+    assertThat(site.bulla("doctor", "--checkpoints", checkpoints).succeeded().out())
+        .containsPattern("number 1 in \\S+, of 2\\S+Z, 0 h \\d+ min ago");
+    Files.writeString(checkpoints, "cut");
+    assertThat(site.bulla("doctor", "--checkpoints", checkpoints).out())
+        .contains("ends with no checkpoint");
+    assertThat(site.with("BULLA_AUDIT_DIRECTORY", "").bulla("doctor").succeeded().out())
+        .contains("off: no audit.directory");
+    Path away = directory.resolve("away");
+    assertThat(site.with("BULLA_AUDIT_DIRECTORY", away.toString()).bulla("doctor").out())
+        .contains(away + ", synced; it is no directory", "make or mount it");
+    assertThat(
+            site.with("BULLA_AUDIT_DIRECTORY", "")
+                .with("BULLA_AUDIT_REQUIRED", "true")
+                .bulla("doctor")
+                .out())
+        .contains("everything is refused");
+  }
+
+  @Test
   void commandLineWithoutWhatItNeeds_saysWhat() {
     site.bulla("audit", "verify", "--checkpoints", checkpoints)
         .failed(ExitCode.USAGE, "go together", "public half");

@@ -3,12 +3,11 @@ package io.bulla.cli;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bulla.testing.SecretSearch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -89,20 +88,7 @@ class CanaryTest {
     return all.toString();
   }
 
-  /** As they are, in base64 and in hexadecimal. */
   private List<String> found(String text) throws IOException {
-    String lower = text.toLowerCase(java.util.Locale.ROOT);
-    return Files.readAllLines(secrets).stream()
-        .filter(
-            secret ->
-                text.contains(secret)
-                    || text.contains(base64(secret))
-                    || lower.contains(HexFormat.of().formatHex(secret.getBytes(ISO_8859_1))))
-        .toList();
-  }
-
-  private static String base64(String secret) {
-    byte[] whole = secret.substring(0, secret.length() / 3 * 3).getBytes(ISO_8859_1);
-    return Base64.getEncoder().encodeToString(whole);
+    return SecretSearch.found(Files.readAllLines(secrets), text);
   }
 }

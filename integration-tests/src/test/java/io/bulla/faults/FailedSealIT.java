@@ -8,6 +8,7 @@ import io.bulla.harness.Keys;
 import io.bulla.harness.Outcome;
 import io.bulla.harness.SystemCalls;
 import io.bulla.harness.SystemCalls.Call;
+import io.bulla.testing.TwoAtATime;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -85,22 +86,20 @@ class FailedSealIT {
   @Timeout(900)
   @ParameterizedTest
   @EnumSource
-  void fileOnADiskThatFailsAtEachCall_losesNothing(Way way) throws IOException {
+  void fileOnADiskThatFailsAtEachCall_losesNothing(Way way) throws Exception {
     KeySetup keys = Keys.sharedToken().setup();
-    for (Call call : Sealing.callsOf(other -> Sealing.ofFile(keys, other), way)) {
-      assertNotSilent(keys, Sealing.ofFile(keys, way), call);
-    }
+    List<Call> calls = Sealing.callsOf(other -> Sealing.ofFile(keys, other), way);
+    TwoAtATime.each(calls, call -> assertNotSilent(keys, Sealing.ofFile(keys, way), call));
   }
 
   @Tag("full")
   @Timeout(900)
   @ParameterizedTest
   @EnumSource
-  void directoryOnADiskThatFailsAtEachCall_losesNothing(Way way) throws IOException {
+  void directoryOnADiskThatFailsAtEachCall_losesNothing(Way way) throws Exception {
     KeySetup keys = Keys.sharedToken().setup();
-    for (Call call : Sealing.callsOf(other -> Sealing.ofDirectory(keys, other), way)) {
-      assertNotSilent(keys, Sealing.ofDirectory(keys, way), call);
-    }
+    List<Call> calls = Sealing.callsOf(other -> Sealing.ofDirectory(keys, other), way);
+    TwoAtATime.each(calls, call -> assertNotSilent(keys, Sealing.ofDirectory(keys, way), call));
   }
 
   /** The one call that has a substitute is the exchange of two directories. */

@@ -8,16 +8,22 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Random access to a member, whose failures name the file. Owns member and reader. */
 final class MemberChannel implements SeekableByteChannel {
   private final OpenedMember member;
   private final SeekableByteChannel segments;
+  private final Consumer<SealedModelException> damage;
+  private final AtomicBoolean told = new AtomicBoolean();
 
-  private MemberChannel(OpenedMember member, SeekableByteChannel segments) {
+  private MemberChannel(
+      OpenedMember member, SeekableByteChannel segments, Consumer<SealedModelException> damage) {
     this.member = member;
     this.segments = segments;
+    this.damage = damage;
   }
 
   /**
@@ -25,14 +31,17 @@ final class MemberChannel implements SeekableByteChannel {
    *
    * @param leaves must accept each segment, if given: what {@link PayloadOpening#checkedLeaves}
    *     gave
+   * @param damage is told once, before the reader is, if something does not verify that is read
+   *     from the open channel
    */
-  static MemberChannel open(OpenedMember member, @Nullable SegmentLeaves leaves)
+  static MemberChannel open(
+      OpenedMember member, @Nullable SegmentLeaves leaves, Consumer<SealedModelException> damage)
       throws IOException {
     PayloadReader reader = member.opening().reader();
     boolean done = false;
     try {
       MemberChannel channel =
-          new MemberChannel(member, reader.channel(member.opening().memory(), leaves));
+          new MemberChannel(member, reader.channel(member.opening().memory(), leaves), damage);
       done = true;
       return channel;
     } catch (SegmentAuthenticationFailure e) {
@@ -56,10 +65,18 @@ final class MemberChannel implements SeekableByteChannel {
     try {
       return segments.read(target);
     } catch (SegmentAuthenticationFailure e) {
-      throw authentication(member, e);
+      throw toldOnce(authentication(member, e));
     } catch (PayloadMalformed e) {
-      throw Refusals.changedMeanwhile(member.opening().file().name(), e);
+      throw toldOnce(Refusals.changedMeanwhile(member.opening().file().name(), e));
     }
+  }
+
+  /** The segments repeat their first failure at each read. */
+  private SealedModelException toldOnce(SealedModelException failure) {
+    if (told.compareAndSet(false, true)) {
+      damage.accept(failure);
+    }
+    return failure;
   }
 
   @Override

@@ -52,7 +52,10 @@ final class MemberSource implements PayloadSource {
         return idle.pop();
       }
     }
-    return MemberChannel.open(new OpenedMember(member.opening(), false), leaves);
+    return MemberChannel.open(
+        new OpenedMember(member.opening(), false),
+        leaves,
+        damage -> {}); // it makes the resealing fail, which is told of
   }
 
   @Override

@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -66,16 +65,16 @@ public final class ModelRewrapper {
   }
 
   private RewrapReport rewrap(
-      SealedFile file, FileChannel channel, RewrapRequest request, Map<String, String> notes)
+      SealedFile file, FileChannel channel, RewrapRequest request, Audited.Notes notes)
       throws IOException {
     try (DekCache none = new DekCache(Duration.ZERO);
         UnlockedDek opened = new Unlocking(options, none).unlockKeepingDek(file)) {
       RewrapReport report =
           run(new Rewrapping(file, opened, storage.apply(channel), options), request);
-      notes.put("dry-run", request.dryRun() ? "yes" : "no");
-      notes.put("result", report.outcome().name().toLowerCase(Locale.ROOT));
-      notes.put("before", String.join(",", report.before()));
-      notes.put("after", String.join(",", report.after()));
+      notes.add("dry-run", request.dryRun() ? "yes" : "no");
+      notes.add("result", report.outcome().name().toLowerCase(Locale.ROOT));
+      notes.add("before", String.join(",", report.before()));
+      notes.add("after", String.join(",", report.after()));
       return report;
     }
   }

@@ -77,7 +77,7 @@ public final class ModelSealer {
         .runClosing(
             notes -> {
               FreshSeal seal = FreshSeal.begin(options, request, request.modelId());
-              notes.put("seal-id", seal.sealId().toString());
+              notes.add("seal-id", seal.sealId().toString());
               return seal;
             });
   }

@@ -4,7 +4,6 @@ import io.bulla.loader.crypto.CipherEngine;
 import io.bulla.loader.format.FirstLine;
 import io.bulla.loader.format.Hash32;
 import io.bulla.loader.format.ManifestEntry;
-import io.bulla.loader.format.ModelKind;
 import io.bulla.loader.keys.DekCache;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,15 +28,16 @@ import org.jspecify.annotations.Nullable;
  * for several threads.
  */
 public final class SealedModel implements AutoCloseable {
-  private static final String FILE_ITSELF = "";
+  static final String FILE_ITSELF = "";
 
   private final SealedFile head;
   private final Unlocked unlocked;
   private final @Nullable DirectoryMembers members;
   private final CipherEngine engine;
   private final LoaderOptions options;
+  private final MemberFailures failures;
 
-  private SealedModel(
+  SealedModel(
       SealedFile head,
       Unlocked unlocked,
       @Nullable DirectoryMembers members,
@@ -49,6 +48,7 @@ public final class SealedModel implements AutoCloseable {
     this.members = members;
     this.engine = engine;
     this.options = options;
+    this.failures = new MemberFailures(options, head);
   }
 
   /** Whether a file begins as a sealed one does. Nothing else is looked at. */
@@ -77,7 +77,7 @@ public final class SealedModel implements AutoCloseable {
    */
   public static SealedModel open(Path fileOrDirectory, LoaderOptions options) throws IOException {
     try (DekCache none = new DekCache(Duration.ZERO)) {
-      return open(fileOrDirectory, options, none);
+      return new ModelOpening(options, none).open(fileOrDirectory, FILE_ITSELF);
     }
   }
 
@@ -90,94 +90,12 @@ public final class SealedModel implements AutoCloseable {
   public static SealedModel open(ByteBuffer sealedFile, String name, LoaderOptions options)
       throws IOException {
     try (DekCache none = new DekCache(Duration.ZERO)) {
-      return open(sealedFile, name, options, none);
+      return new ModelOpening(options, none).open(sealedFile, name);
     }
   }
 
-  static SealedModel open(Path fileOrDirectory, LoaderOptions options, DekCache cache)
-      throws IOException {
-    return open(fileOrDirectory, FILE_ITSELF, options, cache);
-  }
-
-  /**
-   * @param member the file that it is opened for; empty for all
-   */
-  static SealedModel open(
-      Path fileOrDirectory, String member, LoaderOptions options, DekCache cache)
-      throws IOException {
-    Path directory =
-        Files.isDirectory(fileOrDirectory) ? fileOrDirectory : fileOrDirectory.getParent();
-    SealedFile head = SealedFile.open(ModelHead.locate(fileOrDirectory), options.primitives());
-    return open(head, directory, member, options, cache);
-  }
-
-  static SealedModel open(ByteBuffer sealedFile, String name, LoaderOptions options, DekCache cache)
-      throws IOException {
-    SealedFile head = SealedFile.of(sealedFile, name, options.primitives());
-    return open(head, null, FILE_ITSELF, options, cache);
-  }
-
-  static SealedModel open(
-      SealedFile head,
-      @Nullable Path directory,
-      String member,
-      LoaderOptions options,
-      DekCache cache)
-      throws IOException {
-    Audited opening = Audited.of(options, "model.open", head);
-    if (!member.isEmpty()) {
-      opening.with("member", member);
-    }
-    boolean done = false;
-    try {
-      SealedModel model =
-          opening.runClosing(notes -> unlock(head, directory, options, cache, notes));
-      done = true;
-      return model;
-    } finally {
-      if (!done) {
-        head.close();
-      }
-    }
-  }
-
-  private static SealedModel unlock(
-      SealedFile head,
-      @Nullable Path directory,
-      LoaderOptions options,
-      DekCache cache,
-      Map<String, String> notes)
-      throws IOException {
-    ModelHead.require(head);
-    CipherEngine engine = options.chooseCipherEngine();
-    Unlocked unlocked = new Unlocking(options, cache).unlock(head);
-    notes.put("kek", unlocked.giver().kekId() + "/" + unlocked.giver().kekVersion());
-    notes.put("cached", unlocked.timings().dekCached() ? "yes" : "no");
-    return unlocked(head, unlocked, directory, engine, options);
-  }
-
-  private static SealedModel unlocked(
-      SealedFile head,
-      Unlocked unlocked,
-      @Nullable Path directory,
-      CipherEngine engine,
-      LoaderOptions options)
-      throws IOException {
-    boolean done = false;
-    try {
-      SealedModel opened = new SealedModel(head, unlocked, null, engine, options);
-      SealedModel model =
-          head.core().kind() == ModelKind.MANIFEST ? opened.withMembers(directory) : opened;
-      done = true;
-      return model;
-    } finally {
-      if (!done) {
-        unlocked.keys().close();
-      }
-    }
-  }
-
-  private SealedModel withMembers(@Nullable Path directory) throws IOException {
+  /** The same model with the members that its manifest lists, which are below a directory. */
+  SealedModel withMembers(@Nullable Path directory) throws IOException {
     if (directory == null) {
       throw Refusals.identity(
           head.name(), "is a manifest without its directory", "open the model by its path");
@@ -261,11 +179,15 @@ public final class SealedModel implements AutoCloseable {
     OpenedMember member = member(memberPath);
     boolean done = false;
     try {
-      SeekableByteChannel channel = MemberChannel.open(member, member.opening().checkedLeaves());
+      SeekableByteChannel channel =
+          MemberChannel.open(
+              member,
+              member.opening().checkedLeaves(),
+              failure -> failures.unread(memberPath, failure));
       done = true;
       return channel;
     } catch (SealedModelException e) {
-      throw told(memberPath, e);
+      throw failures.unopened(memberPath, e);
     } finally {
       if (!done) {
         member.close();
@@ -298,13 +220,8 @@ public final class SealedModel implements AutoCloseable {
     try (OpenedMember member = member(memberPath)) {
       return loading.of(member);
     } catch (SealedModelException e) {
-      throw told(memberPath, e);
+      throw failures.unopened(memberPath, e);
     }
-  }
-
-  private SealedModelException told(String memberPath, SealedModelException failure) {
-    Audited.of(options, "model.load", head).with("member", memberPath).failed(failure);
-    return failure;
   }
 
   /** Whether both recipient slots are whole, authentic, and list nobody but those who count. */

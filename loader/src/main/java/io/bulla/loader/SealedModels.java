@@ -14,15 +14,11 @@ import java.util.Optional;
  * <p>Close wipes the DEKs. Safe for several threads.
  */
 public final class SealedModels implements AutoCloseable {
-  private static final String FILE_ITSELF = "";
-
-  private final LoaderOptions options;
-  private final DekCache cache;
+  private final ModelOpening opening;
 
   /** Opens with these options; their {@code dekCacheTtl} is the lifetime of a DEK here. */
   public SealedModels(LoaderOptions options) {
-    this.options = options;
-    this.cache = new DekCache(options.dekCacheTtl());
+    this.opening = new ModelOpening(options, new DekCache(options.dekCacheTtl()));
   }
 
   /**
@@ -59,8 +55,8 @@ public final class SealedModels implements AutoCloseable {
     if (!SealedModel.isSealed(file)) {
       return Optional.empty();
     }
-    try (SealedModel model = SealedModel.open(file, options, cache)) {
-      return Optional.of(loading.load(model, FILE_ITSELF));
+    try (SealedModel model = opening.open(file, SealedModel.FILE_ITSELF)) {
+      return Optional.of(loading.load(model, SealedModel.FILE_ITSELF));
     }
   }
 
@@ -70,7 +66,7 @@ public final class SealedModels implements AutoCloseable {
           file.toString(), "is the manifest of a sealed model", "open the model's own files");
     }
     String path = ModelRoots.memberPath(directory, file);
-    try (SealedModel model = SealedModel.open(directory, path, options, cache)) {
+    try (SealedModel model = opening.open(directory, path)) {
       return loading.load(model, path);
     }
   }
@@ -80,8 +76,8 @@ public final class SealedModels implements AutoCloseable {
     if (!SealedModel.isSealed(content)) {
       return Optional.empty();
     }
-    try (SealedModel model = SealedModel.open(content, name, options, cache)) {
-      return Optional.of(load(model, FILE_ITSELF));
+    try (SealedModel model = opening.open(content, name)) {
+      return Optional.of(load(model, SealedModel.FILE_ITSELF));
     }
   }
 
@@ -107,6 +103,6 @@ public final class SealedModels implements AutoCloseable {
 
   @Override
   public void close() {
-    cache.close();
+    opening.cache().close();
   }
 }

@@ -6,7 +6,6 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 
 /**
  * Seals a plaintext below a temporary name, has it compared where something goes for it, and
@@ -23,9 +22,9 @@ record Sealing(LoaderOptions options) {
         .run(notes -> told(runUntold(source, target, request, publication), notes));
   }
 
-  private static SealReport told(SealReport report, Map<String, String> notes) {
-    notes.put("seal-id", report.sealId());
-    notes.put("recipients", String.join(",", report.recipients()));
+  private static SealReport told(SealReport report, Audited.Notes notes) {
+    notes.add("seal-id", report.sealId());
+    notes.add("recipients", String.join(",", report.recipients()));
     return report;
   }
 

@@ -95,6 +95,7 @@ class ManyThreadsTest {
   }
 
   @Test
+  @Tag("brief")
   void threads_readNoWrongByte_andLeakNothing() throws Exception {
     assertNothingLeaks(Duration.ofSeconds(4));
   }

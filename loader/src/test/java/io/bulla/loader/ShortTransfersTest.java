@@ -41,7 +41,7 @@ class ShortTransfersTest {
     FileChannel file = new HaltingFile(FileChannel.open(sealed));
     LoaderOptions options = samples.options();
     SealedFile halting = SealedFile.of(file, "halting", options.primitives());
-    return SealedModel.open(halting, null, "", options, new DekCache(Duration.ZERO));
+    return new ModelOpening(options, new DekCache(Duration.ZERO)).open(halting, null, "");
   }
 
   @Test

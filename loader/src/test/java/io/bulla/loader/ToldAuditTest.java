@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.ProviderException;
@@ -101,6 +104,32 @@ class ToldAuditTest {
     assertThatThrownBy(() -> SealedModel.open(sealed, options)).isInstanceOf(IOException.class);
     assertThat(told(1)).isEqualTo("model.open outcome failure");
     assertThat(told.get(1).get("detail")).contains("the token is away");
+  }
+
+  /** A channel opens with its last segment; the first is damaged. */
+  @Test
+  void damageThatAnOpenChannelMeets_isToldOnce_asAnOutcomeOfItsOwn() throws Exception {
+    Path sealed = samples.sealedFile(3 * SealedSamples.SEGMENT_BYTES);
+    SealedSamples.flip(sealed, (int) Files.size(sealed) - 3 * SealedSamples.SEGMENT_BYTES);
+    try (SealedModel model = SealedModel.open(sealed, options);
+        SeekableByteChannel channel = model.channel("")) {
+      assertThat(channel.position(2 * SealedSamples.SEGMENT_BYTES).read(ByteBuffer.allocate(10)))
+          .isEqualTo(10);
+      assertThat(told).hasSize(2);
+      for (int i = 0; i < 2; i++) {
+        assertThatThrownBy(() -> channel.position(0).read(ByteBuffer.allocate(10)))
+            .isInstanceOf(ModelAuthenticationException.class);
+      }
+    }
+    assertThat(told).hasSize(3);
+    assertThat(told(2)).isEqualTo("model.read outcome failure");
+    assertThat(told.get(2).get("detail")).contains("segment 0", "failed authentication");
+    assertThat(told.get(2)).containsKey("member").containsEntry("model-id", "sample");
+    try (SealedModel model = SealedModel.open(sealed, options);
+        InputStream stream = model.stream("")) {
+      assertThatThrownBy(stream::readAllBytes).isInstanceOf(ModelAuthenticationException.class);
+    }
+    assertThat(told(5)).isEqualTo("model.read outcome failure");
   }
 
   @Test

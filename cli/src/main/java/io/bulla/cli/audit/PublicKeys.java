@@ -24,7 +24,7 @@ final class PublicKeys {
       } catch (GeneralSecurityException e) {
         throw new Failure(
             ExitCode.USAGE,
-            file + " is no public key in PEM, of Ed25519 or P-256: " + e.getMessage(),
+            String.valueOf(e.getMessage()),
             "bulla key admin init makes a pair: NAME.pem and NAME.pub.pem",
             e);
       }

@@ -1,6 +1,7 @@
 package io.bulla.cli.demo;
 
 import io.bulla.cli.terminal.Console;
+import io.bulla.provider.config.UserDirectory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,15 +15,14 @@ import java.util.Optional;
  */
 record DemoCache(Path directory, Map<String, String> environment) {
   static DemoCache of(Map<String, String> environment) {
-    String xdg = environment.getOrDefault("XDG_CACHE_HOME", "");
-    Path base = xdg.isEmpty() ? home(environment).resolve(".cache") : Path.of(xdg);
-    return new DemoCache(
-        base.resolve("bulla").resolve("demo").toAbsolutePath(), Map.copyOf(environment));
+    Path directory = UserDirectory.CACHE.ofBulla(environment).resolve("demo");
+    return new DemoCache(directory.toAbsolutePath(), Map.copyOf(environment));
   }
 
   /** Artifacts of Maven Central, or of another repository. */
   ArtifactStore store(Optional<URI> repository, Console console) {
-    MavenSettings maven = MavenSettings.ofUser(homeOfUser(), console);
+    Path home = Path.of(System.getProperty("user.home")); // as for Maven: of the user database
+    MavenSettings maven = MavenSettings.ofUser(home, console);
     URI address = repository.map(MavenSettings::directory).orElse(maven.repository());
     Download download = new Download(address, Proxies.of(environment));
     return new ArtifactStore(maven.localRepository(), directory, download, console);
@@ -31,15 +31,5 @@ record DemoCache(Path directory, Map<String, String> environment) {
   /** Where DJL unpacks its native libraries. */
   Path djl() {
     return directory.resolve("djl");
-  }
-
-  private static Path home(Map<String, String> environment) {
-    Path home = Path.of(environment.getOrDefault("HOME", ""));
-    return home.isAbsolute() ? home : homeOfUser();
-  }
-
-  /** That of the user database, which is where Maven looks, too. */
-  private static Path homeOfUser() {
-    return Path.of(System.getProperty("user.home"));
   }
 }

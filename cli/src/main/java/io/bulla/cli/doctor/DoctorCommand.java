@@ -4,12 +4,14 @@ import io.bulla.cli.ExitCode;
 import io.bulla.cli.Failure;
 import io.bulla.cli.Session;
 import io.bulla.cli.terminal.Json;
+import io.bulla.provider.audit.LastCheckpoint;
 import io.bulla.provider.report.ProviderReport;
 import io.bulla.provider.spi.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +51,12 @@ public final class DoctorCommand implements Callable<Integer> {
       description = "Unwrap this model's key; else one wrapped for the purpose.")
   private @Nullable Path model;
 
+  @Option(
+      names = "--checkpoints",
+      paramLabel = "FILE",
+      description = "Say how old the last checkpoint of the audit in it is.")
+  private @Nullable Path checkpoints;
+
   public DoctorCommand(Session session) {
     this.session = session;
   }
@@ -80,6 +88,9 @@ public final class DoctorCommand implements Callable<Integer> {
   private int examine() throws IOException {
     List<Check> checks = new ArrayList<>(HostChecks.all());
     checks.addAll(keyChecks());
+    if (checkpoints != null) {
+      checks.add(check(LastCheckpoint.diagnose(checkpoints, Instant.now())));
+    }
     if (json) {
       Json.write(
           Map.of("checks", checks.stream().map(Check::asMap).toList()), session.console().out());

@@ -17,6 +17,7 @@ class SealOpenIT {
   private static final int SLOT_0 = 4096;
 
   @Test
+  @BesideOthers
   void sealedFile_opensToWhatItWas() throws IOException {
     Path output = Scratch.directory("open").resolve("new/model.onnx");
     Keys.bulla().run("open", Models.sealedFile(), "-o", output).succeeded();
@@ -26,6 +27,7 @@ class SealOpenIT {
   }
 
   @Test
+  @BesideOthers
   void sealedDirectory_opensToWhatItWas() throws IOException {
     Path output = Scratch.directory("open").resolve("model");
     Keys.bulla().run("open", Models.sealedDirectory(), "-o", output).succeeded();
@@ -36,6 +38,7 @@ class SealOpenIT {
   }
 
   @Test
+  @BesideOthers
   void member_opensToStandardOutputOrAFile() throws IOException {
     Command bulla = Keys.bulla();
     Path model = Models.sealedDirectory();
@@ -51,6 +54,7 @@ class SealOpenIT {
   }
 
   @Test
+  @BesideOthers
   void sealInPlace_leavesNoPlaintextUnderAnyName() throws IOException {
     Path model = Models.copy(Models.plainDirectory());
     String said = Keys.bulla().run("seal", model, "--in-place", "--json").succeeded().out();
@@ -65,6 +69,7 @@ class SealOpenIT {
   }
 
   @Test
+  @BesideOthers
   void sealWithDeletion_deletesThePlaintextAlone() throws IOException {
     Path model = Models.copy(Models.plainFile());
     Path output = model.resolveSibling("sealed.onnx");
@@ -91,6 +96,7 @@ class SealOpenIT {
   }
 
   @Test
+  @BesideOthers
   void sealForSeveralKeks_opensWithEachAlone() {
     String backup = "kek.backup = keystore:backup.bcfks?password-source=env:BACKUP\n";
     Path both = Keys.configuration(backup);
@@ -111,6 +117,7 @@ class SealOpenIT {
   }
 
   @Test
+  @BesideOthers
   void severalKeks_areChosenByNameOrOrder_neverByTheAlphabet() throws IOException {
     Path shared = Keys.shared();
     String more =
@@ -130,6 +137,7 @@ class SealOpenIT {
   }
 
   @Test
+  @BesideOthers
   void linksOutOfTheDirectory_areFollowedAndTold() throws IOException {
     Path model = Models.copy(Models.plainDirectory());
     Path blob = Keys.write(Scratch.directory("blobs").resolve("blob"), "words");
@@ -142,6 +150,7 @@ class SealOpenIT {
   }
 
   @Test
+  @BesideOthers
   void signedModel_isCheckedWhereTheConfigurationAsks() throws Exception {
     PublisherPair pair = PublisherPair.inNewFiles();
     Path output = Scratch.directory("sealed").resolve("model");
@@ -169,6 +178,7 @@ class SealOpenIT {
   }
 
   @Test
+  @BesideOthers
   void header_isShownWithoutConfigurationOrKey() {
     Command keyless = Command.with(Path.of("none"));
     assertThat(keyless.run("inspect", Models.sealedFile(), "--all-slots").succeeded().out())
@@ -186,6 +196,7 @@ class SealOpenIT {
   }
 
   @Test
+  @BesideOthers
   void degradedModel_opensWithAWarningAndFailsVerification() throws IOException {
     Path degraded = Models.changed(SLOT_0 + 8, (byte) 0xff, (byte) 0xff);
     Keys.bulla()
@@ -199,6 +210,7 @@ class SealOpenIT {
   }
 
   @Test
+  @BesideOthers
   void strangerInTheDirectory_failsVerification() throws IOException {
     Path model = Models.copy(Models.sealedDirectory());
     Keys.write(model.resolve("stray.bin"), "x");
@@ -208,6 +220,7 @@ class SealOpenIT {
   }
 
   @Test
+  @BesideOthers
   void changedPayload_failsWithItsPlace() throws IOException {
     Path model = Models.changed(Files.size(Models.sealedFile()) - 1, (byte) 0);
     Models.change(model, Files.size(model) - 2, (byte) 0, (byte) 1);
@@ -220,6 +233,7 @@ class SealOpenIT {
   }
 
   @Test
+  @BesideOthers
   void removedMember_isNamed() throws IOException {
     Path model = Models.copy(Models.sealedDirectory());
     Files.delete(model.resolve("empty"));

@@ -67,6 +67,7 @@ class EveryChangeOfADirectoryTest {
   }
 
   @Test
+  @Tag("brief")
   void aBitOfEachByteOfAMember_isRefused() throws IOException {
     Random random = Seed.random(EveryChangeOfADirectoryTest.class);
     int bytes = (int) Files.size(member);
@@ -80,6 +81,7 @@ class EveryChangeOfADirectoryTest {
   }
 
   @Test
+  @Tag("brief")
   void aBitOfEachByteOfTheManifest_isRefused() throws IOException {
     Random random = Seed.random(EveryChangeOfADirectoryTest.class);
     int bytes = (int) Files.size(manifest);

@@ -69,6 +69,7 @@ class EveryChangeTest {
   }
 
   @Test
+  @Tag("brief")
   void aBitOfEachByteOfTheSlots_leadsToTheOtherSlot() throws IOException {
     Random random = Seed.random(EveryChangeTest.class);
     for (int offset = SLOTS; offset < PAYLOAD; offset++) {

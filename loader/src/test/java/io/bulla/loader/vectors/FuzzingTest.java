@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bulla.testing.ProcessOutput;
 import io.bulla.testing.Seed;
 import io.bulla.testing.SharedData;
+import io.bulla.testing.TwoAtATime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,11 +27,13 @@ class FuzzingTest {
   @TempDir Path directory;
 
   @Test
+  @Tag("brief")
   void header_someThousandInputs_findNothing() throws IOException {
     assertFindsNothing(HeaderFuzzing.class, "-runs=100000");
   }
 
   @Test
+  @Tag("brief")
   void file_someThousandInputs_findNothing() throws IOException {
     assertFindsNothing(FileFuzzing.class, "-runs=4000");
   }
@@ -38,42 +41,37 @@ class FuzzingTest {
   @Test
   @Tag("full")
   @Timeout(24 * 60 * 60)
-  void header_forATime_findsNothing() throws IOException {
-    assertFindsNothing(HeaderFuzzing.class, "-max_total_time=" + FULL_SECONDS);
-  }
-
-  @Test
-  @Tag("full")
-  @Timeout(24 * 60 * 60)
-  void file_forATime_findsNothing() throws IOException {
-    assertFindsNothing(FileFuzzing.class, "-max_total_time=" + FULL_SECONDS);
+  void headerAndFile_forATime_findNothing() throws Exception {
+    TwoAtATime.each(
+        List.of(HeaderFuzzing.class, FileFuzzing.class),
+        target -> assertFindsNothing(target, "-max_total_time=" + FULL_SECONDS));
   }
 
   @Test
   void programThatFails_isFound() throws IOException {
-    writeCorpus(HeaderFuzzing.class);
-    ProcessOutput output = fuzz(FailingFuzzing.class, "-runs=20000");
+    Path corpus = writtenCorpus(HeaderFuzzing.class);
+    ProcessOutput output = fuzz(FailingFuzzing.class, corpus, "-runs=20000");
     assertThat(output.exitCode()).as("%s", output).isEqualTo(77);
     assertThat(output.standardError()).contains("found by the fuzzer");
   }
 
   private void assertFindsNothing(Class<?> target, String howLong) throws IOException {
-    writeCorpus(target);
-    ProcessOutput output = fuzz(target, howLong);
+    ProcessOutput output = fuzz(target, writtenCorpus(target), howLong);
     assertThat(output.exitCode()).as("%s", output).isZero();
     assertThat(output.standardError()).contains("INITED").contains("Done ");
   }
 
-  private void writeCorpus(Class<?> target) throws IOException {
-    Files.createDirectories(directory.resolve("corpus"));
+  private Path writtenCorpus(Class<?> target) throws IOException {
+    Path corpus = Files.createDirectory(directory.resolve(target.getSimpleName()));
     for (FormatVector vector : VectorFiles.read().values()) {
       for (byte[] file : vector.files().values()) {
-        writeInputs(target, vector.name(), file);
+        writeInputs(target, corpus.resolve(vector.name()), file);
       }
     }
+    return corpus;
   }
 
-  private void writeInputs(Class<?> target, String name, byte[] file) throws IOException {
+  private static void writeInputs(Class<?> target, Path name, byte[] file) throws IOException {
     if (target == FileFuzzing.class) {
       writeInput(name, 0, file);
       writeInput(name, 3, file);
@@ -84,12 +82,13 @@ class FuzzingTest {
     }
   }
 
-  private void writeInput(String name, int kind, byte[] content) throws IOException {
-    Path input = directory.resolve("corpus").resolve(name + "-" + kind);
+  private static void writeInput(Path name, int kind, byte[] content) throws IOException {
+    Path input = name.resolveSibling(name.getFileName() + "-" + kind);
     Files.write(input, SpecCrypto.concat(new byte[] {(byte) kind}, content));
   }
 
-  private ProcessOutput fuzz(Class<?> target, String howLong) throws IOException {
+  private static ProcessOutput fuzz(Class<?> target, Path corpus, String howLong)
+      throws IOException {
     int seed = Seed.random(FuzzingTest.class).nextInt(Integer.MAX_VALUE);
     Path found = SharedData.checkout().resolve("loader/target/fuzzing");
     Files.createDirectories(found);
@@ -111,6 +110,6 @@ class FuzzingTest {
                 "-max_len=20000",
                 "-len_control=0",
                 howLong,
-                directory.resolve("corpus").toString())));
+                corpus.toString())));
   }
 }

@@ -1,5 +1,6 @@
 package io.bulla.provider.audit;
 
+import io.bulla.provider.spi.Finding;
 import io.bulla.provider.spi.KekException;
 import java.util.Arrays;
 import java.util.Map;
@@ -21,7 +22,15 @@ public interface Audit {
             throws KekException {
           return operation.run((name, value) -> {});
         }
+
+        @Override
+        public Finding diagnose() {
+          return AuditDiagnosis.off();
+        }
       };
+
+  /** Says how it stands on this host, for {@code bulla doctor}; writes nothing. */
+  Finding diagnose();
 
   /**
    * Returns what takes the records of others, of JDK types, as the loader tells it: maps with

@@ -2,6 +2,7 @@ package io.bulla.provider.audit;
 
 import io.bulla.provider.audit.EventBody.End;
 import io.bulla.provider.signing.Primitives;
+import io.bulla.provider.spi.Finding;
 import io.bulla.provider.spi.KekException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -68,6 +69,11 @@ public final class AuditTrail implements Audit {
         discard.accept(result);
       }
     }
+  }
+
+  @Override
+  public Finding diagnose() {
+    return AuditDiagnosis.of(chain.directory(), durability);
   }
 
   @Override

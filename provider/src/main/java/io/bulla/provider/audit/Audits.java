@@ -1,6 +1,7 @@
 package io.bulla.provider.audit;
 
 import io.bulla.provider.signing.Primitives;
+import io.bulla.provider.spi.Finding;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
 import java.security.ProviderException;
@@ -38,6 +39,11 @@ public final class Audits {
           "audit: audit.required is true, and there is no audit.directory to record "
               + event.get().operation()
               + " in: nothing was done; set audit.directory");
+    }
+
+    @Override
+    public Finding diagnose() {
+      return AuditDiagnosis.refusing();
     }
 
     @Override

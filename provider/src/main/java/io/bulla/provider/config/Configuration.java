@@ -52,23 +52,13 @@ public record Configuration(
 
   /**
    * Returns where the configuration stands unless somebody says otherwise: {@code $BULLA_CONFIG},
-   * else {@code bulla/bulla.properties} in {@code $XDG_CONFIG_HOME} or {@code ~/.config}, where
-   * {@code ~} is {@code $HOME} if that is an absolute path, else the home of the user.
+   * else {@code bulla.properties} in {@link UserDirectory#CONFIG}.
    */
   public static Path defaultFile(Map<String, String> environment) {
     String named = environment.getOrDefault("BULLA_CONFIG", "");
-    if (!named.isEmpty()) {
-      return Path.of(named);
-    }
-    String xdg = environment.getOrDefault("XDG_CONFIG_HOME", "");
-    Path base = xdg.isEmpty() ? home(environment).resolve(".config") : Path.of(xdg);
-    return base.resolve("bulla").resolve("bulla.properties");
-  }
-
-  /** The JDK's own answer is from the user database, and so not where a shell has its {@code ~}. */
-  private static Path home(Map<String, String> environment) {
-    Path home = Path.of(environment.getOrDefault("HOME", ""));
-    return home.isAbsolute() ? home : Path.of(System.getProperty("user.home"));
+    return named.isEmpty()
+        ? UserDirectory.CONFIG.ofBulla(environment).resolve("bulla.properties")
+        : Path.of(named);
   }
 
   /** Returns the directory that relative paths in it resolve against. */

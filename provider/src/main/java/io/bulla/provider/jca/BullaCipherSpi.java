@@ -2,18 +2,9 @@ package io.bulla.provider.jca;
 
 import io.bulla.provider.kek.WrappedDek;
 import java.nio.ByteBuffer;
-import java.security.AlgorithmParameters;
-import java.security.InvalidAlgorithmParameterException;
-import java.security.InvalidKeyException;
-import java.security.Key;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.security.spec.AlgorithmParameterSpec;
 import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
-import javax.crypto.CipherSpi;
-import javax.crypto.NoSuchPaddingException;
 import javax.crypto.ShortBufferException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,25 +16,16 @@ import org.jspecify.annotations.Nullable;
  * <p>One shot. It draws the IV itself and refuses a caller's. WRAP and UNWRAP mode, which have no
  * context, do not exist here. Not safe for use by several threads, as any {@link Cipher}.
  */
-public final class BullaCipherSpi extends CipherSpi {
+public final class BullaCipherSpi extends KekCipherSpi {
   /** Name of the one class of keys that it takes. */
   public static final String KEY_CLASS = KekKey.class.getName();
 
   private final AssociatedData context = new AssociatedData();
-  private @Nullable KekKey key;
   private int mode;
 
   /** Made by the provider. */
-  public BullaCipherSpi() {}
-
-  @Override
-  protected void engineSetMode(String mode) throws NoSuchAlgorithmException {
-    throw new NoSuchAlgorithmException("BullaWrap has no modes: the KEK's place decides");
-  }
-
-  @Override
-  protected void engineSetPadding(String padding) throws NoSuchPaddingException {
-    throw new NoSuchPaddingException("BullaWrap has no padding: the KEK's place decides");
+  public BullaCipherSpi() {
+    super("BullaWrap", "draws its IV itself: a repeated one would give the KEK away");
   }
 
   @Override
@@ -59,46 +41,17 @@ public final class BullaCipherSpi extends CipherSpi {
   }
 
   @Override
-  protected byte @Nullable [] engineGetIV() {
-    return null;
-  }
-
-  @Override
-  protected @Nullable AlgorithmParameters engineGetParameters() {
-    return null;
-  }
-
-  @Override
-  protected int engineGetKeySize(Key key) throws InvalidKeyException {
-    return KekKey.of(key, "BullaWrap").bits();
-  }
-
-  @Override
-  protected void engineInit(int opmode, Key key, @Nullable SecureRandom random)
-      throws InvalidKeyException {
+  void requireMode(int opmode) {
     if (opmode != Cipher.ENCRYPT_MODE && opmode != Cipher.DECRYPT_MODE) {
       throw new UnsupportedOperationException(
           "BullaWrap has ENCRYPT and DECRYPT mode only, since WRAP and UNWRAP take no context");
     }
-    this.key = KekKey.of(key, "BullaWrap");
-    this.mode = opmode;
+  }
+
+  @Override
+  void begin(int opmode) {
+    mode = opmode;
     context.clear();
-  }
-
-  @Override
-  protected void engineInit(
-      int opmode, Key key, @Nullable AlgorithmParameterSpec params, @Nullable SecureRandom random)
-      throws InvalidKeyException, InvalidAlgorithmParameterException {
-    refuse(params);
-    engineInit(opmode, key, random);
-  }
-
-  @Override
-  protected void engineInit(
-      int opmode, Key key, @Nullable AlgorithmParameters params, @Nullable SecureRandom random)
-      throws InvalidKeyException, InvalidAlgorithmParameterException {
-    refuse(params);
-    engineInit(opmode, key, random);
   }
 
   @Override
@@ -175,18 +128,8 @@ public final class BullaCipherSpi extends CipherSpi {
   }
 
   private SeamOperation operation() {
-    if (key == null) {
-      throw new IllegalStateException("BullaWrap was not initialised");
-    }
     return mode == Cipher.ENCRYPT_MODE
-        ? new SeamOperation.Wrap(key)
-        : new SeamOperation.Unwrap(key);
-  }
-
-  private static void refuse(@Nullable Object params) throws InvalidAlgorithmParameterException {
-    if (params != null) {
-      throw new InvalidAlgorithmParameterException(
-          "BullaWrap draws its IV itself: a repeated one would give the KEK away; pass none");
-    }
+        ? new SeamOperation.Wrap(kek())
+        : new SeamOperation.Unwrap(kek());
   }
 }

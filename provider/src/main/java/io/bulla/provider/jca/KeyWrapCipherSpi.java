@@ -1,19 +1,12 @@
 package io.bulla.provider.jca;
 
 import io.bulla.provider.spi.KeyWrapping;
-import java.security.AlgorithmParameters;
-import java.security.InvalidAlgorithmParameterException;
 import java.security.InvalidKeyException;
 import java.security.Key;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.security.spec.AlgorithmParameterSpec;
 import java.util.Arrays;
-import java.util.Objects;
 import javax.crypto.Cipher;
-import javax.crypto.CipherSpi;
 import javax.crypto.IllegalBlockSizeException;
-import javax.crypto.NoSuchPaddingException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,25 +14,15 @@ import org.jspecify.annotations.Nullable;
  * standards say, for code that knows nothing of Bulla. What it wraps is bound to no context, so it
  * is no recipient of a model. Not safe for use by several threads, as any {@link Cipher}.
  */
-public final class KeyWrapCipherSpi extends CipherSpi {
+public final class KeyWrapCipherSpi extends KekCipherSpi {
   private static final int BLOCK_BYTES = 8;
 
   private final KeyWrapping wrapping;
-  private @Nullable KekKey kek;
 
   /** Made by the provider. */
   public KeyWrapCipherSpi(KeyWrapping wrapping) {
+    super(wrapping.transformation(), "has the standard's own initial value");
     this.wrapping = wrapping;
-  }
-
-  @Override
-  protected void engineSetMode(String mode) throws NoSuchAlgorithmException {
-    throw new NoSuchAlgorithmException("the mode is part of " + wrapping.transformation());
-  }
-
-  @Override
-  protected void engineSetPadding(String padding) throws NoSuchPaddingException {
-    throw new NoSuchPaddingException("the padding is part of " + wrapping.transformation());
   }
 
   @Override
@@ -53,44 +36,14 @@ public final class KeyWrapCipherSpi extends CipherSpi {
   }
 
   @Override
-  protected byte @Nullable [] engineGetIV() {
-    return null;
-  }
-
-  @Override
-  protected @Nullable AlgorithmParameters engineGetParameters() {
-    return null;
-  }
-
-  @Override
-  protected int engineGetKeySize(Key key) throws InvalidKeyException {
-    return KekKey.of(key, wrapping.transformation()).bits();
-  }
-
-  @Override
-  protected void engineInit(int opmode, Key key, @Nullable SecureRandom random)
-      throws InvalidKeyException {
+  void requireMode(int opmode) {
     if (opmode != Cipher.WRAP_MODE && opmode != Cipher.UNWRAP_MODE) {
       throw oneShot();
     }
-    kek = KekKey.of(key, wrapping.transformation());
   }
 
   @Override
-  protected void engineInit(
-      int opmode, Key key, @Nullable AlgorithmParameterSpec params, @Nullable SecureRandom random)
-      throws InvalidKeyException, InvalidAlgorithmParameterException {
-    refuse(params);
-    engineInit(opmode, key, random);
-  }
-
-  @Override
-  protected void engineInit(
-      int opmode, Key key, @Nullable AlgorithmParameters params, @Nullable SecureRandom random)
-      throws InvalidKeyException, InvalidAlgorithmParameterException {
-    refuse(params);
-    engineInit(opmode, key, random);
-  }
+  void begin(int opmode) {}
 
   @Override
   protected byte[] engineWrap(Key key) throws IllegalBlockSizeException, InvalidKeyException {
@@ -101,7 +54,7 @@ public final class KeyWrapCipherSpi extends CipherSpi {
     try {
       if (!wrapping.takes(encoded.length)) {
         throw new IllegalBlockSizeException(
-            wrapping.transformation() + " wraps no key of " + encoded.length + " bytes");
+            transformation() + " wraps no key of " + encoded.length + " bytes");
       }
       return new BareOperation(wrapping, kek()).wrap(encoded);
     } finally {
@@ -114,7 +67,7 @@ public final class KeyWrapCipherSpi extends CipherSpi {
       throws InvalidKeyException, NoSuchAlgorithmException {
     if (!wrapping.makes(wrapped.length)) {
       throw new InvalidKeyException(
-          wrapping.transformation() + " makes nothing of " + wrapped.length + " bytes");
+          transformation() + " makes nothing of " + wrapped.length + " bytes");
     }
     byte[] encoded = new BareOperation(wrapping, kek()).unwrap(wrapped);
     try {
@@ -122,10 +75,6 @@ public final class KeyWrapCipherSpi extends CipherSpi {
     } finally {
       Arrays.fill(encoded, (byte) 0);
     }
-  }
-
-  private KekKey kek() {
-    return Objects.requireNonNull(kek, "the cipher was not initialised");
   }
 
   @Override
@@ -152,13 +101,6 @@ public final class KeyWrapCipherSpi extends CipherSpi {
 
   private UnsupportedOperationException oneShot() {
     return new UnsupportedOperationException(
-        wrapping.transformation() + " has WRAP and UNWRAP mode only; BullaWrap encrypts DEKs");
-  }
-
-  private void refuse(@Nullable Object params) throws InvalidAlgorithmParameterException {
-    if (params != null) {
-      throw new InvalidAlgorithmParameterException(
-          wrapping.transformation() + " has the standard's own initial value; pass none");
-    }
+        transformation() + " has WRAP and UNWRAP mode only; BullaWrap encrypts DEKs");
   }
 }

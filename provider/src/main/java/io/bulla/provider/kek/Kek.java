@@ -12,7 +12,6 @@ import io.bulla.provider.spi.KeyWrapping;
 import io.bulla.provider.spi.WrappedKey;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,7 +26,8 @@ public final class Kek {
   private final ProtectionRule protectionRule;
   private final KekStates states;
   private final WrapBudget wrapBudget;
-  private final Audit audit;
+  private final KekAudit audit;
+  private final KekRefusals refusals;
 
   /** As last reported: an unwrap of a version that was seen does not ask the place once more. */
   private volatile List<KekVersion> known = List.of();
@@ -44,7 +44,8 @@ public final class Kek {
     this.protectionRule = protectionRule;
     this.states = states;
     this.wrapBudget = wrapBudget;
-    this.audit = audit;
+    this.audit = new KekAudit(id, audit);
+    this.refusals = new KekRefusals(id);
   }
 
   /** Returns the short id. */
@@ -77,18 +78,11 @@ public final class Kek {
     try {
       return question.of(backend.open());
     } catch (KekException e) {
-      return e.kind() == Kind.DENIED
-          ? audit.record(() -> KekUse.ofLogin(id), denied(e))
-          : rethrow(e);
+      if (e.kind() == Kind.DENIED) {
+        audit.denied(e);
+      }
+      throw e;
     }
-  }
-
-  private static Audit.Operation<List<KekVersion>> denied(KekException e) {
-    return notes -> rethrow(e);
-  }
-
-  private static List<KekVersion> rethrow(KekException e) throws KekException {
-    throw e;
   }
 
   private List<StatedVersion> stated(List<KekVersion> placed) throws KekException {
@@ -127,8 +121,8 @@ public final class Kek {
 
   /** Creates a version. Refused if there is that version or a later one. */
   public KekVersion create(int version) throws KekException {
-    return audit.record(
-        () -> KekUse.of("kek.create", id, version, Map.of()),
+    return audit.create(
+        version,
         notes -> {
           KekVersion created = backend.open().create(version);
           known = List.of();
@@ -140,14 +134,7 @@ public final class Kek {
   /** Creates the next version, above all that its place holds. Refused if there is none yet. */
   public KekVersion rotate() throws KekException {
     int highest =
-        placed().stream()
-            .mapToInt(KekVersion::number)
-            .max()
-            .orElseThrow(
-                () ->
-                    new KekException(
-                        Kind.NOT_FOUND,
-                        "KEK " + id + " is not there; make it with: bulla key create " + id));
+        placed().stream().mapToInt(KekVersion::number).max().orElseThrow(refusals::notCreated);
     return create(Math.addExact(highest, 1));
   }
 
@@ -156,8 +143,8 @@ public final class Kek {
    * here.
    */
   public void destroy(KekVersion version) throws KekException {
-    audit.record(
-        () -> KekUse.of("kek.destroy", id, version.number(), Map.of("key", version.identity())),
+    audit.destroy(
+        version,
         notes -> {
           backend.open().destroy(version);
           known = List.of();
@@ -167,9 +154,8 @@ public final class Kek {
 
   /** Wraps a DEK under a version, which must be active. */
   public WrappedDek wrap(int version, byte[] dek, byte[] context) throws KekException {
-    return audit.record(
-        () -> KekUse.of("kek.wrap", id, version, KekUse.context(context)),
-        notes -> wrapWithin(forWrapping(version, notes), dek, context));
+    return audit.wrap(
+        version, context, notes -> wrapWithin(forWrapping(version, notes), dek, context));
   }
 
   private WrappedDek wrapWithin(KekVersion by, byte[] dek, byte[] context) throws KekException {
@@ -197,26 +183,21 @@ public final class Kek {
   /** Wraps a key by the standard and without context, under a version, which must be active. */
   public byte[] wrapKey(KeyWrapping wrapping, int version, byte[] key) throws KekException {
     if (BoundDek.isBound(key)) {
-      throw new KekException(
-          Kind.REFUSED,
-          "a key that looks like a DEK of Bulla's is not wrapped without its context");
+      throw KekRefusals.looksLikeDek();
     }
-    return audit.record(
-        () -> KekUse.of("kek.wrap-key", id, version, bare(wrapping)),
+    return audit.wrapKey(
+        wrapping,
+        version,
         notes -> {
           KekVersion by = forWrapping(version, notes);
           return backend.open().wrapKey(wrapping, by.number(), key);
         });
   }
 
-  private static Map<String, String> bare(KeyWrapping wrapping) {
-    return Map.of("transformation", wrapping.transformation());
-  }
-
   private KekVersion forWrapping(int version, Notes notes) throws KekException {
     StatedVersion stated = require(version);
     if (!stated.state().wraps()) {
-      throw mayNot("wrap", stated);
+      throw refusals.mayNot("wrap", stated);
     }
     protectionRule.check(id, stated.version(), notes);
     notes.add("place", backend.open().place());
@@ -225,9 +206,8 @@ public final class Kek {
 
   /** Unwraps a DEK into a new array that the caller wipes. */
   public byte[] unwrap(int version, WrappedKey wrapped, byte[] context) throws KekException {
-    return audit.recordKey(
-        () -> KekUse.of("kek.unwrap", id, version, KekUse.context(context)),
-        notes -> forUnwrapping(version, notes).unwrap(version, wrapped, context));
+    return audit.unwrap(
+        version, context, notes -> forUnwrapping(version, notes).unwrap(version, wrapped, context));
   }
 
   /**
@@ -235,16 +215,16 @@ public final class Kek {
    * caller wipes. A DEK, which has a context, is refused.
    */
   public byte[] unwrapKey(KeyWrapping wrapping, int version, byte[] wrapped) throws KekException {
-    return audit.recordKey(
-        () -> KekUse.of("kek.unwrap-key", id, version, bare(wrapping)),
+    return audit.unwrapKey(
+        wrapping,
+        version,
         notes -> foreignKey(forUnwrapping(version, notes).unwrapKey(wrapping, version, wrapped)));
   }
 
   private static byte[] foreignKey(byte[] key) throws KekException {
     if (BoundDek.isBound(key)) {
       Arrays.fill(key, (byte) 0);
-      throw new KekException(
-          Kind.REFUSED, "it is a DEK: unwrap it with BullaWrap, which checks its context");
+      throw KekRefusals.isDek();
     }
     return key;
   }
@@ -252,7 +232,7 @@ public final class Kek {
   private KekBackend forUnwrapping(int version, Notes notes) throws KekException {
     StatedVersion stated = seen(version);
     if (!stated.unwraps()) {
-      throw mayNot("unwrap", stated);
+      throw refusals.mayNot("unwrap", stated);
     }
     if (!stated.state().unwraps()) {
       notes.add("override", "lifecycle.override: it is " + stated.state().label());
@@ -284,36 +264,6 @@ public final class Kek {
     if (found.isEmpty()) {
       found = states.of(id, remembered(placed()), version);
     }
-    return found.orElseThrow(
-        () ->
-            new KekException(
-                Kind.NOT_FOUND,
-                "KEK " + id + " has no version " + version + " in " + backend.describe()));
-  }
-
-  private KekException mayNot(String verb, StatedVersion stated) {
-    return new KekException(
-        Kind.UNUSABLE,
-        "KEK "
-            + id
-            + " version "
-            + stated.number()
-            + " is "
-            + stated.state().label()
-            + (stated.detail().isEmpty() ? "" : " (" + stated.detail() + ")")
-            + " and may not "
-            + verb
-            + "; "
-            + whatNow(stated.state()));
-  }
-
-  private static String whatNow(KekState state) {
-    return switch (state) {
-      case ACTIVE, DEACTIVATED -> "use its active version";
-      case PRE_ACTIVATION -> "an administrator activates it with: bulla key activate";
-      case SUSPENDED -> "an administrator resumes it with: bulla key resume";
-      case COMPROMISED -> "bulla reseal its models, by another KEK or by lifecycle.override";
-      case DESTROYED -> "it is gone for good: only another KEK of the model opens it";
-    };
+    return found.orElseThrow(() -> refusals.noVersion(version, backend.describe()));
   }
 }

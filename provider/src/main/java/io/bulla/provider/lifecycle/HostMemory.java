@@ -2,8 +2,8 @@ package io.bulla.provider.lifecycle;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.bulla.provider.config.UserDirectory;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -13,16 +13,8 @@ import java.util.UUID;
 final class HostMemory {
   private HostMemory() {}
 
-  /** {@code bulla} in {@code $XDG_STATE_HOME} or {@code ~/.local/state}. */
-  static Path directory(Map<String, String> environment) {
-    String xdg = environment.getOrDefault("XDG_STATE_HOME", "");
-    Path base = xdg.isEmpty() ? home(environment).resolve(".local").resolve("state") : Path.of(xdg);
-    return base.resolve("bulla");
-  }
-
-  private static Path home(Map<String, String> environment) {
-    Path home = Path.of(environment.getOrDefault("HOME", ""));
-    return home.isAbsolute() ? home : Path.of(System.getProperty("user.home"));
+  static Path directory() {
+    return UserDirectory.STATE.ofBulla(System.getenv());
   }
 
   /** The name of a file about something whose own name may hold any character. */

@@ -39,7 +39,7 @@ final class HostWrapBudget implements WrapBudget {
     return new HostWrapBudget(
         section.containsKey("counts")
             ? directory(configuration, section.getOrDefault("counts", ""))
-            : HostMemory.directory(System.getenv()),
+            : HostMemory.directory(),
         section.containsKey("budget")
             ? budget(configuration, section.getOrDefault("budget", ""))
             : MOST);

@@ -66,8 +66,7 @@ record LifecycleSettings(
         adminKeys(configuration, section.getOrDefault(ADMIN_KEYS, "")),
         section.containsKey("seen")
             ? path(configuration, "seen", section.getOrDefault("seen", ""))
-            : HostMemory.directory(System.getenv())
-                .resolve(HostMemory.fileName("seen-", file.toString())),
+            : HostMemory.directory().resolve(HostMemory.fileName("seen-", file.toString())),
         overrides(configuration, section),
         section.containsKey(WAIT)
             ? wait(configuration, section.getOrDefault(WAIT, ""))
@@ -105,12 +104,10 @@ record LifecycleSettings(
       return new ListedKey(
           PemFiles.publicKey(file),
           until.matches() ? Long.parseLong(until.group(2)) : ListedKey.NONE);
-    } catch (IOException | GeneralSecurityException e) {
-      throw wrong(
-          configuration,
-          ADMIN_KEYS,
-          "cannot read " + file + " as a PEM public key (Ed25519 or P-256)",
-          e);
+    } catch (IOException e) {
+      throw wrong(configuration, ADMIN_KEYS, "cannot read " + file, e);
+    } catch (GeneralSecurityException e) {
+      throw wrong(configuration, ADMIN_KEYS, String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.bulla.provider.signing.Primitives;
 import io.bulla.provider.signing.RecordText;
+import io.bulla.provider.spi.FileReplacement;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
 import java.io.IOException;
@@ -36,7 +37,7 @@ record SeenRecords(Path file, Primitives primitives) {
       Files.createDirectories(
           file.toAbsolutePath().getParent(),
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      try (FileLockFile lock = FileLockFile.acquire(file)) {
+      try (FileReplacement lock = FileReplacement.acquire(file)) {
         Seen seen = read();
         refuseOlder(chain, seen, chainFile);
         if (chain.counter() > seen.counter()) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.bulla.provider.audit.Audit;
 import io.bulla.provider.signing.AdminKeys;
+import io.bulla.provider.spi.FileReplacement;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
 import java.io.IOException;
@@ -136,7 +137,7 @@ final class StateFile {
   }
 
   private List<SignedRecord> changeLocked(Change change) throws KekException {
-    try (FileLockFile lock = FileLockFile.acquire(file)) {
+    try (FileReplacement lock = FileReplacement.acquire(file)) {
       StateChain before = beforeChange();
       List<SignedRecord> added = change.to(before);
       if (!added.isEmpty()) {
@@ -148,7 +149,7 @@ final class StateFile {
     }
   }
 
-  private void replace(FileLockFile lock, StateChain after) throws IOException, KekException {
+  private void replace(FileReplacement lock, StateChain after) throws IOException, KekException {
     lock.replace((String.join("\n", after.lines()) + "\n").getBytes(UTF_8), PERMISSIONS);
     seen.admit(after, file.toString());
     verified = after;

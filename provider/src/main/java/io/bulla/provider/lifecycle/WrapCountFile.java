@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.bulla.provider.kek.WrapCount;
 import io.bulla.provider.signing.RecordText;
+import io.bulla.provider.spi.FileReplacement;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
 import java.io.IOException;
@@ -36,7 +37,7 @@ record WrapCountFile(Path file, String key, long budget) {
       Files.createDirectories(
           file.toAbsolutePath().getParent(),
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      try (FileLockFile lock = FileLockFile.acquire(file)) {
+      try (FileReplacement lock = FileReplacement.acquire(file)) {
         long used = read();
         long block = Math.max(Math.min(atMost, budget - used), 0);
         if (block > 0) {

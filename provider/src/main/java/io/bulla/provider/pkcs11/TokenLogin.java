@@ -65,7 +65,7 @@ final class TokenLogin {
 
   /** Also while the process is logged in by another PIN source: what was refused stays refused. */
   void refuseDenied(PinOfKek pin) throws KekException {
-    if (deniedSources.contains(pin.sourceText())) {
+    if (!deniedSources.isEmpty() && deniedSources.contains(pin.identity())) {
       throw denied(pin, "was refused before", null);
     }
   }
@@ -81,7 +81,7 @@ final class TokenLogin {
     }
     String name = ckr.get();
     if (name.startsWith("PIN_")) {
-      deniedSources.add(pin.sourceText());
+      deniedSources.add(pin.identity());
       return denied(pin, "was refused (" + name + ")", e);
     }
     return new KekException(UNAVAILABLE, tokenText + " cannot be logged in to: CKR_" + name, e);

@@ -13,7 +13,8 @@ import java.util.List;
  * How extensions, places and KEKs stand on this host. Making one opens every place, and so uses
  * each PIN once. Immutable; without secrets.
  *
- * @param findings extensions first, then each KEK with what its place says
+ * @param findings extensions first, then the audit and the states of KEKs, then each KEK with what
+ *     its place says
  */
 public record ProviderReport(List<Finding> findings) {
   /** Copies the list. */
@@ -26,6 +27,7 @@ public record ProviderReport(List<Finding> findings) {
     List<Finding> findings = new ArrayList<>();
     try {
       findings.addAll(provider.extensionFindings());
+      findings.add(provider.audit().diagnose());
       findings.addAll(provider.lifecycle().diagnose());
       for (Kek kek : provider.keks().get().all()) {
         add(kek, findings);

@@ -27,10 +27,19 @@ public final class PemFiles {
 
   private PemFiles() {}
 
-  /** A SubjectPublicKeyInfo, {@code BEGIN PUBLIC KEY}. */
+  /**
+   * A SubjectPublicKeyInfo, {@code BEGIN PUBLIC KEY}.
+   *
+   * @throws GeneralSecurityException if it is none; its message names the file, for people
+   */
   public static PublicKey publicKey(Path file) throws IOException, GeneralSecurityException {
-    KeySpec spec = new X509EncodedKeySpec(decode(text(file), "PUBLIC KEY"));
-    return refuseOtherCurve(ofAnyAlgorithm(factory -> factory.generatePublic(spec)));
+    try {
+      KeySpec spec = new X509EncodedKeySpec(decode(text(file), "PUBLIC KEY"));
+      return refuseOtherCurve(ofAnyAlgorithm(factory -> factory.generatePublic(spec)));
+    } catch (InvalidKeySpecException e) {
+      throw new InvalidKeySpecException(
+          file + " is no public key in PEM, of Ed25519 or P-256: " + e.getMessage(), e);
+    }
   }
 
   /**

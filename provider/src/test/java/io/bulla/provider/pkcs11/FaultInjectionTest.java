@@ -49,6 +49,7 @@ class FaultInjectionTest {
   }
 
   @Test
+  @Tag("brief")
   void tenThousandOperationsInAStorm_failForNobody() throws Exception {
     storm(10_000);
   }

@@ -57,6 +57,22 @@ class Pkcs11LoginTest {
   }
 
   @Test
+  void wrongPinByALinkToItsFile_reachesTheTokenOnce() throws Exception {
+    KekPlace place = Places.withWrongPin(token, "models");
+    Path directory = Files.createTempDirectory("pins");
+    Path link = Files.createSymbolicLink(directory.resolve("pin"), token.wrongPinFile());
+    try (CryptokiFaults logins = new CryptokiFaults(token.module(), CryptokiFaults.LOGIN)) {
+      assertDenied(open(Places.with(place, "pin-source", "file:" + link)), "tried once");
+      assertDenied(open(place), "tried once");
+      assertDenied(open(Places.with(place, "pin-source", "file:" + link)), "was refused before");
+      assertThat(logins.calls()).isEqualTo(1);
+    } finally {
+      Files.delete(link);
+      Files.delete(directory);
+    }
+  }
+
+  @Test
   void wrongPin_isInNoMessage() throws Exception {
     String pin = Files.readString(token.wrongPinFile()).strip();
     assertThatThrownBy(() -> open(Places.withWrongPin(token, "models")).versions())

@@ -1,5 +1,6 @@
 package io.bulla.provider.bcfips;
 
+import io.bulla.provider.spi.FileReplacement;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
 import io.bulla.provider.spi.SecretSource;
@@ -56,11 +57,11 @@ final class KeystoreFile {
 
   /** Changes it, or makes it; the change sees what is there under the lock. */
   synchronized void change(KeystoreChange change) throws KekException {
-    try (FileLockFile lock = FileLockFile.acquire(path)) {
+    try (FileReplacement lock = FileReplacement.acquire(path)) {
       Optional<FileStamp> stamp = stamp(); // of before the bytes, so that a newer file is tried
       byte[] before = Files.exists(path) ? bytes() : null;
       byte[] after = withPassword(stamp, secret -> change(before, change, secret));
-      lock.replace(after);
+      lock.replace(after, "rw-------");
     } catch (IOException e) {
       throw unreachable(e);
     }

@@ -140,6 +140,7 @@ class KeystoreFileTest {
         .extracting(finding -> finding.name() + " " + finding.status())
         .containsExactly(
             "extension bcfips OK",
+            "audit OK",
             "key states OK",
             "kek a OK",
             "keystore " + file + " OK",

@@ -1,4 +1,4 @@
-package io.bulla.provider.lifecycle;
+package io.bulla.provider.spi;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,23 +11,32 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.Objects;
 import java.util.Set;
 
-/** Replaces files in one step, on the disk when it returns. */
+/** Replaces files in one step, on the disk when it returns. Stateless. */
 final class DurableFiles {
   private DurableFiles() {}
 
   static void replace(Path target, byte[] bytes, Set<PosixFilePermission> permissions)
       throws IOException {
     Path directory = Objects.requireNonNull(target.toAbsolutePath().getParent(), "absolute");
-    Path fresh = Files.createTempFile(directory, ".bulla-lifecycle", ".tmp"); // mode 0600
+    Path fresh = Files.createTempFile(directory, ".bulla-", ".tmp"); // mode 0600
     try {
       write(fresh, bytes);
-      Files.setPosixFilePermissions(fresh, permissions);
+      if (isPosix(directory)) {
+        Files.setPosixFilePermissions(fresh, permissions);
+      }
       Files.move(
           fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      sync(directory);
+      if (isPosix(directory)) {
+        sync(directory);
+      }
     } finally {
       Files.deleteIfExists(fresh);
     }
+  }
+
+  /** Elsewhere files have no modes, and directories cannot be opened. */
+  private static boolean isPosix(Path directory) {
+    return directory.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 
   private static void write(Path file, byte[] bytes) throws IOException {

@@ -1,0 +1,73 @@
+package io.bulla.loader;
+
+import io.bulla.loader.crypto.CipherEngine;
+import io.bulla.loader.format.ModelKind;
+import io.bulla.loader.keys.DekCache;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Opens models, and tells the audit of each. */
+record ModelOpening(LoaderOptions options, DekCache cache) {
+  /**
+   * @param member the file that it is opened for; {@link SealedModel#FILE_ITSELF} for all
+   */
+  SealedModel open(Path fileOrDirectory, String member) throws IOException {
+    Path directory =
+        Files.isDirectory(fileOrDirectory) ? fileOrDirectory : fileOrDirectory.getParent();
+    SealedFile head = SealedFile.open(ModelHead.locate(fileOrDirectory), options.primitives());
+    return open(head, directory, member);
+  }
+
+  /** A file in memory, which is in no directory. */
+  SealedModel open(ByteBuffer sealedFile, String name) throws IOException {
+    SealedFile head = SealedFile.of(sealedFile, name, options.primitives());
+    return open(head, null, SealedModel.FILE_ITSELF);
+  }
+
+  SealedModel open(SealedFile head, @Nullable Path directory, String member) throws IOException {
+    Audited opening = Audited.of(options, "model.open", head);
+    if (!member.isEmpty()) {
+      opening.with("member", member);
+    }
+    boolean done = false;
+    try {
+      SealedModel model = opening.runClosing(notes -> unlock(head, directory, notes));
+      done = true;
+      return model;
+    } finally {
+      if (!done) {
+        head.close();
+      }
+    }
+  }
+
+  private SealedModel unlock(SealedFile head, @Nullable Path directory, Audited.Notes notes)
+      throws IOException {
+    ModelHead.require(head);
+    CipherEngine engine = options.chooseCipherEngine();
+    Unlocked unlocked = new Unlocking(options, cache).unlock(head);
+    notes.add("kek", unlocked.giver().kekId() + "/" + unlocked.giver().kekVersion());
+    notes.add("cached", unlocked.timings().dekCached() ? "yes" : "no");
+    return unlocked(head, unlocked, directory, engine);
+  }
+
+  private SealedModel unlocked(
+      SealedFile head, Unlocked unlocked, @Nullable Path directory, CipherEngine engine)
+      throws IOException {
+    boolean done = false;
+    try {
+      SealedModel opened = new SealedModel(head, unlocked, null, engine, options);
+      SealedModel model =
+          head.core().kind() == ModelKind.MANIFEST ? opened.withMembers(directory) : opened;
+      done = true;
+      return model;
+    } finally {
+      if (!done) {
+        unlocked.keys().close();
+      }
+    }
+  }
+}

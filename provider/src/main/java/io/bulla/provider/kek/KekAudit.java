@@ -1,0 +1,60 @@
+package io.bulla.provider.kek;
+
+import io.bulla.provider.audit.Audit;
+import io.bulla.provider.audit.AuditEvent;
+import io.bulla.provider.spi.KekException;
+import io.bulla.provider.spi.KekVersion;
+import io.bulla.provider.spi.KeyWrapping;
+import java.util.Map;
+
+/**
+ * Records the uses of one KEK: each method runs what it is given, between an intent and an outcome.
+ *
+ * @param id of the KEK
+ */
+record KekAudit(String id, Audit audit) {
+  <T> T create(int version, Audit.Operation<T> operation) throws KekException {
+    return audit.record(() -> use("kek.create", version, Map.of()), operation);
+  }
+
+  <T> T destroy(KekVersion version, Audit.Operation<T> operation) throws KekException {
+    return audit.record(
+        () -> use("kek.destroy", version.number(), Map.of("key", version.identity())), operation);
+  }
+
+  <T> T wrap(int version, byte[] context, Audit.Operation<T> operation) throws KekException {
+    return audit.record(() -> use("kek.wrap", version, KekUse.context(context)), operation);
+  }
+
+  byte[] unwrap(int version, byte[] context, Audit.Operation<byte[]> operation)
+      throws KekException {
+    return audit.recordKey(() -> use("kek.unwrap", version, KekUse.context(context)), operation);
+  }
+
+  <T> T wrapKey(KeyWrapping wrapping, int version, Audit.Operation<T> operation)
+      throws KekException {
+    return audit.record(() -> use("kek.wrap-key", version, bare(wrapping)), operation);
+  }
+
+  byte[] unwrapKey(KeyWrapping wrapping, int version, Audit.Operation<byte[]> operation)
+      throws KekException {
+    return audit.recordKey(() -> use("kek.unwrap-key", version, bare(wrapping)), operation);
+  }
+
+  /** A denied PIN or password, met where the KEK is only looked up. */
+  void denied(KekException denied) throws KekException {
+    audit.record(
+        () -> KekUse.ofLogin(id),
+        notes -> {
+          throw denied;
+        });
+  }
+
+  private AuditEvent use(String operation, int version, Map<String, String> more) {
+    return KekUse.of(operation, id, version, more);
+  }
+
+  private static Map<String, String> bare(KeyWrapping wrapping) {
+    return Map.of("transformation", wrapping.transformation());
+  }
+}

@@ -1,0 +1,63 @@
+package io.bulla.provider.kek;
+
+import io.bulla.provider.spi.KekException;
+import io.bulla.provider.spi.KekException.Kind;
+
+/**
+ * Why a KEK does not do what it is asked, and what to do then.
+ *
+ * @param id of the KEK
+ */
+record KekRefusals(String id) {
+  KekException notCreated() {
+    return new KekException(
+        Kind.NOT_FOUND, "KEK " + id + " is not there; make it with: bulla key create " + id);
+  }
+
+  /**
+   * @param place for people
+   */
+  KekException noVersion(int version, String place) {
+    return new KekException(
+        Kind.NOT_FOUND, "KEK " + id + " has no version " + version + " in " + place);
+  }
+
+  /**
+   * @param verb what its state forbids
+   */
+  KekException mayNot(String verb, StatedVersion stated) {
+    return new KekException(
+        Kind.UNUSABLE,
+        "KEK "
+            + id
+            + " version "
+            + stated.number()
+            + " is "
+            + stated.state().label()
+            + (stated.detail().isEmpty() ? "" : " (" + stated.detail() + ")")
+            + " and may not "
+            + verb
+            + "; "
+            + whatNow(stated.state()));
+  }
+
+  private static String whatNow(KekState state) {
+    return switch (state) {
+      case ACTIVE, DEACTIVATED -> "use its active version";
+      case PRE_ACTIVATION -> "an administrator activates it with: bulla key activate";
+      case SUSPENDED -> "an administrator resumes it with: bulla key resume";
+      case COMPROMISED -> "bulla reseal its models, by another KEK or by lifecycle.override";
+      case DESTROYED -> "it is gone for good: only another KEK of the model opens it";
+    };
+  }
+
+  static KekException looksLikeDek() {
+    return new KekException(
+        Kind.REFUSED, "a key that looks like a DEK of Bulla's is not wrapped without its context");
+  }
+
+  static KekException isDek() {
+    return new KekException(
+        Kind.REFUSED, "it is a DEK: unwrap it with BullaWrap, which checks its context");
+  }
+}
