@@ -8,8 +8,9 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * A test that mostly waits for commands to start, measures no time, and looks at no directory that
- * others change: it runs at the same time as another one of its class that is marked so, too.
+ * A test that mostly waits, for commands to start or for a slow disk, measures no time, and looks
+ * at no directory that others change: it runs at the same time as others of its class that are
+ * marked so, too.
  */
 @Execution(ExecutionMode.CONCURRENT)
 @Retention(RetentionPolicy.RUNTIME)

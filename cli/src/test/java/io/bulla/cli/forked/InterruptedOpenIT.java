@@ -1,7 +1,6 @@
 package io.bulla.cli.forked;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,7 +23,7 @@ class InterruptedOpenIT {
 
   /** The disk holds the command up for longer than the plaintext may be there. */
   @ParameterizedTest
-  @Execution(CONCURRENT)
+  @BesideOthers
   @CsvSource({"INT, file, 130", "TERM, file, 143", "INT, directory, 130", "TERM, directory, 143"})
   void openEndedWhileItSyncs_removesPlaintextBeforeItWaits(String signal, String kind, int code)
       throws Exception {
@@ -41,7 +39,7 @@ class InterruptedOpenIT {
   }
 
   @Test
-  @Execution(CONCURRENT)
+  @BesideOthers
   void openThatDoesNotStop_isEndedWithoutPlaintextLeft() throws Exception {
     Running open =
         Running.startOnSlowDisk(
@@ -55,7 +53,7 @@ class InterruptedOpenIT {
   }
 
   @Test
-  @Execution(CONCURRENT)
+  @BesideOthers
   void plaintextThatCannotBeRemoved_isNamed() throws Exception {
     Running open = Running.startOnBrokenDisk("open", LargeModel.sealed(), "-o", output);
     open.await(place, names -> plaintextBytes() >= BYTES);
@@ -70,7 +68,7 @@ class InterruptedOpenIT {
   }
 
   @ParameterizedTest
-  @Execution(CONCURRENT)
+  @BesideOthers
   @CsvSource({"INT, 130", "TERM, 143"})
   void openOfALargeModelThatIsEnded_leavesNothing(String signal, int code) throws Exception {
     Running open =

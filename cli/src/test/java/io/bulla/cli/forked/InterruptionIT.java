@@ -1,7 +1,6 @@
 package io.bulla.cli.forked;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import io.bulla.loader.SealedModel;
 import java.io.IOException;
@@ -11,7 +10,6 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,7 +34,7 @@ class InterruptionIT {
   }
 
   @ParameterizedTest
-  @Execution(CONCURRENT)
+  @BesideOthers
   @CsvSource({"INT, 130", "TERM, 143"})
   void sealEndedBySignal_leavesPlaintextAlone(String signal, int code) throws Exception {
     Running seal = Running.startOnSlowDisk(DELAY_SECONDS, "seal", model, "--in-place");
@@ -49,7 +47,7 @@ class InterruptionIT {
   }
 
   @Test
-  @Execution(CONCURRENT)
+  @BesideOthers
   void resealEndedByCtrlC_leavesTheModelAsItWas() throws Exception {
     Path sealed = LargeModel.sealed();
     FileTime before = Files.getLastModifiedTime(sealed);
@@ -64,7 +62,7 @@ class InterruptionIT {
   }
 
   @Test
-  @Execution(CONCURRENT)
+  @BesideOthers
   void sealEndedBySigkill_leavesPlaintextAndNothingLikeAModel() throws Exception {
     Running seal = Running.startOnSlowDisk(DELAY_SECONDS, "seal", model, "--in-place");
     seal.await(directory, names -> names.size() > 1);
