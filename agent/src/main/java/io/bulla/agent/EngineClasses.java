@@ -24,7 +24,8 @@ final class EngineClasses {
           "ai/djl/huggingface/translator/TextClassificationTranslator",
           "ai/djl/huggingface/translator/TextEmbeddingTranslator",
           "ai/djl/huggingface/translator/TokenClassificationTranslator",
-          "ai/djl/huggingface/translator/ZeroShotClassificationTranslator");
+          "ai/djl/huggingface/translator/ZeroShotClassificationTranslator",
+          "ml/dmlc/xgboost4j/java/JniUtils");
 
   private EngineClasses() {}
 

@@ -7,6 +7,7 @@ import io.bulla.agent.hooks.Hook;
 import io.bulla.agent.hooks.djl.DjlHooks;
 import io.bulla.agent.hooks.onnxruntime.OrtHooks;
 import io.bulla.agent.hooks.tokenizers.TokenizersHooks;
+import io.bulla.agent.hooks.xgboost.XgboostHooks;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ class TestedVersionsTest {
     assertThat(testedOf(OrtHooks.all())).isEqualTo(listed("onnxruntime-"));
     assertThat(testedOf(DjlHooks.all())).isEqualTo(listed("djl-"));
     assertThat(testedOf(TokenizersHooks.all())).isEqualTo(listed("djl-"));
+    assertThat(testedOf(XgboostHooks.djl())).isEqualTo(listed("xgboost-"));
   }
 
   private static Set<String> testedOf(List<Hook> hooks) {
