@@ -29,7 +29,7 @@ public class DjlTabular {
         NDManager manager = model.getNDManager().newSubManager()) {
       float[] features = {1, 2, 7, 3, 4, 9};
       NDList output = predictor.predict(new NDList(manager.create(features, new Shape(3, 2))));
-      return Arrays.toString(output.singletonOrThrow().toFloatArray());
+      return Arrays.toString(output.singletonOrThrow().toArray());
     }
   }
 }

@@ -107,7 +107,12 @@ final class EngineTrial {
   }
 
   String result(String place, String name) {
-    return results.get(directory.resolve(place).resolve(name).toString());
+    return result("", place, name);
+  }
+
+  /** The result of another form of loading, which the program names before the path. */
+  String result(String form, String place, String name) {
+    return results.get(form + directory.resolve(place).resolve(name));
   }
 
   String errors() {

@@ -14,9 +14,12 @@ import net.bytebuddy.description.type.TypeDescription;
  * @param argument which argument, counted from 0, the receiver not counted
  * @param handover what the engine gets in its place
  * @param refusal name of the exception, with a constructor that takes a message, that a model is
- *     refused with
+ *     refused with; or {@link #UNCHECKED}
  */
 public record LoadPoint(MethodShape method, int argument, Handover handover, String refusal) {
+  /** The refusal of methods whose callers expect no checked exception. */
+  public static final String UNCHECKED = "java.io.UncheckedIOException";
+
   private static final String ADVICE = "io.bulla.agent.hooks.LoadPointAdvice";
   private static final MethodShape MESSAGE = new MethodShape("<init>", "(Ljava/lang/String;)V");
 
@@ -33,7 +36,9 @@ public record LoadPoint(MethodShape method, int argument, Handover handover, Str
   /** Binds, after a check that everything it names is there. */
   public AsmVisitorWrapper bind(TargetClass target, String engine) {
     requireFittingArgument(target);
-    target.require(refusal, MESSAGE);
+    if (!refusal.equals(UNCHECKED)) {
+      target.require(refusal, MESSAGE);
+    }
     TypeDescription advice = target.pool().describe(ADVICE).resolve();
     return Advice.withCustomMapping()
         .bind(EngineId.class, engine)
