@@ -14,8 +14,9 @@ import java.util.stream.Stream;
 
 /**
  * One engine with models that are one file each: what it computes from plaintext without the agent,
- * and what becomes of the same models sealed alone, sealed in a directory, changed, and put in
- * plaintext into a sealed directory, all in one JVM under the agent.
+ * and what becomes of the same models sealed alone, sealed in a directory, changed, put in
+ * plaintext into a sealed directory, and left in plaintext, all in one JVM under an agent that
+ * denies plaintext.
  */
 final class EngineTrial {
   private final Path directory;
@@ -61,7 +62,7 @@ final class EngineTrial {
     seal().forEach(path -> sealed.add(path.toString()));
     Outcome outcome =
         fork(engine, "with")
-            .withAgent(keys.configuration().toString())
+            .withAgent("config=" + keys.configuration() + ",agent.plaintext=deny")
             .run(program, sealed.toArray(String[]::new));
     note(outcome);
     errors = outcome.err();
@@ -96,6 +97,7 @@ final class EngineTrial {
       all.add(changed(keys.seal(plain(name), directory("changed").resolve(name))));
       Files.delete(mixed.resolve(name));
       all.add(Files.copy(plain(name), mixed.resolve(name)));
+      all.add(Files.copy(plain(name), directory("unsealed").resolve(name)));
     }
     return all;
   }
@@ -136,6 +138,14 @@ final class EngineTrial {
   void assertPlaintextMembersAreRefused() {
     for (String name : names) {
       assertThat(result("mixed", name)).startsWith("refused").contains("io.bulla.loader.Model");
+    }
+  }
+
+  void assertPlaintextIsRefusedWhereThePolicySaysSo() {
+    for (String name : names) {
+      assertThat(result("unsealed", name))
+          .startsWith("refused")
+          .contains("agent.plaintext is deny");
     }
   }
 

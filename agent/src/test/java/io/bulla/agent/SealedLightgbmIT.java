@@ -38,6 +38,11 @@ class SealedLightgbmIT {
   }
 
   @Test
+  void plaintextModel_isRefusedWhereThePolicySaysSo() {
+    trial.assertPlaintextIsRefusedWhereThePolicySaysSo();
+  }
+
+  @Test
   void engine_isHookedAndTested_andLeavesNoLinks() throws Exception {
     assertThat(trial.errors())
         .contains("LightGBM of DJL 0.25.0 is hooked")

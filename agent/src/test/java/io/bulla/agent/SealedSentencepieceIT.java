@@ -40,6 +40,11 @@ class SealedSentencepieceIT {
     trial.assertPlaintextMembersAreRefused();
   }
 
+  @Test
+  void plaintextModel_isRefusedWhereThePolicySaysSo() {
+    trial.assertPlaintextIsRefusedWhereThePolicySaysSo();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"bytes ", "stream "})
   void otherForms_openSealedFiles_andRefuseMembersWhoseManifestIsUnknown(String form) {

@@ -39,6 +39,11 @@ class SealedXgboost4jIT {
     trial.assertPlaintextMembersAreRefused();
   }
 
+  @Test
+  void plaintextModel_isRefusedWhereThePolicySaysSo() {
+    trial.assertPlaintextIsRefusedWhereThePolicySaysSo();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"bytes ", "stream "})
   void otherForms_openSealedFiles_andRefuseMembersWhoseManifestIsUnknown(String form) {

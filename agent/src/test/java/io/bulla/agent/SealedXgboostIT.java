@@ -38,6 +38,11 @@ class SealedXgboostIT {
   }
 
   @Test
+  void plaintextModel_isRefusedWhereThePolicySaysSo() {
+    trial.assertPlaintextIsRefusedWhereThePolicySaysSo();
+  }
+
+  @Test
   void engine_isHookedAndTested_andLeavesNoLinks() throws Exception {
     assertThat(trial.errors())
         .contains("XGBoost of DJL 0.35.0 is hooked")
