@@ -24,7 +24,13 @@ final class EngineClasses {
           "ai/djl/huggingface/translator/TextClassificationTranslator",
           "ai/djl/huggingface/translator/TextEmbeddingTranslator",
           "ai/djl/huggingface/translator/TokenClassificationTranslator",
-          "ai/djl/huggingface/translator/ZeroShotClassificationTranslator");
+          "ai/djl/huggingface/translator/ZeroShotClassificationTranslator",
+          "ai/djl/ml/lightgbm/jni/JniUtils",
+          "ai/djl/pytorch/jni/JniUtils",
+          "ai/djl/sentencepiece/SpProcessor",
+          "ml/dmlc/xgboost4j/java/Booster",
+          "ml/dmlc/xgboost4j/java/JniUtils",
+          "org/tensorflow/SavedModelBundle");
 
   private EngineClasses() {}
 

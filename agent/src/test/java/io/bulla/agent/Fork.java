@@ -87,6 +87,7 @@ final class Fork {
     List<String> command = new ArrayList<>(starter);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmOptions);
+    command.add("-Dorg.bytedeco.javacpp.cachedir=" + natives());
     command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath), program));
     command.addAll(List.of(arguments));
     Path out = directory.resolve("out");
@@ -96,6 +97,9 @@ final class Fork {
     builder.environment().keySet().removeIf(name -> name.startsWith("BULLA_"));
     builder.environment().put("XDG_CONFIG_HOME", directory.toString());
     builder.environment().put("DJL_CACHE_DIR", directory.resolve("cache").toString());
+    // Unpacked once for all tests: those of PyTorch and TensorFlow take a gigabyte.
+    builder.environment().put("ENGINE_CACHE_DIR", natives());
+    builder.environment().put("DJL_OFFLINE", "true");
     builder.environment().put("OPT_OUT_TRACKING", "true");
     builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
     Process process = builder.start();
@@ -104,6 +108,10 @@ final class Fork {
       throw new IllegalStateException(program + " does not end: " + Files.readString(err));
     }
     return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
+  }
+
+  private static String natives() {
+    return Path.of(System.getProperty("bulla.engines")).resolveSibling("natives").toString();
   }
 
   private void compile(String program) throws IOException {

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bulla.agent.hooks.Engine;
 import io.bulla.agent.hooks.Hook;
 import io.bulla.agent.hooks.djl.DjlHooks;
+import io.bulla.agent.hooks.lightgbm.LightgbmHooks;
 import io.bulla.agent.hooks.onnxruntime.OrtHooks;
+import io.bulla.agent.hooks.pytorch.PytorchHooks;
+import io.bulla.agent.hooks.sentencepiece.SentencepieceHooks;
+import io.bulla.agent.hooks.tensorflow.TensorflowHooks;
 import io.bulla.agent.hooks.tokenizers.TokenizersHooks;
+import io.bulla.agent.hooks.xgboost.XgboostHooks;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -24,6 +29,12 @@ class TestedVersionsTest {
     assertThat(testedOf(OrtHooks.all())).isEqualTo(listed("onnxruntime-"));
     assertThat(testedOf(DjlHooks.all())).isEqualTo(listed("djl-"));
     assertThat(testedOf(TokenizersHooks.all())).isEqualTo(listed("djl-"));
+    assertThat(testedOf(XgboostHooks.djl())).isEqualTo(listed("xgboost-"));
+    assertThat(testedOf(XgboostHooks.xgboost4j())).isEqualTo(listed("xgboost4j-"));
+    assertThat(testedOf(LightgbmHooks.all())).isEqualTo(listed("lightgbm-"));
+    assertThat(testedOf(SentencepieceHooks.all())).isEqualTo(listed("sentencepiece-"));
+    assertThat(testedOf(PytorchHooks.all())).isEqualTo(listed("pytorch-"));
+    assertThat(testedOf(TensorflowHooks.all())).isEqualTo(listed("tensorflow-"));
   }
 
   private static Set<String> testedOf(List<Hook> hooks) {

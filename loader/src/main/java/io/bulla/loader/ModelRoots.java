@@ -45,4 +45,10 @@ final class ModelRoots {
           "rename it, or keep it out of the model's directory");
     }
   }
+
+  /** What the paths of the members below a directory of a model begin with; empty for its root. */
+  static String prefixBelow(Path root, Path directory) throws IOException {
+    Path absolute = directory.toAbsolutePath().normalize();
+    return absolute.equals(root) ? "" : memberPath(root, absolute) + "/";
+  }
 }

@@ -10,8 +10,10 @@ import java.util.List;
  * @param file the verified plaintext
  * @param model the model that it is of
  * @param timings where the time went
+ * @param cipherEngine what decrypted it, and why that was chosen; for people
  */
-public record OpenedAnonymousFile(AnonymousFile file, ModelInfo model, OpenTimings timings)
+public record OpenedAnonymousFile(
+    AnonymousFile file, ModelInfo model, OpenTimings timings, String cipherEngine)
     implements AutoCloseable {
 
   /** Its path, see {@link AnonymousFile#path()}. */

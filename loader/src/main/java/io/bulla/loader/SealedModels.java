@@ -5,6 +5,8 @@ import io.bulla.loader.keys.DekCache;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -40,6 +42,52 @@ public final class SealedModels implements AutoCloseable {
    */
   public Optional<OpenedAnonymousFile> openAnonymousFile(Path file) throws IOException {
     return open(file, SealedModels::loadIntoFile);
+  }
+
+  /**
+   * Every member below a directory of a sealed model, as anonymous files by their paths below it,
+   * for native code that takes a directory. Empty if the directory is none of a sealed model.
+   *
+   * @throws ModelIdentityException if the model has no member below it
+   * @throws IOException also if this host gives no such files, see {@link
+   *     SealedModel#anonymousFile}
+   */
+  public Optional<OpenedDirectory> openDirectory(Path directory) throws IOException {
+    Optional<Path> root = ModelRoots.governing(directory.resolve(FormatLimits.MANIFEST_NAME));
+    if (root.isEmpty()) {
+      return Optional.empty();
+    }
+    try (SealedModel model = SealedModel.open(root.get(), options, cache)) {
+      return Optional.of(loadBelow(model, root.get(), directory));
+    }
+  }
+
+  private static OpenedDirectory loadBelow(SealedModel model, Path root, Path directory)
+      throws IOException {
+    long start = System.nanoTime();
+    String prefix = ModelRoots.prefixBelow(root, directory);
+    Map<String, AnonymousFile> files = new LinkedHashMap<>();
+    boolean done = false;
+    try {
+      for (MemberInfo member : model.members()) {
+        if (member.path().startsWith(prefix)) {
+          String below = member.path().substring(prefix.length());
+          files.put(below, model.anonymousFile(member.path()));
+        }
+      }
+      OpenedDirectory opened =
+          new OpenedDirectory(files, model.info(), timings(model, start), model.cipherEngine());
+      if (files.isEmpty()) {
+        throw Refusals.identity(
+            directory.toString(), "has no member of the model in " + root, "name another one");
+      }
+      done = true;
+      return opened;
+    } finally {
+      if (!done) {
+        OpenedDirectory.closeAll(files.values());
+      }
+    }
   }
 
   /** What is made of a file of a model. */
@@ -91,7 +139,7 @@ public final class SealedModels implements AutoCloseable {
       throws IOException {
     long start = System.nanoTime();
     AnonymousFile file = model.anonymousFile(path);
-    return new OpenedAnonymousFile(file, model.info(), timings(model, start));
+    return new OpenedAnonymousFile(file, model.info(), timings(model, start), model.cipherEngine());
   }
 
   private static OpenTimings timings(SealedModel model, long start) {

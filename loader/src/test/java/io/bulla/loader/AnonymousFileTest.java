@@ -125,6 +125,39 @@ class AnonymousFileTest {
     assertThat(samples.shelves.operations()).hasSize(1);
   }
 
+  @Test
+  void sealedModels_giveTheMembersBelowADirectory_andNothingElse() throws IOException {
+    Path sealed = samples.sealedDirectory();
+    Files.writeString(sealed.resolve("onnx").resolve("unlisted.txt"), "in plaintext");
+    try (SealedModels models = new SealedModels(samples.options());
+        OpenedDirectory whole = models.openDirectory(sealed).orElseThrow();
+        OpenedDirectory below = models.openDirectory(sealed.resolve("onnx")).orElseThrow()) {
+      assertThat(whole.files()).containsKeys("weights.bin", "onnx/model.onnx");
+      assertThat(below.files()).containsOnlyKeys("model.onnx");
+      assertThat(Files.readAllBytes(below.files().get("model.onnx").path()))
+          .isEqualTo(Files.readAllBytes(temp.resolve("plain/onnx/model.onnx")));
+      assertThat(models.openDirectory(temp.resolve("plain"))).isEmpty();
+    }
+  }
+
+  @Test
+  void directoryWithADamagedMember_opensNothing_andKeepsNoDescriptor() throws IOException {
+    Path sealed = samples.sealedDirectory();
+    Path last = sealed.resolve("weights.bin");
+    byte[] bytes = Files.readAllBytes(last);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(last, bytes);
+    try (SealedModels models = new SealedModels(samples.options())) {
+      long before = descriptors();
+      assertThatExceptionOfType(ModelAuthenticationException.class)
+          .isThrownBy(() -> models.openDirectory(sealed));
+      assertThat(descriptors()).isEqualTo(before);
+      assertThatExceptionOfType(ModelIdentityException.class)
+          .isThrownBy(() -> models.openDirectory(sealed.resolve("absent")))
+          .withMessageContaining("absent");
+    }
+  }
+
   private static long descriptors() throws IOException {
     try (Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
       return all.count();

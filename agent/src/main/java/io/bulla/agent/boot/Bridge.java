@@ -54,4 +54,13 @@ public interface Bridge {
 
   /** Throws if one of the arguments is sealed, or is governed by a sealed directory. */
   void refuseSealed(String engine, Object[] arguments) throws IOException;
+
+  /**
+   * Opens a sealed model in a form that fits an engine's argument; null if the argument is not
+   * sealed, so that it stays.
+   *
+   * @param handover the form, as the hook names it
+   */
+  @Nullable Substitute substitute(String engine, String handover, Object argument)
+      throws IOException;
 }

@@ -75,4 +75,25 @@ public final class Gate {
   public static void refuseSealed(String engine, Object... arguments) throws IOException {
     bridge().refuseSealed(engine, arguments);
   }
+
+  /**
+   * See {@link Bridge#substitute}; an absent argument is the engine's own error.
+   *
+   * @param refusal the type of exception that a refusal reaches the engine's caller as
+   */
+  public static @Nullable Substitute substitute(
+      String engine, String handover, Class<?> refusal, @Nullable Object argument) {
+    try {
+      return argument == null ? null : bridge().substitute(engine, handover, argument);
+    } catch (IOException e) {
+      throw Refusal.<RuntimeException>thrown(Refusal.of(refusal, e));
+    }
+  }
+
+  /** See {@link Substitute#close}; absent if nothing was put in the argument's place. */
+  public static void release(@Nullable Substitute substitute) {
+    if (substitute != null) {
+      substitute.close();
+    }
+  }
 }

@@ -1,6 +1,8 @@
 package io.bulla.agent.core;
 
 import io.bulla.agent.boot.Bridge;
+import io.bulla.agent.boot.Substitute;
+import io.bulla.agent.hooks.Handover;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class AgentCore implements Bridge {
   private final EngineHooks hooks;
   private final ModelGate gate;
+  private final Substitutions substitutions;
   private final AgentReport report;
   private final RememberedEntries rememberedEntries = new RememberedEntries();
 
@@ -26,12 +29,11 @@ public final class AgentCore implements Bridge {
     report = new AgentReport(configuration, log);
     EngineStates states = new EngineStates(configuration, log, report);
     hooks = new EngineHooks(configuration, states, log);
-    gate =
-        new ModelGate(
-            states,
-            new SealedFiles(new Composition(configuration, report)),
-            new PlaintextRule(configuration, log),
-            new OpenReport(log, report));
+    SealedFiles sealed = new SealedFiles(new Composition(configuration, report));
+    OpenReport opens = new OpenReport(log, report);
+    LiveArguments live = new LiveArguments();
+    gate = new ModelGate(states, sealed, new PlaintextRule(configuration, log), opens, live);
+    substitutions = new Substitutions(gate, new PathOpening(states, sealed, opens), live);
   }
 
   /**
@@ -104,5 +106,12 @@ public final class AgentCore implements Bridge {
           gate.refuseSealed(hooks.engine(engine), arguments);
           return true;
         });
+  }
+
+  @Override
+  public @Nullable Substitute substitute(String engine, String handover, Object argument)
+      throws IOException {
+    Handover form = Handover.valueOf(handover);
+    return Isolation.run(() -> substitutions.of(hooks.engine(engine), form, argument)).orElse(null);
   }
 }

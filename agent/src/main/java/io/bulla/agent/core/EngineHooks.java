@@ -6,13 +6,8 @@ import io.bulla.agent.hooks.Hook;
 import io.bulla.agent.hooks.ShapeMismatchException;
 import io.bulla.agent.hooks.TargetClass;
 import io.bulla.agent.hooks.Weaver;
-import io.bulla.agent.hooks.djl.DjlHooks;
-import io.bulla.agent.hooks.onnxruntime.OrtHooks;
-import io.bulla.agent.hooks.tokenizers.TokenizersHooks;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -29,18 +24,10 @@ final class EngineHooks {
     this.configuration = configuration;
     this.states = states;
     this.log = log;
-    for (Hook hook : all()) {
+    for (Hook hook : AllHooks.list()) {
       hooksByClass.put(hook.internalName(), hook);
       enginesById.put(hook.engine().id(), hook.engine());
     }
-  }
-
-  static List<Hook> all() {
-    List<Hook> hooks = new ArrayList<>();
-    hooks.addAll(OrtHooks.all());
-    hooks.addAll(DjlHooks.all());
-    hooks.addAll(TokenizersHooks.all());
-    return hooks;
   }
 
   Engine engine(String id) {

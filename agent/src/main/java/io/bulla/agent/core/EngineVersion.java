@@ -1,15 +1,23 @@
 package io.bulla.agent.core;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
+import java.util.List;
+import java.util.Properties;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The version that the manifest of an engine's jar names. */
+/** The version that the manifest of an engine's jar names, or else what Maven wrote into it. */
 final class EngineVersion {
+  private static final Pattern WRITTEN_BY_MAVEN =
+      Pattern.compile("META-INF/maven/[^/]+/[^/]+/pom\\.properties");
+
   private EngineVersion() {}
 
   /** Empty if no jar says it. */
@@ -30,7 +38,22 @@ final class EngineVersion {
     connection.setUseCaches(false); // a cached jar would stay open
     try (JarFile jar = connection.getJarFile()) {
       Manifest manifest = jar.getManifest();
-      return manifest == null ? "" : version(manifest.getMainAttributes());
+      String version = manifest == null ? "" : version(manifest.getMainAttributes());
+      return version.isEmpty() ? mavenVersion(jar) : version;
+    }
+  }
+
+  /** Empty also if several artifacts were put into one jar. */
+  private static String mavenVersion(JarFile jar) throws IOException {
+    List<JarEntry> written =
+        jar.stream().filter(entry -> WRITTEN_BY_MAVEN.matcher(entry.getName()).matches()).toList();
+    if (written.size() != 1) {
+      return "";
+    }
+    try (InputStream in = jar.getInputStream(written.get(0))) {
+      Properties properties = new Properties();
+      properties.load(in);
+      return properties.getProperty("version", "");
     }
   }
 

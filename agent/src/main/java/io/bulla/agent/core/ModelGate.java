@@ -16,11 +16,18 @@ final class ModelGate {
   private final PlaintextRule plaintext;
   private final SealedOpening opening;
   private final OpenBuffers buffers = new OpenBuffers();
+  private final LiveArguments live;
 
-  ModelGate(EngineStates engines, SealedFiles sealed, PlaintextRule plaintext, OpenReport report) {
+  ModelGate(
+      EngineStates engines,
+      SealedFiles sealed,
+      PlaintextRule plaintext,
+      OpenReport report,
+      LiveArguments live) {
     this.engines = engines;
     this.sealed = sealed;
     this.plaintext = plaintext;
+    this.live = live;
     this.opening = new SealedOpening(engines, sealed, report, buffers);
   }
 
@@ -28,15 +35,22 @@ final class ModelGate {
     if (argument instanceof ByteBuffer buffer && buffers.contains(buffer)) {
       return false;
     }
+    if (argument instanceof byte[] array && live.contains(array)) {
+      return false;
+    }
     Optional<Source> source = Source.of(argument, engine.title());
     return source.isPresent() && concerns(engine, source.get());
   }
 
-  private boolean concerns(Engine engine, Source source) throws IOException {
+  /** Whether a source is sealed; if not, the policy for plaintext has let it through. */
+  boolean concerns(Engine engine, Source source) throws IOException {
+    if (source.path().filter(live::covers).isPresent()) {
+      return false;
+    }
     if (sealed.governs(source)) {
       return true;
     }
-    if (!(source instanceof Source.OfFile path) || Files.exists(path.file())) {
+    if (source.path().map(Files::exists).orElse(true)) {
       plaintext.admit(engine, source.name());
     }
     return false;

@@ -1,7 +1,6 @@
 package io.bulla.agent.core;
 
 import io.bulla.agent.hooks.Engine;
-import io.bulla.loader.OpenedFile;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,7 +14,7 @@ final class OpenReport {
     this.report = report;
   }
 
-  void opened(Engine engine, Source source, OpenedFile opened) {
+  void opened(Engine engine, Source source, OpenedModel opened) {
     if (opened.model().degraded()) {
       log.once(
           "warning: "

@@ -1,5 +1,7 @@
 package io.bulla.agent.core;
 
+import io.bulla.loader.OpenedAnonymousFile;
+import io.bulla.loader.OpenedDirectory;
 import io.bulla.loader.OpenedFile;
 import io.bulla.loader.SealedModel;
 import io.bulla.loader.SealedModels;
@@ -32,16 +34,49 @@ final class SealedFiles {
     if (source instanceof Source.OfName name) {
       return SealedPlace.isInDirectory(name.directory().resolve(ANY_FILE));
     }
+    if (source instanceof Source.OfDirectory directory) {
+      return SealedPlace.ofDirectory(directory.directory()).isPresent();
+    }
     return SealedModel.isSealed(((Source.OfBytes) source).bytes());
   }
 
   /** Opens a source that {@link #governs} found sealed. */
   OpenedFile open(Source source) throws IOException {
-    return opened(source)
-        .orElseThrow(
-            () ->
-                new RefusedException(
-                    source.name() + ": was sealed a moment ago and is not now: nothing is loaded"));
+    return opened(source).orElseThrow(() -> sealedNoMore(source));
+  }
+
+  /** Opens a file that {@link #governs} found sealed, into an anonymous file. */
+  OpenedAnonymousFile openAnonymousFile(Source source) throws IOException {
+    if (source instanceof Source.OfFile path) {
+      Optional<Path> place = SealedPlace.of(path.file());
+      if (place.isPresent()) {
+        Optional<OpenedAnonymousFile> opened = models().openAnonymousFile(place.get());
+        return opened.orElseThrow(() -> sealedNoMore(source));
+      }
+    } else if (source instanceof Source.OfName name) {
+      throw unrepresentable(name);
+    }
+    throw sealedNoMore(source);
+  }
+
+  /** Opens every member below a directory that {@link #governs} found sealed. */
+  OpenedDirectory openDirectory(Source.OfDirectory source) throws IOException {
+    Optional<Path> place = SealedPlace.ofDirectory(source.directory());
+    Optional<OpenedDirectory> opened =
+        place.isPresent() ? models().openDirectory(place.get()) : Optional.empty();
+    return opened.orElseThrow(() -> sealedNoMore(source));
+  }
+
+  private static RefusedException sealedNoMore(Source source) {
+    return new RefusedException(
+        source.name() + ": was sealed a moment ago and is not now: nothing is loaded");
+  }
+
+  private static RefusedException unrepresentable(Source.OfName name) {
+    return new RefusedException(
+        name.name()
+            + ": stands in the directory of a sealed model, under a name that this JVM cannot"
+            + " represent: start it with LC_ALL=C.UTF-8, or rename the file");
   }
 
   private Optional<OpenedFile> opened(Source source) throws IOException {
@@ -50,10 +85,7 @@ final class SealedFiles {
       return place.isPresent() ? models().open(place.get()) : Optional.empty();
     }
     if (source instanceof Source.OfName name) {
-      throw new RefusedException(
-          name.name()
-              + ": stands in the directory of a sealed model, under a name that this JVM cannot"
-              + " represent: start it with LC_ALL=C.UTF-8, or rename the file");
+      throw unrepresentable(name);
     }
     return models().open(((Source.OfBytes) source).bytes(), source.name());
   }

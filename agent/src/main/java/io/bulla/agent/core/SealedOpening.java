@@ -58,7 +58,7 @@ final class SealedOpening {
       refuseIf(source, engine.optionsRefusal().apply(options));
       OpenedFile opened = sealed.open(source);
       T plaintext = handOver(opened, handover);
-      report.opened(engine, source, opened);
+      report.opened(engine, source, OpenedModel.of(opened));
       return plaintext;
     } catch (IOException e) {
       report.refused(engine, source, e);

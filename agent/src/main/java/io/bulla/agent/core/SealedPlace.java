@@ -9,6 +9,8 @@ import java.util.Optional;
 
 /** Where a file stands among sealed ones, whatever links lead to it. */
 final class SealedPlace {
+  private static final String ANY_FILE = "file";
+
   private SealedPlace() {}
 
   /**
@@ -28,6 +30,15 @@ final class SealedPlace {
     } catch (NoSuchFileException | AccessDeniedException e) {
       return Optional.empty(); // the engine cannot read it either, and says so itself
     }
+  }
+
+  /** The same of a directory; empty if it is none of a sealed model. */
+  static Optional<Path> ofDirectory(Path directory) throws IOException {
+    Path real = real(directory);
+    if (isInDirectory(real.resolve(ANY_FILE))) {
+      return Optional.of(real);
+    }
+    return isInDirectory(directory.resolve(ANY_FILE)) ? Optional.of(directory) : Optional.empty();
   }
 
   static boolean isInDirectory(Path file) throws IOException {

@@ -14,11 +14,34 @@ sealed interface Source {
   /** What errors call it. */
   String name();
 
+  /** Where it is, if it has a path. */
+  default Optional<Path> path() {
+    return Optional.empty();
+  }
+
   /** A file. */
   record OfFile(Path file) implements Source {
     @Override
     public String name() {
       return file.toString();
+    }
+
+    @Override
+    public Optional<Path> path() {
+      return Optional.of(file);
+    }
+  }
+
+  /** A directory, whose files an engine finds by itself. */
+  record OfDirectory(Path directory) implements Source {
+    @Override
+    public String name() {
+      return directory.toString();
+    }
+
+    @Override
+    public Optional<Path> path() {
+      return Optional.of(directory);
     }
   }
 
@@ -31,13 +54,18 @@ sealed interface Source {
     Path directory() {
       int end = name.length();
       while ((end = name.lastIndexOf('/', end - 1)) > 0) {
-        Optional<Path> path = Source.path(name.substring(0, end));
+        Optional<Path> path = Source.pathOf(name.substring(0, end));
         if (path.isPresent()) {
           return path.get();
         }
       }
       return Path.of(end == 0 ? "/" : "");
     }
+  }
+
+  /** The same as a directory, if it is a path. */
+  default Source asDirectory() {
+    return this instanceof OfFile path ? new OfDirectory(path.file()) : this;
   }
 
   /** Sees the source in an argument of an engine's method; empty if it can be none. */
@@ -48,11 +76,11 @@ sealed interface Source {
     if (argument instanceof ByteBuffer buffer) {
       return Optional.of(new OfBytes(buffer.slice(), "a buffer given to " + engineTitle));
     }
-    Optional<Source> file = path(argument).map(OfFile::new);
+    Optional<Source> file = pathOf(argument).map(OfFile::new);
     return file.isEmpty() && argument instanceof String text ? Optional.of(new OfName(text)) : file;
   }
 
-  private static Optional<Path> path(Object argument) {
+  private static Optional<Path> pathOf(Object argument) {
     try {
       if (argument instanceof Path path) {
         return Optional.of(path);

@@ -43,6 +43,14 @@ public record TargetClass(TypeDescription type, ClassFileLocator locator, TypePo
     }
   }
 
+  /** A method of this class, which is demanded. */
+  MethodDescription get(MethodShape shape) {
+    return type.getDeclaredMethods().stream()
+        .filter(shape::matches)
+        .findFirst()
+        .orElseThrow(() -> new ShapeMismatchException(type.getName() + " has no " + shape));
+  }
+
   /** Demands a method of another class that hooks call. */
   public void require(String className, MethodShape shape) {
     TypePool.Resolution resolution = pool.describe(className);
@@ -54,7 +62,8 @@ public record TargetClass(TypeDescription type, ClassFileLocator locator, TypePo
 
   /** A method with a body, exactly. */
   public record MethodShape(String name, String descriptor) {
-    boolean matches(MethodDescription method) {
+    /** Whether a method is it. */
+    public boolean matches(MethodDescription method) {
       return method.getInternalName().equals(name)
           && method.getDescriptor().equals(descriptor)
           && !method.isNative()

@@ -1,0 +1,5 @@
+/** LightGBM, as DJL uses it. */
+@NullMarked
+package io.bulla.agent.hooks.lightgbm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** PyTorch, as DJL uses it. */
+@NullMarked
+package io.bulla.agent.hooks.pytorch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package io.bulla.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A TorchScript module, sealed, in DJL: by path with an extra file and device mapping, by stream.
+ */
+class SealedPytorchIT {
+  private static final String ENGINE = "pytorch-0.36.0";
+
+  private static final String NAME = "model.pt";
+
+  @TempDir static Path shared;
+  private static EngineTrial trial;
+
+  @BeforeAll
+  static void run() throws Exception {
+    trial = new EngineTrial(shared, List.of(NAME));
+    Files.write(trial.plain(NAME), TinyTorchScript.module());
+    trial.run(ENGINE, "PytorchProgram");
+  }
+
+  @Test
+  void sealedModels_computeWhatThePlaintextOnesDo() {
+    trial.assertSealedEqualPlaintext();
+  }
+
+  @Test
+  void changedModel_isRefused() {
+    trial.assertChangedIsRefusedWith("io.bulla.loader.ModelAuthenticationException");
+  }
+
+  @Test
+  void plaintextModelInASealedDirectory_isRefused() {
+    trial.assertPlaintextMembersAreRefused();
+  }
+
+  @Test
+  void plaintextModel_isRefusedWhereThePolicySaysSo() {
+    trial.assertPlaintextIsRefusedWhereThePolicySaysSo();
+  }
+
+  @Test
+  void extraFile_isReadFromTheSealedModule() {
+    assertThat(trial.result("alone", NAME)).endsWith(" cat dog");
+  }
+
+  @Test
+  void stream_opensSealedFiles_andRefusesMembersWhoseManifestIsUnknown() {
+    assertThat(trial.result("stream ", "alone", NAME))
+        .isEqualTo(trial.result("stream ", "plain", NAME))
+        .startsWith("[");
+    assertThat(trial.result("stream ", "whole", NAME)).contains("io.bulla.loader.Model");
+    assertThat(trial.result("stream ", "changed", NAME)).startsWith("refused | io.bulla.loader");
+  }
+
+  @Test
+  void engine_isHookedAndTested_andLeavesNoLinks() throws Exception {
+    assertThat(trial.errors())
+        .contains("PyTorch of DJL 0.36.0 is hooked")
+        .doesNotContain("was not tested");
+    assertThat(EngineTrial.linksLeft()).isEmpty();
+  }
+}

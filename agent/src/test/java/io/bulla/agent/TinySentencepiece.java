@@ -1,0 +1,28 @@
+package io.bulla.agent;
+
+/** A SentencePiece model (sentencepiece_model.proto) of a few pieces, written by hand. */
+final class TinySentencepiece {
+  private static final int NORMAL = 1;
+  private static final int UNKNOWN = 2;
+  private static final int CONTROL = 3;
+  private static final int UNIGRAM = 1;
+
+  private TinySentencepiece() {}
+
+  static byte[] model() {
+    TinyProtobuf model = new TinyProtobuf();
+    model.message(1, piece("<unk>", 0, UNKNOWN));
+    model.message(1, piece("<s>", 0, CONTROL));
+    model.message(1, piece("</s>", 0, CONTROL));
+    for (String text : new String[] {"\u2581clay", "\u2581to", "ken", "\u2581", "c", "t"}) {
+      model.message(1, piece(text, -text.length(), NORMAL));
+    }
+    model.message(2, new TinyProtobuf().number(3, UNIGRAM).number(4, 9).bytes());
+    model.message(3, new TinyProtobuf().text(1, "identity").number(3, 1).bytes());
+    return model.bytes();
+  }
+
+  private static byte[] piece(String text, float score, int type) {
+    return new TinyProtobuf().text(1, text).decimal(2, score).number(3, type).bytes();
+  }
+}
