@@ -11,6 +11,7 @@ final class EngineClasses {
   static final Set<String> NAMES =
       Set.of(
           "ai/onnxruntime/OrtEnvironment",
+          "ai/onnxruntime/OrtSession",
           "ai/onnxruntime/OrtSession$SessionOptions",
           "ai/djl/BaseModel",
           "ai/djl/util/Utils",

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a program of src/test/programs in a JVM of its own, with or without the real agent. */
 final class Fork {
@@ -20,6 +21,7 @@ final class Fork {
   private final List<String> classPath = new ArrayList<>();
   private final List<String> jvmOptions = new ArrayList<>();
   private List<String> starter = List.of();
+  private @Nullable Path workingDirectory;
 
   private Fork(Path directory) {
     this.directory = directory;
@@ -82,6 +84,12 @@ final class Fork {
     return this;
   }
 
+  /** Lets the JVM run in a directory. */
+  Fork workingIn(Path other) {
+    workingDirectory = other;
+    return this;
+  }
+
   Outcome run(String program, String... arguments) throws IOException, InterruptedException {
     compile(program);
     List<String> command = new ArrayList<>(starter);
@@ -93,6 +101,9 @@ final class Fork {
     Path err = directory.resolve("err");
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+    if (workingDirectory != null) {
+      builder.directory(workingDirectory.toFile());
+    }
     builder.environment().keySet().removeIf(name -> name.startsWith("BULLA_"));
     builder.environment().put("XDG_CONFIG_HOME", directory.toString());
     builder.environment().put("DJL_CACHE_DIR", directory.resolve("cache").toString());

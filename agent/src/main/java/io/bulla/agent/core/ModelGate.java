@@ -14,6 +14,7 @@ final class ModelGate {
   private final EngineStates engines;
   private final SealedFiles sealed;
   private final PlaintextRule plaintext;
+  private final SealedReferences references = new SealedReferences();
   private final SealedOpening opening;
   private final OpenBuffers buffers = new OpenBuffers();
 
@@ -24,12 +25,19 @@ final class ModelGate {
     this.opening = new SealedOpening(engines, sealed, report, buffers);
   }
 
-  boolean concerns(Engine engine, Object argument) throws IOException {
+  boolean concerns(Engine engine, Object argument, Map<String, String> options) throws IOException {
     if (argument instanceof ByteBuffer buffer && buffers.contains(buffer)) {
       return false;
     }
     Optional<Source> source = Source.of(argument, engine.title());
-    return source.isPresent() && concerns(engine, source.get());
+    if (source.isEmpty()) {
+      return false;
+    }
+    boolean concerned = concerns(engine, source.get());
+    if (!concerned) {
+      references.refuseSealed(engine, source.get(), options);
+    }
+    return concerned;
   }
 
   private boolean concerns(Engine engine, Source source) throws IOException {
@@ -47,8 +55,9 @@ final class ModelGate {
     return opening.buffer(engine, source, options);
   }
 
-  void release(ByteBuffer buffer) {
-    buffers.release(buffer);
+  /** What engines hold of sealed models right now. */
+  OpenBuffers buffers() {
+    return buffers;
   }
 
   Optional<InputStream> openFile(Engine engine, Path file) throws IOException {
@@ -73,7 +82,7 @@ final class ModelGate {
 
   void refuseSealed(Engine engine, Object[] arguments) throws IOException {
     for (Object argument : arguments) {
-      if (argument != null && concerns(engine, argument)) {
+      if (argument != null && concerns(engine, argument, Map.of())) {
         engines.admit(engine);
         throw new RefusedException(
             argument

@@ -1,12 +1,15 @@
 package io.bulla.agent.core;
 
 import io.bulla.agent.hooks.Engine;
+import io.bulla.agent.hooks.Prepared;
+import io.bulla.agent.hooks.UnfitModelException;
 import io.bulla.loader.OpenedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens sealed sources in the form that an engine takes, or refuses them; tells either.
@@ -27,7 +30,7 @@ final class SealedOpening {
 
   /** Wiped when it is released. */
   ByteBuffer buffer(Engine engine, Source source, Map<String, String> options) throws IOException {
-    return open(engine, source, options, opened -> buffer(engine, source, opened));
+    return open(engine, source, options, opened -> buffer(engine, source, options, opened));
   }
 
   /** Wiped when it is closed. */
@@ -36,7 +39,9 @@ final class SealedOpening {
         engine, source, Map.of(), opened -> new PlaintextStream(opened.buffers(), opened::close));
   }
 
-  private ByteBuffer buffer(Engine engine, Source source, OpenedFile opened) throws IOException {
+  private ByteBuffer buffer(
+      Engine engine, Source source, Map<String, String> options, OpenedFile opened)
+      throws IOException {
     if (opened.lengthBytes() > Integer.MAX_VALUE) {
       throw refusal(
           source,
@@ -44,10 +49,21 @@ final class SealedOpening {
               + engine.title()
               + " takes from memory: seal a smaller one");
     }
-    ByteBuffer buffer = opened.buffer();
-    refuseIf(source, engine.contentRefusal().apply(buffer));
-    buffers.add(buffer, opened::close);
-    return buffer;
+    Prepared prepared = prepared(engine, source, options, opened);
+    buffers.add(prepared);
+    return prepared.buffer();
+  }
+
+  private Prepared prepared(
+      Engine engine, Source source, Map<String, String> options, OpenedFile opened)
+      throws IOException {
+    try {
+      return engine
+          .preparation()
+          .prepare(opened, options, new MembersBeside(engine, source, opened, sealed, report));
+    } catch (UnfitModelException e) {
+      throw refusal(source, e.getMessage());
+    }
   }
 
   private <T> T open(
@@ -85,7 +101,7 @@ final class SealedOpening {
     }
   }
 
-  private static RefusedException refusal(Source source, String reason) {
+  private static RefusedException refusal(Source source, @Nullable String reason) {
     return new RefusedException(source.name() + ": " + reason);
   }
 

@@ -9,6 +9,6 @@ public final class OrtHooks {
 
   /** All of them. */
   public static List<Hook> all() {
-    return List.of(new OrtEnvironmentHook(), new SessionOptionsHook());
+    return List.of(new OrtEnvironmentHook(), new SessionHook(), new SessionOptionsHook());
   }
 }
