@@ -6,14 +6,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 
-/** Loads models, each in forms, comma-separated, and prints what each computes, or why it does not. */
+/** Loads models, each given as FORM=FILE, and prints what each computes, or why it does not. */
 public class OrtModelsProgram {
   public static void main(String[] args) throws Exception {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    for (int i = 1; i < args.length; i++) {
-      for (String form : args[0].split(",")) {
-        System.out.println(outcome(environment, form, Path.of(args[i])));
-      }
+    for (String model : args) {
+      String[] formAndFile = model.split("=", 2);
+      System.out.println(outcome(environment, formAndFile[0], Path.of(formAndFile[1])));
     }
   }
 

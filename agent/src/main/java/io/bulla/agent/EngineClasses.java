@@ -11,6 +11,8 @@ final class EngineClasses {
   static final Set<String> NAMES =
       Set.of(
           "ai/onnxruntime/OrtEnvironment",
+          "ai/onnxruntime/OrtLoraAdapter",
+          "ai/onnxruntime/OrtModelCompilationOptions",
           "ai/onnxruntime/OrtSession",
           "ai/onnxruntime/OrtSession$SessionOptions",
           "ai/djl/BaseModel",

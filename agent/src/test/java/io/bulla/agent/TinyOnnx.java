@@ -13,7 +13,7 @@ final class TinyOnnx {
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-  private TinyOnnx() {}
+  TinyOnnx() {}
 
   static byte[] identity() {
     return model(new TinyOnnx().put(1, "x").put(2, "y").put(4, "Identity"), new TinyOnnx());
@@ -53,12 +53,18 @@ final class TinyOnnx {
         .done();
   }
 
-  private static byte[] number(String attribute, int value) {
+  static byte[] number(String attribute, int value) {
     return new TinyOnnx().put(1, attribute).put(3, value).put(20, INT_ATTRIBUTE).done();
   }
 
   private static byte[] external(String name, String location, long offset, long lengthBytes) {
-    TinyOnnx tensor = new TinyOnnx().put(1, 3).put(2, FLOAT).put(8, name);
+    return external(name, 3, location, offset, lengthBytes);
+  }
+
+  /** A tensor of floats in another file. */
+  static byte[] external(
+      String name, int elements, String location, long offset, long lengthBytes) {
+    TinyOnnx tensor = new TinyOnnx().put(1, elements).put(2, FLOAT).put(8, name);
     return tensor
         .put(13, entry("location", location))
         .put(13, entry("offset", String.valueOf(offset)))
@@ -80,7 +86,7 @@ final class TinyOnnx {
     return graph(new TinyOnnx().put(1, node.done()), initializers);
   }
 
-  private static byte[] graph(TinyOnnx nodes, TinyOnnx initializers) {
+  static byte[] graph(TinyOnnx nodes, TinyOnnx initializers) {
     byte[] graph =
         nodes
             .append(initializers)
@@ -97,15 +103,15 @@ final class TinyOnnx {
     return this;
   }
 
-  private TinyOnnx put(int field, int value) {
+  TinyOnnx put(int field, int value) {
     return varint(field << 3).varint(value);
   }
 
-  private TinyOnnx put(int field, String text) {
+  TinyOnnx put(int field, String text) {
     return put(field, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private TinyOnnx put(int field, byte[] content) {
+  TinyOnnx put(int field, byte[] content) {
     varint((field << 3) | 2).varint(content.length);
     bytes.writeBytes(content);
     return this;
@@ -121,7 +127,7 @@ final class TinyOnnx {
     return this;
   }
 
-  private byte[] done() {
+  byte[] done() {
     return bytes.toByteArray();
   }
 }

@@ -42,6 +42,12 @@ public interface Bridge {
       throws IOException;
 
   /**
+   * Opens a sealed source that is no model of its own, and goes to the engine as it is, into a
+   * direct buffer, which the caller hands to {@link #release}.
+   */
+  ByteBuffer openOneFile(String engine, Object source) throws IOException;
+
+  /**
    * The options to make a session with.
    *
    * @param model the buffer that the session is made of, whoever gave it

@@ -49,6 +49,11 @@ public final class Gate {
     return bridge().open(engine, source, options, entries == null ? Map.of() : entries);
   }
 
+  /** See {@link Bridge#openOneFile}. */
+  public static ByteBuffer openOneFile(String engine, Object source) throws IOException {
+    return bridge().openOneFile(engine, source);
+  }
+
   /** See {@link Bridge#sessionOptions}. */
   public static long sessionOptions(long options, @Nullable ByteBuffer model, long api) {
     return model == null ? options : bridge().sessionOptions(model, api, options);

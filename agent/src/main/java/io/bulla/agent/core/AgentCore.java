@@ -72,6 +72,11 @@ public final class AgentCore implements Bridge {
   }
 
   @Override
+  public ByteBuffer openOneFile(String engine, Object source) throws IOException {
+    return Isolation.run(() -> gate.openOneFile(hooks.engine(engine), source));
+  }
+
+  @Override
   public long sessionOptions(ByteBuffer model, long api, long options) {
     try {
       return Isolation.run(() -> gate.buffers().sessionOptions(model, api, options));

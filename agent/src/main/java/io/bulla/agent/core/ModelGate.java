@@ -16,12 +16,13 @@ final class ModelGate {
   private final PlaintextRule plaintext;
   private final SealedReferences references = new SealedReferences();
   private final SealedOpening opening;
-  private final OpenBuffers buffers = new OpenBuffers();
+  private final OpenBuffers buffers;
 
   ModelGate(EngineStates engines, SealedFiles sealed, PlaintextRule plaintext, OpenReport report) {
     this.engines = engines;
     this.sealed = sealed;
     this.plaintext = plaintext;
+    this.buffers = new OpenBuffers(report);
     this.opening = new SealedOpening(engines, sealed, report, buffers);
   }
 
@@ -53,6 +54,10 @@ final class ModelGate {
   ByteBuffer open(Engine engine, Object argument, Map<String, String> options) throws IOException {
     Source source = Source.of(argument, engine.title()).orElseThrow();
     return opening.buffer(engine, source, options);
+  }
+
+  ByteBuffer openOneFile(Engine engine, Object argument) throws IOException {
+    return opening.oneFile(engine, Source.of(argument, engine.title()).orElseThrow());
   }
 
   /** What engines hold of sealed models right now. */

@@ -1,5 +1,6 @@
 package io.bulla.agent.core;
 
+import io.bulla.agent.hooks.Engine;
 import io.bulla.agent.hooks.Prepared;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The plaintext that engines hold right now, in buffers and behind sessions. Thread-safe. */
 final class OpenBuffers {
-  private final Map<ByteBuffer, Prepared> models = new IdentityHashMap<>();
+  private final OpenReport report;
+  private final Map<ByteBuffer, Held> models = new IdentityHashMap<>();
 
   /**
    * Sessions have no equality but identity. One that is dropped without being closed drops its
@@ -19,8 +21,19 @@ final class OpenBuffers {
    */
   private final Map<Object, Prepared> modelsBySession = new WeakHashMap<>();
 
-  synchronized void add(Prepared model) {
-    models.put(model.buffer(), model);
+  OpenBuffers(OpenReport report) {
+    this.report = report;
+  }
+
+  /** A model, what errors call it, and the engine that has it. */
+  private record Held(Engine engine, String name, Prepared model) {}
+
+  void add(Engine engine, String name, Prepared model) {
+    add(new Held(engine, name, model));
+  }
+
+  private synchronized void add(Held held) {
+    models.put(held.model().buffer(), held);
   }
 
   synchronized boolean contains(ByteBuffer buffer) {
@@ -28,29 +41,30 @@ final class OpenBuffers {
   }
 
   long sessionOptions(ByteBuffer buffer, long api, long options) throws IOException {
-    Prepared model = find(buffer);
-    return model == null ? options : model.sessionOptions(api, options);
+    Held held = find(buffer);
+    return held == null ? options : held.model().sessionOptions(api, options);
   }
 
   void made(ByteBuffer buffer, Object session) {
-    Prepared model = remove(buffer);
-    if (model != null && model.made()) {
-      keep(session, model);
+    Held held = remove(buffer);
+    if (held != null && held.model().made()) {
+      keep(session, held.model());
     }
   }
 
   Optional<ByteBuffer> next(ByteBuffer buffer) throws IOException {
-    Prepared refused = remove(buffer);
-    if (refused == null) {
-      return Optional.empty();
+    Held refused = remove(buffer);
+    Optional<Prepared> next = refused == null ? Optional.empty() : refused.model().next();
+    if (refused != null && next.isPresent()) {
+      report.copied(refused.engine(), refused.name());
+      add(new Held(refused.engine(), refused.name(), next.get()));
     }
-    Optional<Prepared> next = refused.next();
-    next.ifPresent(this::add);
     return next.map(Prepared::buffer);
   }
 
   void release(ByteBuffer buffer) {
-    close(remove(buffer));
+    Held held = remove(buffer);
+    close(held == null ? null : held.model());
   }
 
   void closed(Object session) {
@@ -67,11 +81,11 @@ final class OpenBuffers {
     modelsBySession.put(session, model);
   }
 
-  private synchronized @Nullable Prepared find(ByteBuffer buffer) {
+  private synchronized @Nullable Held find(ByteBuffer buffer) {
     return models.get(buffer);
   }
 
-  private synchronized @Nullable Prepared remove(ByteBuffer buffer) {
+  private synchronized @Nullable Held remove(ByteBuffer buffer) {
     return models.remove(buffer);
   }
 

@@ -1,6 +1,7 @@
 package io.bulla.agent.core;
 
 import io.bulla.agent.hooks.Engine;
+import io.bulla.agent.hooks.Preparation;
 import io.bulla.agent.hooks.Prepared;
 import io.bulla.agent.hooks.UnfitModelException;
 import io.bulla.loader.OpenedFile;
@@ -30,7 +31,20 @@ final class SealedOpening {
 
   /** Wiped when it is released. */
   ByteBuffer buffer(Engine engine, Source source, Map<String, String> options) throws IOException {
-    return open(engine, source, options, opened -> buffer(engine, source, options, opened));
+    return open(
+        engine,
+        source,
+        options,
+        opened -> buffer(engine, source, options, engine.preparation(), opened));
+  }
+
+  /** The same without what the engine's models need. */
+  ByteBuffer oneFile(Engine engine, Source source) throws IOException {
+    return open(
+        engine,
+        source,
+        Map.of(),
+        opened -> buffer(engine, source, Map.of(), Preparation.NONE, opened));
   }
 
   /** Wiped when it is closed. */
@@ -40,7 +54,11 @@ final class SealedOpening {
   }
 
   private ByteBuffer buffer(
-      Engine engine, Source source, Map<String, String> options, OpenedFile opened)
+      Engine engine,
+      Source source,
+      Map<String, String> options,
+      Preparation preparation,
+      OpenedFile opened)
       throws IOException {
     if (opened.lengthBytes() > Integer.MAX_VALUE) {
       throw refusal(
@@ -49,18 +67,21 @@ final class SealedOpening {
               + engine.title()
               + " takes from memory: seal a smaller one");
     }
-    Prepared prepared = prepared(engine, source, options, opened);
-    buffers.add(prepared);
+    Prepared prepared = prepared(engine, source, options, preparation, opened);
+    buffers.add(engine, source.name(), prepared);
     return prepared.buffer();
   }
 
   private Prepared prepared(
-      Engine engine, Source source, Map<String, String> options, OpenedFile opened)
+      Engine engine,
+      Source source,
+      Map<String, String> options,
+      Preparation preparation,
+      OpenedFile opened)
       throws IOException {
     try {
-      return engine
-          .preparation()
-          .prepare(opened, options, new MembersBeside(engine, source, opened, sealed, report));
+      MembersBeside members = new MembersBeside(engine, source, opened, sealed, report);
+      return preparation.prepare(opened, options, members);
     } catch (UnfitModelException e) {
       throw refusal(source, e.getMessage());
     }
@@ -71,7 +92,7 @@ final class SealedOpening {
       throws IOException {
     try {
       engines.admit(engine);
-      refuseIf(source, engine.optionsRefusal().apply(options));
+      refuseIf(source, engine.optionsRule().refusal(options, engines.outputsAllowed()));
       OpenedFile opened = sealed.open(source);
       T plaintext = handOver(opened, handover);
       report.opened(engine, source, opened);

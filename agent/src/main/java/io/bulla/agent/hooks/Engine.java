@@ -1,9 +1,6 @@
 package io.bulla.agent.hooks;
 
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * An engine as the agent knows it. Immutable.
@@ -11,7 +8,7 @@ import java.util.function.Function;
  * @param id what hooks pass to the gate
  * @param title what people call it
  * @param testedVersions the versions that tests run with
- * @param optionsRefusal why options of the engine do not go together with a sealed model, if so
+ * @param optionsRule which options of the engine do not go together with a sealed model
  * @param preparation brings a sealed model's plaintext into the form that the engine takes
  * @param references finds the other files of plaintext models
  */
@@ -19,7 +16,7 @@ public record Engine(
     String id,
     String title,
     Set<String> testedVersions,
-    Function<Map<String, String>, Optional<String>> optionsRefusal,
+    OptionsRule optionsRule,
     Preparation preparation,
     References references) {
   public Engine {
@@ -28,6 +25,6 @@ public record Engine(
 
   /** An engine that refuses nothing. */
   public Engine(String id, String title, Set<String> testedVersions) {
-    this(id, title, testedVersions, options -> Optional.empty(), Preparation.NONE, References.NONE);
+    this(id, title, testedVersions, OptionsRule.NONE, Preparation.NONE, References.NONE);
   }
 }

@@ -67,6 +67,11 @@ final class OrtEnvironmentHook implements Hook {
   }
 
   @Override
+  public void woven(String version) {
+    Telemetry.turnOff(version);
+  }
+
+  @Override
   public Set<String> methodNames() {
     return Set.of("createSession");
   }
