@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +24,7 @@ final class Fork {
   private final List<String> jvmOptions = new ArrayList<>();
   private List<String> starter = List.of();
   private @Nullable Path workingDirectory;
+  private final Map<String, String> variables = new HashMap<>();
 
   private Fork(Path directory) {
     this.directory = directory;
@@ -84,6 +87,12 @@ final class Fork {
     return this;
   }
 
+  /** Sets a variable of the environment, over those that every JVM gets; empty takes it away. */
+  Fork variable(String name, String value) {
+    variables.put(name, value);
+    return this;
+  }
+
   /** Lets the JVM run in a directory. */
   Fork workingIn(Path other) {
     workingDirectory = other;
@@ -109,6 +118,8 @@ final class Fork {
     builder.environment().put("DJL_CACHE_DIR", directory.resolve("cache").toString());
     builder.environment().put("OPT_OUT_TRACKING", "true");
     builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
+    builder.environment().putAll(variables);
+    builder.environment().values().removeIf(String::isEmpty);
     Process process = builder.start();
     if (!process.waitFor(2, TimeUnit.MINUTES)) {
       process.destroyForcibly();

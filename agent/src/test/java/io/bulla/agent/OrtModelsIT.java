@@ -68,6 +68,8 @@ class OrtModelsIT {
     write("long", TinyOnnx.externalData(location, OFFSET, LENGTH_BYTES * 1_000_000L));
     write("far", TinyOnnx.externalData(location, Long.MAX_VALUE / 16, LENGTH_BYTES));
     write("large", LargerOnnx.external(location, OFFSET));
+    write("adaptable", TinyOnnx.adaptable());
+    Files.write(target.resolve("adapter"), TinyLora.of("w", 10, 20, 30));
     write("raw", LargerOnnx.raw());
     write("folded", LargerOnnx.folded());
     Fork.in(Files.createDirectory(shared.resolve("fork")))
@@ -188,6 +190,20 @@ class OrtModelsIT {
             .option("-Xmx64m")
             .run("ClosedSessionProgram", sealed.resolve("large.onnx").toString(), argument);
     assertThat(outcome.out()).isEqualTo("1\n0\n");
+  }
+
+  @Test
+  void sealedLoraAdapterInEachForm_adaptsAsThePlainOne() throws Exception {
+    keys.seal(plain.resolve("adapter"), shared.resolve("adapter"));
+    String[] arguments = {
+      sealed.resolve("adaptable.onnx").toString(),
+      "path=" + sealed.resolve("adapter"),
+      "bytes=" + shared.resolve("adapter"),
+      "buffer=" + shared.resolve("adapter"),
+      "path=" + plain.resolve("adapter")
+    };
+    Outcome outcome = agent("1.29.0").run("LoraProgram", arguments);
+    assertThat(outcome.out()).as(outcome.err()).isEqualTo("[11.5, 18.0, 34.0]\n".repeat(4));
   }
 
   private Path copyOfSealed(String name) throws IOException {

@@ -26,6 +26,14 @@ final class TinyOnnx {
         new TinyOnnx().put(5, external("w", location, offset, lengthBytes)));
   }
 
+  /** y = x + w, where w is 0 unless something else is given for it. */
+  static byte[] adaptable() {
+    byte[] w = new TinyOnnx().put(1, 3).put(2, FLOAT).put(8, "w").put(9, new byte[12]).done();
+    TinyOnnx add = new TinyOnnx().put(1, "x").put(1, "w").put(2, "y").put(4, "Add");
+    byte[] input = new TinyOnnx().put(1, "w").put(2, floats()).done();
+    return graph(new TinyOnnx().put(1, add.done()), new TinyOnnx().put(5, w).put(11, input));
+  }
+
   /** The same in both branches of an If, whose condition only running tells. */
   static byte[] externalDataInSubgraphs(String location, long offset, long lengthBytes) {
     TinyOnnx reduce = new TinyOnnx().put(1, "x").put(2, "m").put(4, "ReduceMax");
