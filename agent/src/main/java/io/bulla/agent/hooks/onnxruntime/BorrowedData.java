@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -61,7 +62,7 @@ final class BorrowedData implements Rewriting.Placement {
       return new InlineData(files).of(tensor);
     }
     tensors.add(new BorrowedTensor(tensor, data.get()));
-    return Optional.of(elsewhere(tensor.shapedBytes()));
+    return Optional.of(nowhere(tensor.shapedBytes()));
   }
 
   private Optional<ByteBuffer> data(Tensor tensor) throws IOException {
@@ -100,21 +101,9 @@ final class BorrowedData implements Rewriting.Placement {
     return Optional.of(model.slice(aligned, lengthBytes));
   }
 
-  private static Pieces elsewhere(long lengthBytes) {
-    return new Pieces()
-        .add(WireField.number(TensorParser.DATA_LOCATION, TensorParser.EXTERNAL))
-        .add(entry("location", LOCATION))
-        .add(entry("offset", OFFSET))
-        .add(entry("length", String.valueOf(lengthBytes)));
-  }
-
-  private static ByteBuffer entry(String key, String value) {
-    Pieces content = new Pieces().add(WireField.text(1, key)).add(WireField.text(2, value));
-    ByteBuffer head = WireField.lengthDelimited(TensorParser.EXTERNAL_DATA, content.lengthBytes());
-    ByteBuffer entry = ByteBuffer.allocate(head.remaining() + (int) content.lengthBytes());
-    entry.put(head);
-    content.writeTo(entry);
-    return entry.flip();
+  private static Pieces nowhere(long lengthBytes) {
+    String length = String.valueOf(lengthBytes);
+    return ExternalPlace.of(Map.of("location", LOCATION, "offset", OFFSET, "length", length));
   }
 
   List<BorrowedTensor> tensors() {

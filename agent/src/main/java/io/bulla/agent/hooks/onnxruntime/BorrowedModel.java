@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * where they were decrypted, without a copy, until it is closed.
  *
  * <p>Where ONNX Runtime refuses that, as when an optimizer computes with such an initializer or it
- * belongs on another device, the next form is the whole model as one message.
+ * belongs on another device, the next form has all data in the message, or in files in memory.
  */
 final class BorrowedModel implements Prepared {
   private final OpenedFile opened;
@@ -26,7 +27,7 @@ final class BorrowedModel implements Prepared {
   private final List<BorrowedTensor> tensors;
   private final Plaintext graph;
   private final ByteBuffer buffer;
-  private @Nullable BorrowingOptions options;
+  private @Nullable ClonedOptions options;
 
   private BorrowedModel(
       OpenedFile opened,
@@ -64,7 +65,7 @@ final class BorrowedModel implements Prepared {
 
   @Override
   public long sessionOptions(long api, long given) {
-    options = BorrowingOptions.of(new OrtApi(api), given, tensors);
+    options = ClonedOptions.lending(new OrtApi(api), given, tensors);
     return options.handle();
   }
 
@@ -78,19 +79,40 @@ final class BorrowedModel implements Prepared {
   @Override
   public Optional<Prepared> next() throws IOException {
     closeOptions();
-    try (this) {
-      Map<String, ByteBuffer> dataByName = new HashMap<>();
-      tensors.forEach(borrowed -> dataByName.put(borrowed.tensor().name(), borrowed.data()));
-      ModelPart model = ModelParser.parse(new BufferInput(buffer));
-      Pieces whole =
-          new Rewriting(buffer, tensor -> placed(tensor, dataByName)).of(model).orElseThrow();
-      return Optional.of(OneMessage.prepared(whole, access));
+    boolean taken = false;
+    try {
+      Pieces whole = rewritten(borrowed -> InlineData.raw(borrowed.data()));
+      if (whole.lengthBytes() <= Integer.MAX_VALUE) {
+        return Optional.of(OneMessage.prepared(whole, access));
+      }
+      Prepared next = FilesModel.of(rewritten(BorrowedModel::inFile), files, access);
+      taken = true;
+      return Optional.of(next);
+    } finally {
+      graph.close();
+      opened.close();
+      if (!taken) {
+        files.close();
+      }
     }
   }
 
-  private static Optional<Pieces> placed(Tensor tensor, Map<String, ByteBuffer> dataByName) {
-    ByteBuffer data = tensor.initializer() ? dataByName.get(tensor.name()) : null;
-    return Optional.ofNullable(data).map(InlineData::raw);
+  private static Pieces inFile(BorrowedTensor borrowed) {
+    return borrowed.tensor().external()
+        ? ExternalPlace.of(borrowed.tensor().entries())
+        : InlineData.raw(borrowed.data());
+  }
+
+  /** The model with other fields for what was lent. */
+  private Pieces rewritten(Function<BorrowedTensor, Pieces> fields) throws IOException {
+    Map<String, Pieces> fieldsByName = new HashMap<>();
+    tensors.forEach(borrowed -> fieldsByName.put(borrowed.tensor().name(), fields.apply(borrowed)));
+    Rewriting rewriting =
+        new Rewriting(
+            buffer,
+            tensor ->
+                Optional.ofNullable(tensor.initializer() ? fieldsByName.get(tensor.name()) : null));
+    return rewriting.of(ModelParser.parse(new BufferInput(buffer))).orElseThrow();
   }
 
   private void closeOptions() {

@@ -31,6 +31,11 @@ final class DataFiles implements AutoCloseable {
     return file.slice(range.start(), (int) range.lengthBytes());
   }
 
+  /** Those that were asked for, by the names that the model has for them. */
+  Map<String, OpenedFile> opened() {
+    return Map.copyOf(filesByLocation);
+  }
+
   private OpenedFile file(String location) throws IOException {
     OpenedFile file = filesByLocation.get(location);
     if (file == null) {

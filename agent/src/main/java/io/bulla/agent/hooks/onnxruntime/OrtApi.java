@@ -3,6 +3,7 @@ package io.bulla.agent.hooks.onnxruntime;
 import com.sun.jna.Function;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
+import com.sun.jna.StringArray;
 import com.sun.jna.ptr.PointerByReference;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -14,6 +15,8 @@ import java.util.Objects;
  * behind. Stateless.
  */
 final class OrtApi {
+  private static final String ENCODING = "UTF-8";
+
   private static final int GET_ERROR_MESSAGE = 2;
   private static final int CLONE_SESSION_OPTIONS = 12;
   private static final int CREATE_TENSOR_WITH_DATA = 49;
@@ -24,6 +27,8 @@ final class OrtApi {
   private static final int RELEASE_SESSION_OPTIONS = 100;
   private static final int ADD_SESSION_CONFIG_ENTRY = 130;
   private static final int ADD_INITIALIZER = 150;
+
+  private static final int ADD_FILES_IN_MEMORY = 279; // since 1.18
 
   private static final int DEVICE_ALLOCATOR = 0;
   private static final int DEFAULT_MEMORY = 0;
@@ -61,6 +66,19 @@ final class OrtApi {
     call(ADD_INITIALIZER, options, name, value);
   }
 
+  /**
+   * Lets external data be found in memory.
+   *
+   * @param names of files, as the model has them
+   * @param starts direct buffers at the beginning of each; all of a file is one piece of memory
+   */
+  void addFilesInMemory(Pointer options, String[] names, ByteBuffer[] starts, long[] lengths) {
+    Pointer[] addresses =
+        Arrays.stream(starts).map(Native::getDirectBufferPointer).toArray(Pointer[]::new);
+    StringArray texts = new StringArray(names, ENCODING);
+    call(ADD_FILES_IN_MEMORY, options, texts, addresses, lengths, (long) names.length);
+  }
+
   void releaseValue(Pointer value) {
     function(RELEASE_VALUE).invokeVoid(new Object[] {value});
   }
@@ -93,6 +111,6 @@ final class OrtApi {
 
   private Function function(int place) {
     Pointer code = table.getPointer((long) place * Native.POINTER_SIZE);
-    return Function.getFunction(code, Function.C_CONVENTION, "UTF-8");
+    return Function.getFunction(code, Function.C_CONVENTION, ENCODING);
   }
 }
