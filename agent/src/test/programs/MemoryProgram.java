@@ -31,7 +31,7 @@ public class MemoryProgram {
     Reference.reachabilityFence(read);
   }
 
-  private static int count(byte[] inverted) throws IOException {
+  static int count(byte[] inverted) throws IOException {
     int count = 0;
     try (RandomAccessFile memory = new RandomAccessFile("/proc/self/mem", "r")) {
       for (String line : Files.readAllLines(Path.of("/proc/self/maps"))) {

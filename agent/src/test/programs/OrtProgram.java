@@ -9,7 +9,8 @@ import java.util.Map;
 
 /**
  * An application that knows nothing of Bulla: loads a model in forms, comma-separated, and runs it.
- * What follows the model are entries of the session's configuration, or optimized=FILE.
+ * What follows the model are entries of the session's configuration, optimized=FILE, or
+ * profiling=FILE.
  */
 public class OrtProgram {
   public static void main(String[] args) throws Exception {
@@ -30,6 +31,8 @@ public class OrtProgram {
   private static void set(OrtSession.SessionOptions options, String[] entry) throws Exception {
     if (entry[0].equals("optimized")) {
       options.setOptimizedModelFilePath(entry[1]);
+    } else if (entry[0].equals("profiling")) {
+      options.enableProfiling(entry[1]);
     } else {
       options.addConfigEntry(entry[0], entry[1]);
     }

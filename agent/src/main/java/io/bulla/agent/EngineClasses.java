@@ -11,6 +11,9 @@ final class EngineClasses {
   static final Set<String> NAMES =
       Set.of(
           "ai/onnxruntime/OrtEnvironment",
+          "ai/onnxruntime/OrtLoraAdapter",
+          "ai/onnxruntime/OrtModelCompilationOptions",
+          "ai/onnxruntime/OrtSession",
           "ai/onnxruntime/OrtSession$SessionOptions",
           "ai/djl/BaseModel",
           "ai/djl/util/Utils",

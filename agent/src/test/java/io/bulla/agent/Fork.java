@@ -6,12 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a program of src/test/programs in a JVM of its own, with or without the real agent. */
 final class Fork {
@@ -20,6 +23,8 @@ final class Fork {
   private final List<String> classPath = new ArrayList<>();
   private final List<String> jvmOptions = new ArrayList<>();
   private List<String> starter = List.of();
+  private @Nullable Path workingDirectory;
+  private final Map<String, String> variables = new HashMap<>();
 
   private Fork(Path directory) {
     this.directory = directory;
@@ -82,6 +87,18 @@ final class Fork {
     return this;
   }
 
+  /** Sets a variable of the environment, over those that every JVM gets; empty takes it away. */
+  Fork variable(String name, String value) {
+    variables.put(name, value);
+    return this;
+  }
+
+  /** Lets the JVM run in a directory. */
+  Fork workingIn(Path other) {
+    workingDirectory = other;
+    return this;
+  }
+
   Outcome run(String program, String... arguments) throws IOException, InterruptedException {
     compile(program);
     List<String> command = new ArrayList<>(starter);
@@ -94,6 +111,9 @@ final class Fork {
     Path err = directory.resolve("err");
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+    if (workingDirectory != null) {
+      builder.directory(workingDirectory.toFile());
+    }
     builder.environment().keySet().removeIf(name -> name.startsWith("BULLA_"));
     builder.environment().put("XDG_CONFIG_HOME", directory.toString());
     builder.environment().put("DJL_CACHE_DIR", directory.resolve("cache").toString());
@@ -102,6 +122,8 @@ final class Fork {
     builder.environment().put("DJL_OFFLINE", "true");
     builder.environment().put("OPT_OUT_TRACKING", "true");
     builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
+    builder.environment().putAll(variables);
+    builder.environment().values().removeIf(String::isEmpty);
     Process process = builder.start();
     if (!process.waitFor(2, TimeUnit.MINUTES)) {
       process.destroyForcibly();

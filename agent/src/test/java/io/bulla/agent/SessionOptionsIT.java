@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bulla.agent.Fork.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,31 @@ class SessionOptionsIT {
     Path written = directory.resolve("optimized.onnx");
     assertThat(run("1.21.1", plain, "optimized=" + written).exitCode()).isZero();
     assertThat(written).exists();
+  }
+
+  @Test
+  void profiling_isRefusedUnlessTheOperatorAllowsIt() throws Exception {
+    String profile = "profiling=" + directory.resolve("profile");
+    assertThat(run("1.29.0", sealed, profile).err())
+        .contains("enableProfiling would make ONNX Runtime write the names", "agent.outputs");
+    Outcome allowed =
+        Fork.in(directory)
+            .with("onnxruntime-1.29.0")
+            .withAgent("config=" + keys.configuration() + ",agent.outputs=allow")
+            .run("OrtProgram", "path", sealed.toString(), profile);
+    assertThat(allowed.exitCode()).as(allowed.err()).isZero();
+  }
+
+  @Test
+  void sealedInputOfTheCompiler_isRefusedInEachForm() throws Exception {
+    Outcome outcome =
+        Fork.in(directory)
+            .with("onnxruntime-1.29.0")
+            .withAgent(keys.configuration().toString())
+            .run("CompileProgram", sealed.toString(), plain.toString());
+    List<String> lines = outcome.out().lines().toList();
+    assertThat(lines.subList(0, 2)).allMatch(line -> line.contains("would compile it into a file"));
+    assertThat(lines.subList(2, 4)).containsOnly("taken");
   }
 
   private Outcome run(String version, Path model, String option) throws Exception {

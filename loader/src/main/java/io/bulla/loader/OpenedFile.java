@@ -35,6 +35,11 @@ public final class OpenedFile implements AutoCloseable {
     return plaintext.buffer();
   }
 
+  /** A window of it, see {@link Plaintext#slice}. */
+  public ByteBuffer slice(long offset, int lengthBytes) {
+    return plaintext.slice(offset, lengthBytes);
+  }
+
   /** The model that it is of. */
   public ModelInfo model() {
     return model;

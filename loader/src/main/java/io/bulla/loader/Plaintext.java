@@ -45,6 +45,16 @@ public final class Plaintext implements AutoCloseable {
     return views.get(0);
   }
 
+  /**
+   * A window of it as a direct buffer, wherever it lies.
+   *
+   * @throws IndexOutOfBoundsException if it is not all in the plaintext
+   * @throws IllegalStateException after close
+   */
+  public ByteBuffer slice(long offset, int sliceBytes) {
+    return region.slice(offset, sliceBytes);
+  }
+
   /** What the host did not give for this memory, such as locking, for people. */
   public List<String> shortfalls() {
     return region.shortfalls().stream().map(Object::toString).toList();

@@ -2,6 +2,8 @@ package io.bulla.loader;
 
 import io.bulla.loader.format.FormatLimits;
 import io.bulla.loader.keys.DekCache;
+import io.bulla.loader.memory.NativeMemory;
+import io.bulla.loader.memory.NativeRegion;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -127,6 +129,17 @@ public final class SealedModels implements AutoCloseable {
     try (SealedModel model = opening.open(content, name)) {
       return Optional.of(load(model, SealedModel.FILE_ITSELF));
     }
+  }
+
+  /**
+   * Memory of zeros for plaintext that is made of opened files: protected as they are, wiped when
+   * it is closed, to be written through {@link Plaintext#buffer()}.
+   *
+   * @throws IOException if there is no memory, or it cannot be protected as the options demand
+   */
+  public Plaintext memory(long lengthBytes) throws IOException {
+    return new Plaintext(
+        NativeRegion.allocate(NativeMemory.ofHost(), lengthBytes, options.memory()));
   }
 
   private static OpenedFile load(SealedModel model, String path) throws IOException {

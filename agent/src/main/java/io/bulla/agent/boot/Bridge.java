@@ -24,8 +24,12 @@ public interface Bridge {
   byte @Nullable [] transform(@Nullable ClassLoader loader, String internalName, byte[] classFile)
       throws Exception;
 
-  /** Whether {@link #open} must be asked for the source instead of the engine reading it. */
-  boolean concerns(String engine, Object source) throws IOException;
+  /**
+   * Whether {@link #open} must be asked for the source instead of the engine reading it.
+   *
+   * @param entries what the engine's options object says of itself
+   */
+  boolean concerns(String engine, Object source, Map<String, String> entries) throws IOException;
 
   /**
    * Opens a sealed source into a direct buffer, which the caller hands to {@link #release}.
@@ -36,6 +40,38 @@ public interface Bridge {
   ByteBuffer open(
       String engine, Object source, @Nullable Object options, Map<String, String> entries)
       throws IOException;
+
+  /**
+   * Opens a sealed source that is no model of its own, and goes to the engine as it is, into a
+   * direct buffer, which the caller hands to {@link #release}.
+   */
+  ByteBuffer openOneFile(String engine, Object source) throws IOException;
+
+  /**
+   * The options to make a session with.
+   *
+   * @param model the buffer that the session is made of, whoever gave it
+   * @param api what the engine's native calls go through
+   * @param options native handle of the application's options
+   * @return a native handle, which is not the caller's to release
+   * @throws IllegalStateException if the engine does not take what {@link #open} gave in this form
+   */
+  long sessionOptions(ByteBuffer model, long api, long options);
+
+  /**
+   * Tells that the engine has made a session of a buffer that {@link #open} or {@link #next} gave;
+   * the buffer is wiped.
+   */
+  void made(ByteBuffer model, Object session);
+
+  /**
+   * Another form of the model of a buffer that the engine refused, which is wiped; null if there is
+   * none.
+   */
+  @Nullable ByteBuffer next(ByteBuffer model) throws IOException;
+
+  /** Tells that a session was closed: wipes what it used. */
+  void closed(Object session);
 
   /** Keeps an entry of an options object that does not say it of itself. */
   void remember(Object options, String key, String value);

@@ -35,8 +35,11 @@ public final class Gate {
   }
 
   /** See {@link Bridge#concerns}; an absent source is the engine's own error. */
-  public static boolean concerns(String engine, @Nullable Object source) throws IOException {
-    return source != null && bridge().concerns(engine, source);
+  public static boolean concerns(
+      String engine, @Nullable Object source, @Nullable Map<String, String> entries)
+      throws IOException {
+    return source != null
+        && bridge().concerns(engine, source, entries == null ? Map.of() : entries);
   }
 
   /** See {@link Bridge#open}. */
@@ -44,6 +47,31 @@ public final class Gate {
       String engine, Object source, @Nullable Object options, @Nullable Map<String, String> entries)
       throws IOException {
     return bridge().open(engine, source, options, entries == null ? Map.of() : entries);
+  }
+
+  /** See {@link Bridge#openOneFile}. */
+  public static ByteBuffer openOneFile(String engine, Object source) throws IOException {
+    return bridge().openOneFile(engine, source);
+  }
+
+  /** See {@link Bridge#sessionOptions}. */
+  public static long sessionOptions(long options, @Nullable ByteBuffer model, long api) {
+    return model == null ? options : bridge().sessionOptions(model, api, options);
+  }
+
+  /** See {@link Bridge#made}. */
+  public static void made(ByteBuffer model, Object session) {
+    bridge().made(model, session);
+  }
+
+  /** See {@link Bridge#next}. */
+  public static @Nullable ByteBuffer next(ByteBuffer model) throws IOException {
+    return bridge().next(model);
+  }
+
+  /** See {@link Bridge#closed}. */
+  public static void closed(Object session) {
+    bridge().closed(session);
   }
 
   /** See {@link Bridge#remember}; an absent value is the engine's own error. */

@@ -60,8 +60,9 @@ public final class AgentCore implements Bridge {
   }
 
   @Override
-  public boolean concerns(String engine, Object source) throws IOException {
-    return Isolation.run(() -> gate.concerns(hooks.engine(engine), source));
+  public boolean concerns(String engine, Object source, Map<String, String> entries)
+      throws IOException {
+    return Isolation.run(() -> gate.concerns(hooks.engine(engine), source, entries));
   }
 
   @Override
@@ -73,13 +74,42 @@ public final class AgentCore implements Bridge {
   }
 
   @Override
+  public ByteBuffer openOneFile(String engine, Object source) throws IOException {
+    return Isolation.run(() -> gate.openOneFile(hooks.engine(engine), source));
+  }
+
+  @Override
+  public long sessionOptions(ByteBuffer model, long api, long options) {
+    try {
+      return Isolation.run(() -> gate.buffers().sessionOptions(model, api, options));
+    } catch (IOException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void made(ByteBuffer model, Object session) {
+    gate.buffers().made(model, session);
+  }
+
+  @Override
+  public @Nullable ByteBuffer next(ByteBuffer model) throws IOException {
+    return Isolation.run(() -> gate.buffers().next(model)).orElse(null);
+  }
+
+  @Override
+  public void closed(Object session) {
+    gate.buffers().closed(session);
+  }
+
+  @Override
   public void remember(Object options, String key, String value) {
     rememberedEntries.add(options, key, value);
   }
 
   @Override
   public void release(ByteBuffer plaintext) {
-    gate.release(plaintext);
+    gate.buffers().release(plaintext);
   }
 
   @Override

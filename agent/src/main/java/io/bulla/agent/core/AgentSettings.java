@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param plaintext what becomes of models that are not sealed
  * @param untested what becomes of engines that fit but were never tested
+ * @param outputs what becomes of options by which an engine writes out parts of a sealed model
  * @param log where lines go; empty is standard error
  * @param report where one JSON object a line goes, if anywhere
  * @param verbose whether each class that is hooked is logged
@@ -19,15 +20,21 @@ import java.util.Optional;
 record AgentSettings(
     PlaintextPolicy plaintext,
     UntestedPolicy untested,
+    OutputPolicy outputs,
     Optional<Path> log,
     Optional<Path> report,
     boolean verbose) {
   static final AgentSettings DEFAULTS =
       new AgentSettings(
-          PlaintextPolicy.ALLOW, UntestedPolicy.WARN, Optional.empty(), Optional.empty(), false);
+          PlaintextPolicy.ALLOW,
+          UntestedPolicy.WARN,
+          OutputPolicy.REFUSE,
+          Optional.empty(),
+          Optional.empty(),
+          false);
 
   static final List<String> KEYS =
-      List.of("plaintext", "engine.untested", "log", "report", "verbose");
+      List.of("plaintext", "engine.untested", "outputs", "log", "report", "verbose");
 
   /**
    * Parses the section.
@@ -45,6 +52,7 @@ record AgentSettings(
     return new AgentSettings(
         choice(section, "plaintext", PlaintextPolicy.ALLOW),
         choice(section, "engine.untested", UntestedPolicy.WARN),
+        choice(section, "outputs", OutputPolicy.REFUSE),
         log(section, baseDirectory),
         file(section, "report", baseDirectory),
         choice(section, "verbose", Flag.FALSE) == Flag.TRUE);

@@ -42,6 +42,7 @@ final class EngineHooks {
     try {
       byte[] woven = Weaver.weave(target, hook.wrappers(target));
       String version = EngineVersion.of(loader, internalName);
+      hook.woven(version);
       states.hooked(hook.engine(), target.type().getName(), version);
       return woven;
     } catch (ShapeMismatchException e) {

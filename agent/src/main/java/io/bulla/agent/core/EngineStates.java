@@ -69,6 +69,11 @@ final class EngineStates {
     }
   }
 
+  /** Whether engines may write out what holds parts of a sealed model. */
+  boolean outputsAllowed() throws IOException {
+    return configuration.settings().outputs() == OutputPolicy.ALLOW;
+  }
+
   private void admit(Engine engine, String version) throws IOException {
     String name = engine.title() + " " + version;
     if (engine.testedVersions().contains(version)) {

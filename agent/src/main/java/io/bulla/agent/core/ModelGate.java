@@ -14,8 +14,9 @@ final class ModelGate {
   private final EngineStates engines;
   private final SealedFiles sealed;
   private final PlaintextRule plaintext;
+  private final SealedReferences references = new SealedReferences();
   private final SealedOpening opening;
-  private final OpenBuffers buffers = new OpenBuffers();
+  private final OpenBuffers buffers;
   private final LiveArguments live;
 
   ModelGate(
@@ -28,10 +29,11 @@ final class ModelGate {
     this.sealed = sealed;
     this.plaintext = plaintext;
     this.live = live;
+    this.buffers = new OpenBuffers(report);
     this.opening = new SealedOpening(engines, sealed, report, buffers);
   }
 
-  boolean concerns(Engine engine, Object argument) throws IOException {
+  boolean concerns(Engine engine, Object argument, Map<String, String> options) throws IOException {
     if (argument instanceof ByteBuffer buffer && buffers.contains(buffer)) {
       return false;
     }
@@ -39,7 +41,14 @@ final class ModelGate {
       return false;
     }
     Optional<Source> source = Source.of(argument, engine.title());
-    return source.isPresent() && concerns(engine, source.get());
+    if (source.isEmpty()) {
+      return false;
+    }
+    boolean concerned = concerns(engine, source.get());
+    if (!concerned) {
+      references.refuseSealed(engine, source.get(), options);
+    }
+    return concerned;
   }
 
   /** Whether a source is sealed; if not, the policy for plaintext has let it through. */
@@ -61,8 +70,13 @@ final class ModelGate {
     return opening.buffer(engine, source, options);
   }
 
-  void release(ByteBuffer buffer) {
-    buffers.release(buffer);
+  ByteBuffer openOneFile(Engine engine, Object argument) throws IOException {
+    return opening.oneFile(engine, Source.of(argument, engine.title()).orElseThrow());
+  }
+
+  /** What engines hold of sealed models right now. */
+  OpenBuffers buffers() {
+    return buffers;
   }
 
   Optional<InputStream> openFile(Engine engine, Path file) throws IOException {
@@ -87,7 +101,7 @@ final class ModelGate {
 
   void refuseSealed(Engine engine, Object[] arguments) throws IOException {
     for (Object argument : arguments) {
-      if (argument != null && concerns(engine, argument)) {
+      if (argument != null && concerns(engine, argument, Map.of())) {
         engines.admit(engine);
         throw new RefusedException(
             argument

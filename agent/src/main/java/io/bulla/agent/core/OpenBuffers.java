@@ -1,29 +1,95 @@
 package io.bulla.agent.core;
 
+import io.bulla.agent.hooks.Engine;
+import io.bulla.agent.hooks.Prepared;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The plaintext buffers that engines hold right now. Thread-safe. */
+/** The plaintext that engines hold right now, in buffers and behind sessions. Thread-safe. */
 final class OpenBuffers {
-  private final IdentityHashMap<ByteBuffer, Runnable> wipes = new IdentityHashMap<>();
+  private final OpenReport report;
+  private final Map<ByteBuffer, Held> models = new IdentityHashMap<>();
 
-  synchronized void add(ByteBuffer plaintext, Runnable wipe) {
-    wipes.put(plaintext, wipe);
+  /**
+   * Sessions have no equality but identity. One that is dropped without being closed drops its
+   * memory too, which is wiped then.
+   */
+  private final Map<Object, Prepared> modelsBySession = new WeakHashMap<>();
+
+  OpenBuffers(OpenReport report) {
+    this.report = report;
+  }
+
+  /** A model, what errors call it, and the engine that has it. */
+  private record Held(Engine engine, String name, Prepared model) {}
+
+  void add(Engine engine, String name, Prepared model) {
+    add(new Held(engine, name, model));
+  }
+
+  private synchronized void add(Held held) {
+    models.put(held.model().buffer(), held);
   }
 
   synchronized boolean contains(ByteBuffer buffer) {
-    return wipes.containsKey(buffer);
+    return models.containsKey(buffer);
   }
 
-  void release(ByteBuffer plaintext) {
-    Runnable wipe = remove(plaintext);
-    if (wipe != null) {
-      wipe.run();
+  long sessionOptions(ByteBuffer buffer, long api, long options) throws IOException {
+    Held held = find(buffer);
+    return held == null ? options : held.model().sessionOptions(api, options);
+  }
+
+  void made(ByteBuffer buffer, Object session) {
+    Held held = remove(buffer);
+    if (held != null && held.model().made()) {
+      keep(session, held.model());
     }
   }
 
-  private synchronized @Nullable Runnable remove(ByteBuffer plaintext) {
-    return wipes.remove(plaintext);
+  Optional<ByteBuffer> next(ByteBuffer buffer) throws IOException {
+    Held refused = remove(buffer);
+    Optional<Prepared> next = refused == null ? Optional.empty() : refused.model().next();
+    if (refused != null && next.isPresent()) {
+      report.copied(refused.engine(), refused.name());
+      add(new Held(refused.engine(), refused.name(), next.get()));
+    }
+    return next.map(Prepared::buffer);
+  }
+
+  void release(ByteBuffer buffer) {
+    Held held = remove(buffer);
+    close(held == null ? null : held.model());
+  }
+
+  void closed(Object session) {
+    close(removeOf(session));
+  }
+
+  private static void close(@Nullable Prepared model) {
+    if (model != null) {
+      model.close();
+    }
+  }
+
+  private synchronized void keep(Object session, Prepared model) {
+    modelsBySession.put(session, model);
+  }
+
+  private synchronized @Nullable Held find(ByteBuffer buffer) {
+    return models.get(buffer);
+  }
+
+  private synchronized @Nullable Held remove(ByteBuffer buffer) {
+    return models.remove(buffer);
+  }
+
+  private synchronized @Nullable Prepared removeOf(Object session) {
+    return modelsBySession.remove(session);
   }
 }

@@ -39,6 +39,14 @@ final class OpenReport {
     report.event("open", values);
   }
 
+  /** The engine could not use weights where they are, and got a copy of all of them. */
+  void copied(Engine engine, String name) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("path", name);
+    values.put("engine", engine.id());
+    report.event("copied", values);
+  }
+
   void refused(Engine engine, Source source, Exception reason) {
     log.once("error: " + engine.title() + ": " + reason.getMessage());
     Map<String, Object> values = new LinkedHashMap<>();

@@ -1,8 +1,10 @@
 package io.bulla.agent.core;
 
+import io.bulla.agent.hooks.UnfitModelException;
 import io.bulla.loader.OpenedAnonymousFile;
 import io.bulla.loader.OpenedDirectory;
 import io.bulla.loader.OpenedFile;
+import io.bulla.loader.Plaintext;
 import io.bulla.loader.SealedModel;
 import io.bulla.loader.SealedModels;
 import java.io.IOException;
@@ -88,6 +90,28 @@ final class SealedFiles {
       throw unrepresentable(name);
     }
     return models().open(((Source.OfBytes) source).bytes(), source.name());
+  }
+
+  /**
+   * Opens another member of the directory model that a source is of.
+   *
+   * @throws UnfitModelException if the source is of no such model, or the location leads elsewhere
+   */
+  OpenedFile openBeside(Source source, String location) throws IOException {
+    if (!(source instanceof Source.OfFile path)) {
+      throw new UnfitModelException(
+          "its data are in other files, and nothing tells where bytes come from: load it by path");
+    }
+    Path model = SealedPlace.of(path.file()).orElse(path.file());
+    Path file = BesideModel.resolve(model, location);
+    return models()
+        .open(file)
+        .orElseThrow(() -> new RefusedException(file + ": is gone since the model was opened"));
+  }
+
+  /** Memory for plaintext that is made of opened files. */
+  Plaintext memory(long lengthBytes) throws IOException {
+    return models().memory(lengthBytes);
   }
 
   private synchronized SealedModels models() throws IOException {

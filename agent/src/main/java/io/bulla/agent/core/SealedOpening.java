@@ -1,12 +1,16 @@
 package io.bulla.agent.core;
 
 import io.bulla.agent.hooks.Engine;
+import io.bulla.agent.hooks.Preparation;
+import io.bulla.agent.hooks.Prepared;
+import io.bulla.agent.hooks.UnfitModelException;
 import io.bulla.loader.OpenedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens sealed sources in the form that an engine takes, or refuses them; tells either.
@@ -27,7 +31,20 @@ final class SealedOpening {
 
   /** Wiped when it is released. */
   ByteBuffer buffer(Engine engine, Source source, Map<String, String> options) throws IOException {
-    return open(engine, source, options, opened -> buffer(engine, source, opened));
+    return open(
+        engine,
+        source,
+        options,
+        opened -> buffer(engine, source, options, engine.preparation(), opened));
+  }
+
+  /** The same without what the engine's models need. */
+  ByteBuffer oneFile(Engine engine, Source source) throws IOException {
+    return open(
+        engine,
+        source,
+        Map.of(),
+        opened -> buffer(engine, source, Map.of(), Preparation.NONE, opened));
   }
 
   /** Wiped when it is closed. */
@@ -36,7 +53,13 @@ final class SealedOpening {
         engine, source, Map.of(), opened -> new PlaintextStream(opened.buffers(), opened::close));
   }
 
-  private ByteBuffer buffer(Engine engine, Source source, OpenedFile opened) throws IOException {
+  private ByteBuffer buffer(
+      Engine engine,
+      Source source,
+      Map<String, String> options,
+      Preparation preparation,
+      OpenedFile opened)
+      throws IOException {
     if (opened.lengthBytes() > Integer.MAX_VALUE) {
       throw refusal(
           source,
@@ -44,10 +67,24 @@ final class SealedOpening {
               + engine.title()
               + " takes from memory: seal a smaller one");
     }
-    ByteBuffer buffer = opened.buffer();
-    refuseIf(source, engine.contentRefusal().apply(buffer));
-    buffers.add(buffer, opened::close);
-    return buffer;
+    Prepared prepared = prepared(engine, source, options, preparation, opened);
+    buffers.add(engine, source.name(), prepared);
+    return prepared.buffer();
+  }
+
+  private Prepared prepared(
+      Engine engine,
+      Source source,
+      Map<String, String> options,
+      Preparation preparation,
+      OpenedFile opened)
+      throws IOException {
+    try {
+      MembersBeside members = new MembersBeside(engine, source, opened, sealed, report);
+      return preparation.prepare(opened, options, members);
+    } catch (UnfitModelException e) {
+      throw refusal(source, e.getMessage());
+    }
   }
 
   private <T> T open(
@@ -55,7 +92,7 @@ final class SealedOpening {
       throws IOException {
     try {
       engines.admit(engine);
-      refuseIf(source, engine.optionsRefusal().apply(options));
+      refuseIf(source, engine.optionsRule().refusal(options, engines.outputsAllowed()));
       OpenedFile opened = sealed.open(source);
       T plaintext = handOver(opened, handover);
       report.opened(engine, source, OpenedModel.of(opened));
@@ -85,7 +122,7 @@ final class SealedOpening {
     }
   }
 
-  private static RefusedException refusal(Source source, String reason) {
+  private static RefusedException refusal(Source source, @Nullable String reason) {
     return new RefusedException(source.name() + ": " + reason);
   }
 

@@ -1,10 +1,6 @@
 package io.bulla.agent.hooks;
 
-import java.nio.ByteBuffer;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * An engine as the agent knows it. Immutable.
@@ -12,21 +8,23 @@ import java.util.function.Function;
  * @param id what hooks pass to the gate
  * @param title what people call it
  * @param testedVersions the versions that tests run with
- * @param optionsRefusal why options of the engine do not go together with a sealed model, if so
- * @param contentRefusal why the content of a sealed model cannot go to the engine, if so
+ * @param optionsRule which options of the engine do not go together with a sealed model
+ * @param preparation brings a sealed model's plaintext into the form that the engine takes
+ * @param references finds the other files of plaintext models
  */
 public record Engine(
     String id,
     String title,
     Set<String> testedVersions,
-    Function<Map<String, String>, Optional<String>> optionsRefusal,
-    Function<ByteBuffer, Optional<String>> contentRefusal) {
+    OptionsRule optionsRule,
+    Preparation preparation,
+    References references) {
   public Engine {
     testedVersions = Set.copyOf(testedVersions);
   }
 
   /** An engine that refuses nothing. */
   public Engine(String id, String title, Set<String> testedVersions) {
-    this(id, title, testedVersions, options -> Optional.empty(), content -> Optional.empty());
+    this(id, title, testedVersions, OptionsRule.NONE, Preparation.NONE, References.NONE);
   }
 }

@@ -21,4 +21,11 @@ public interface Hook {
 
   /** Names of the methods that take models: guarded where the shape does not fit. */
   Set<String> methodNames();
+
+  /**
+   * Called when the class was woven into, before anything of it runs.
+   *
+   * @param version the engine's version; empty if it is unknown
+   */
+  default void woven(String version) {}
 }

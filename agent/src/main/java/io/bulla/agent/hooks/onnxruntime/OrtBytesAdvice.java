@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtSession;
 import io.bulla.agent.boot.Gate;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +21,9 @@ final class OrtBytesAdvice {
       @Advice.Argument(0) byte[] model, @Advice.Argument(2) OrtSession.SessionOptions options)
       throws OrtException {
     try {
-      return Gate.concerns(OrtPathAdvice.ENGINE, model)
-          ? Gate.open(
-              OrtPathAdvice.ENGINE,
-              model,
-              options,
-              options == null ? null : options.getConfigEntries())
+      Map<String, String> entries = options == null ? null : options.getConfigEntries();
+      return Gate.concerns(OrtPathAdvice.ENGINE, model, entries)
+          ? Gate.open(OrtPathAdvice.ENGINE, model, options, entries)
           : null;
     } catch (IOException e) {
       OrtException refusal = new OrtException(e.getMessage());
@@ -41,11 +39,24 @@ final class OrtBytesAdvice {
       @Advice.Argument(2) OrtSession.SessionOptions options,
       @Advice.Return(readOnly = false) OrtSession session)
       throws OrtException {
-    if (plaintext != null) {
+    ByteBuffer form = plaintext;
+    while (form != null) {
+      ByteBuffer held = form;
+      form = null;
       try {
-        session = environment.createSession(plaintext, options);
+        session = environment.createSession(held, options);
+        Gate.made(held, session);
+      } catch (OrtException | IllegalStateException refusal) {
+        try {
+          form = Gate.next(held);
+        } catch (IOException e) {
+          refusal.addSuppressed(e);
+        }
+        if (form == null) {
+          throw refusal;
+        }
       } finally {
-        Gate.release(plaintext);
+        Gate.release(held);
       }
     }
   }

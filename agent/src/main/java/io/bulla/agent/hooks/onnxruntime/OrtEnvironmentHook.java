@@ -12,17 +12,18 @@ import net.bytebuddy.asm.AsmVisitorWrapper;
 /**
  * The three package-private methods of OrtEnvironment in which every public createSession ends.
  *
- * <p>A sealed model reaches ONNX Runtime as a direct buffer. ONNX Runtime copies it, so that the
- * buffer is wiped as soon as the session exists.
+ * <p>A sealed model reaches ONNX Runtime as a direct buffer, which is wiped as soon as the session
+ * exists, since ONNX Runtime has copied it; larger tensors are not in it, but lent to the session.
  */
 final class OrtEnvironmentHook implements Hook {
   static final Engine ENGINE =
       new Engine(
           OrtPathAdvice.ENGINE,
           "ONNX Runtime",
-          Set.of("1.20.0", "1.21.1", "1.29.0"),
+          Set.of("1.20.0", "1.21.1", "1.24.2", "1.26.0", "1.29.0"),
           SessionConfig::refusal,
-          ExternalData::refusal);
+          OrtPreparation::prepare,
+          new PlainReferences());
 
   private static final String ADVICES = "io.bulla.agent.hooks.onnxruntime.";
   private static final String REST =
@@ -63,6 +64,11 @@ final class OrtEnvironmentHook implements Hook {
     target.require("ai.onnxruntime.OrtSession$SessionOptions", CONFIG_ENTRIES);
     target.require("ai.onnxruntime.OrtException", EXCEPTION);
     return BINDINGS.stream().map(binding -> binding.bind(target)).toList();
+  }
+
+  @Override
+  public void woven(String version) {
+    Telemetry.turnOff(version);
   }
 
   @Override

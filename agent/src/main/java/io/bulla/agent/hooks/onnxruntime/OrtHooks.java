@@ -9,6 +9,11 @@ public final class OrtHooks {
 
   /** All of them. */
   public static List<Hook> all() {
-    return List.of(new OrtEnvironmentHook(), new SessionOptionsHook());
+    return List.of(
+        new OrtEnvironmentHook(),
+        new SessionHook(),
+        new SessionOptionsHook(),
+        new LoraAdapterHook(),
+        new CompilationHook());
   }
 }

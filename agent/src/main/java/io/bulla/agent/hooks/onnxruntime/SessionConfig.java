@@ -13,11 +13,14 @@ import java.util.Set;
  */
 record SessionConfig(String key, String reason) {
   static final String OPTIMIZED_MODEL = "setOptimizedModelFilePath";
+  static final String PROFILING = "enableProfiling";
 
   private static final Set<String> OFF = Set.of("", "0");
   // With these outputs become 0.0 without any error.
   private static final String LATER = "read the model's buffer after it was wiped";
   private static final String PLAINTEXT = "write the model to disk in plaintext";
+  private static final String NAMES = "write the names of the model's nodes to disk";
+  private static final Set<String> OUTPUTS = Set.of(PLAINTEXT, NAMES);
 
   private static final List<SessionConfig> REFUSED =
       List.of(
@@ -26,15 +29,21 @@ record SessionConfig(String key, String reason) {
           new SessionConfig(OPTIMIZED_MODEL, PLAINTEXT),
           new SessionConfig("session.optimized_model_filepath", PLAINTEXT),
           new SessionConfig("ep.context_enable", PLAINTEXT),
+          new SessionConfig(PROFILING, NAMES),
           new SessionConfig(
               "session.model_external_initializers_file_folder_path",
               "take ciphertext for the model's weights"));
 
-  static Optional<String> refusal(Map<String, String> entries) {
+  static Optional<String> refusal(Map<String, String> entries, boolean outputsAllowed) {
     return REFUSED.stream()
+        .filter(refused -> !(outputsAllowed && refused.isOutput()))
         .filter(refused -> !OFF.contains(entries.getOrDefault(refused.key, "")))
         .map(SessionConfig::text)
         .findFirst();
+  }
+
+  private boolean isOutput() {
+    return OUTPUTS.contains(reason);
   }
 
   private String text() {
@@ -42,6 +51,7 @@ record SessionConfig(String key, String reason) {
         + key
         + " would make ONNX Runtime "
         + reason
-        + "; remove the option for sealed models";
+        + "; remove the option for sealed models"
+        + (isOutput() ? ", or set agent.outputs = allow" : "");
   }
 }

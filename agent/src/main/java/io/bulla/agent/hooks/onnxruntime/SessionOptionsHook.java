@@ -9,12 +9,19 @@ import java.util.List;
 import java.util.Set;
 import net.bytebuddy.asm.AsmVisitorWrapper;
 
-/** The session option that writes the model to a file, and that cannot be asked for. */
+/** The session options that write parts of a model to a file, and that cannot be asked for. */
 final class SessionOptionsHook implements Hook {
-  private static final AdviceBinding BINDING =
-      new AdviceBinding(
-          new MethodShape("setOptimizedModelFilePath", "(Ljava/lang/String;)V"),
-          "io.bulla.agent.hooks.onnxruntime.OptimizedModelAdvice");
+  private static final String ADVICES = "io.bulla.agent.hooks.onnxruntime.";
+  private static final String TAKES_A_PATH = "(Ljava/lang/String;)V";
+  private static final List<AdviceBinding> BINDINGS =
+      List.of(
+          binding("setOptimizedModelFilePath", TAKES_A_PATH, "OptimizedModelAdvice"),
+          binding("enableProfiling", TAKES_A_PATH, "ProfilingOnAdvice"),
+          binding("disableProfiling", "()V", "ProfilingOffAdvice"));
+
+  private static AdviceBinding binding(String method, String descriptor, String advice) {
+    return new AdviceBinding(new MethodShape(method, descriptor), ADVICES + advice);
+  }
 
   @Override
   public Engine engine() {
@@ -28,7 +35,7 @@ final class SessionOptionsHook implements Hook {
 
   @Override
   public List<AsmVisitorWrapper> wrappers(TargetClass target) {
-    return List.of(BINDING.bind(target));
+    return BINDINGS.stream().map(binding -> binding.bind(target)).toList();
   }
 
   /** None: it takes no models. */

@@ -14,16 +14,23 @@ class SessionConfigTest {
     "session.optimized_model_filepath, out.onnx",
     "setOptimizedModelFilePath, out.onnx",
     "ep.context_enable, 1",
+    "enableProfiling, profile",
     "session.model_external_initializers_file_folder_path, weights"
   })
   void dangerousEntry_isRefusedByName(String key, String value) {
-    assertThat(SessionConfig.refusal(Map.of("session.other", "1", key, value)))
+    assertThat(SessionConfig.refusal(Map.of("session.other", "1", key, value), false))
         .hasValueSatisfying(reason -> assertThat(reason).contains(key, "remove the option"));
   }
 
   @ParameterizedTest
   @CsvSource({"session.use_ort_model_bytes_directly, 0", "setOptimizedModelFilePath, ''"})
   void entryThatIsOff_isNoProblem(String key, String value) {
-    assertThat(SessionConfig.refusal(Map.of(key, value))).isEmpty();
+    assertThat(SessionConfig.refusal(Map.of(key, value), false)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"setOptimizedModelFilePath, true", "session.use_ort_model_bytes_directly, false"})
+  void allowedOutputs_areAllThatIsAllowed(String key, boolean allowed) {
+    assertThat(SessionConfig.refusal(Map.of(key, "1"), true).isEmpty()).isEqualTo(allowed);
   }
 }

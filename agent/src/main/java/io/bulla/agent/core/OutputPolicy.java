@@ -1,0 +1,7 @@
+package io.bulla.agent.core;
+
+/** What becomes of options by which an engine writes out a sealed model: {@code agent.outputs}. */
+enum OutputPolicy {
+  REFUSE,
+  ALLOW
+}

@@ -1,0 +1,123 @@
+package io.bulla.agent.hooks.onnxruntime;
+
+import io.bulla.agent.hooks.onnxruntime.Tensor.Range;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Chooses the initializers that a session is to use where they are. In the model, they are said to
+ * be in a file that holds nothing, at an offset that no file has: what needs their data otherwise,
+ * such as an optimizer that computes with constants, fails, and never computes with anything else.
+ * Not thread-safe.
+ */
+final class BorrowedData implements Rewriting.Placement {
+  /** Newer versions demand that the file is there. */
+  static final String FOLDER = "/dev";
+
+  private static final String LOCATION = "null";
+  private static final String OFFSET = String.valueOf(1L << 50);
+
+  /** Below it, a tensor costs more calls than it saves copying. */
+  private static final int MIN_BYTES = 4 * 1024;
+
+  private static final int MIN_TOTAL_BYTES = 1024 * 1024;
+
+  /** What ONNX Runtime itself aligns to. */
+  private static final int ALIGNMENT_BYTES = 64;
+
+  private final ByteBuffer model;
+  private final DataFiles files;
+  private final Set<String> otherNames;
+  private final List<BorrowedTensor> tensors = new ArrayList<>();
+  private final List<Move> moves = new ArrayList<>();
+  private long free;
+
+  /** Data that have to be moved in the model, to where they are aligned. */
+  private record Move(int from, int to, int lengthBytes) {}
+
+  /**
+   * Takes the names that must not be handed over, since ONNX Runtime would use the tensor wherever
+   * the name occurs.
+   */
+  BorrowedData(ByteBuffer model, DataFiles files, Set<String> otherNames) {
+    this.model = model;
+    this.files = files;
+    this.otherNames = otherNames;
+  }
+
+  @Override
+  public Optional<Pieces> of(Tensor tensor) throws IOException {
+    boolean borrowable =
+        tensor.initializer()
+            && ElementTypes.isPlain(tensor.dataType())
+            && !otherNames.contains(tensor.name())
+            && tensor.name().indexOf('\uFFFD') < 0;
+    Optional<ByteBuffer> data = borrowable ? data(tensor) : Optional.empty();
+    if (data.isEmpty()) {
+      return new InlineData(files).of(tensor);
+    }
+    tensors.add(new BorrowedTensor(tensor, data.get()));
+    return Optional.of(nowhere(tensor.shapedBytes()));
+  }
+
+  private Optional<ByteBuffer> data(Tensor tensor) throws IOException {
+    long lengthBytes = tensor.external() ? Long.MAX_VALUE : tensor.raw().lengthBytes();
+    if (lengthBytes < MIN_BYTES || !tensor.external() && lengthBytes != tensor.shapedBytes()) {
+      return Optional.empty();
+    }
+    return tensor.external() ? inFile(tensor) : inModel(tensor);
+  }
+
+  private Optional<ByteBuffer> inFile(Tensor tensor) throws IOException {
+    ByteBuffer data = files.data(tensor);
+    boolean fits =
+        data.capacity() >= MIN_BYTES
+            && data.capacity() == tensor.shapedBytes()
+            && data.alignmentOffset(0, ElementTypes.alignmentBytes(tensor.dataType())) == 0;
+    return fits ? Optional.of(data) : Optional.empty();
+  }
+
+  private Optional<ByteBuffer> inModel(Tensor tensor) {
+    Range raw = tensor.raw();
+    int start = (int) raw.start();
+    int aligned = start - model.alignmentOffset(start, ALIGNMENT_BYTES);
+    if (aligned < free) {
+      int unit = ElementTypes.alignmentBytes(tensor.dataType());
+      aligned = start - model.alignmentOffset(start, unit);
+    }
+    if (aligned < free) {
+      return Optional.empty();
+    }
+    int lengthBytes = (int) raw.lengthBytes();
+    if (aligned != start) {
+      moves.add(new Move(start, aligned, lengthBytes));
+    }
+    free = aligned + (long) lengthBytes;
+    return Optional.of(model.slice(aligned, lengthBytes));
+  }
+
+  private static Pieces nowhere(long lengthBytes) {
+    String length = String.valueOf(lengthBytes);
+    return ExternalPlace.of(Map.of("location", LOCATION, "offset", OFFSET, "length", length));
+  }
+
+  List<BorrowedTensor> tensors() {
+    return List.copyOf(tensors);
+  }
+
+  /** Whether it is so much that it is worth the calls. */
+  boolean isWorthIt() {
+    return tensors.stream().mapToLong(borrowed -> borrowed.data().capacity()).sum()
+        >= MIN_TOTAL_BYTES;
+  }
+
+  /** Moves data to where they are expected. All else of the model must have been read before. */
+  void align() {
+    moves.forEach(move -> model.put(move.to(), model, move.from(), move.lengthBytes()));
+  }
+}

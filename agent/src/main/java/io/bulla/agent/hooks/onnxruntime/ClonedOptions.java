@@ -1,0 +1,89 @@
+package io.bulla.agent.hooks.onnxruntime;
+
+import com.sun.jna.Pointer;
+import io.bulla.loader.OpenedFile;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * A copy of an application's session options that has a model's data in it. The application's own
+ * are left alone, since they may serve other models and other threads. Close releases it, once the
+ * session is made or refused. Not thread-safe.
+ */
+final class ClonedOptions implements AutoCloseable {
+  private static final String FOLDER = "session.model_external_initializers_file_folder_path";
+
+  private final OrtApi api;
+  private final Pointer options;
+  private final List<Pointer> values = new ArrayList<>();
+
+  private ClonedOptions(OrtApi api, Pointer options) {
+    this.api = api;
+    this.options = options;
+  }
+
+  /** Options with which a session uses these tensors where they are. */
+  static ClonedOptions lending(OrtApi api, long options, List<BorrowedTensor> tensors) {
+    return of(api, options, clone -> clone.lend(tensors));
+  }
+
+  /** Options with which a session finds these files in memory, by the names that its model has. */
+  static ClonedOptions withFiles(OrtApi api, long options, Map<String, OpenedFile> files) {
+    return of(api, options, clone -> clone.addFiles(files));
+  }
+
+  private static ClonedOptions of(OrtApi api, long options, Consumer<ClonedOptions> filling) {
+    ClonedOptions clone = new ClonedOptions(api, api.cloneSessionOptions(options));
+    boolean done = false;
+    try {
+      filling.accept(clone);
+      done = true;
+      return clone;
+    } finally {
+      if (!done) {
+        clone.close();
+      }
+    }
+  }
+
+  private void lend(List<BorrowedTensor> tensors) {
+    api.addConfigEntry(options, FOLDER, BorrowedData.FOLDER);
+    Pointer memory = api.cpuMemory();
+    try {
+      for (BorrowedTensor borrowed : tensors) {
+        Tensor tensor = borrowed.tensor();
+        Pointer value = api.tensor(memory, borrowed.data(), borrowed.shape(), tensor.dataType());
+        values.add(value);
+        api.addInitializer(options, tensor.name(), value);
+      }
+    } finally {
+      api.releaseMemory(memory);
+    }
+  }
+
+  private void addFiles(Map<String, OpenedFile> files) {
+    String[] names = files.keySet().toArray(String[]::new);
+    ByteBuffer[] starts = new ByteBuffer[names.length];
+    long[] lengths = new long[names.length];
+    for (int i = 0; i < names.length; i++) {
+      OpenedFile file = files.get(names[i]);
+      starts[i] = file.buffers().get(0);
+      lengths[i] = file.lengthBytes();
+    }
+    api.addFilesInMemory(options, names, starts, lengths);
+  }
+
+  long handle() {
+    return Pointer.nativeValue(options);
+  }
+
+  @Override
+  public void close() {
+    api.releaseSessionOptions(options);
+    values.forEach(api::releaseValue);
+    values.clear();
+  }
+}

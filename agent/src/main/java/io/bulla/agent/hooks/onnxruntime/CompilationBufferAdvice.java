@@ -1,0 +1,28 @@
+package io.bulla.agent.hooks.onnxruntime;
+
+import ai.onnxruntime.OrtException;
+import io.bulla.agent.boot.Gate;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import net.bytebuddy.asm.Advice;
+
+/** setInputModelFromBuffer: refuses sealed models. */
+final class CompilationBufferAdvice {
+  private CompilationBufferAdvice() {}
+
+  @Advice.OnMethodEnter
+  static void enter(@Advice.Argument(0) ByteBuffer model) throws OrtException {
+    try {
+      if (Gate.concerns(OrtPathAdvice.ENGINE, model, null)) {
+        throw new OrtException(
+            model
+                + ": is sealed, and ONNX Runtime would compile it into a file in plaintext: compile"
+                + " the model before it is sealed");
+      }
+    } catch (IOException e) {
+      OrtException refusal = new OrtException(e.getMessage());
+      refusal.initCause(e);
+      throw refusal;
+    }
+  }
+}

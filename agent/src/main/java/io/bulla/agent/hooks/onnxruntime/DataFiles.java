@@ -1,0 +1,52 @@
+package io.bulla.agent.hooks.onnxruntime;
+
+import io.bulla.agent.hooks.ModelAccess;
+import io.bulla.agent.hooks.UnfitModelException;
+import io.bulla.agent.hooks.onnxruntime.Tensor.Range;
+import io.bulla.loader.OpenedFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The files that a sealed model keeps data of tensors in, each a member of the model, verified, in
+ * native memory. Close wipes them. Not thread-safe.
+ */
+final class DataFiles implements AutoCloseable {
+  private final ModelAccess access;
+  private final Map<String, OpenedFile> filesByLocation = new LinkedHashMap<>();
+
+  DataFiles(ModelAccess access) {
+    this.access = access;
+  }
+
+  /** The data of a tensor that is in one of the files. */
+  ByteBuffer data(Tensor tensor) throws IOException {
+    OpenedFile file = file(tensor.location());
+    Range range = tensor.dataIn(file.lengthBytes());
+    if (range.lengthBytes() > Integer.MAX_VALUE) {
+      throw new UnfitModelException("a tensor in it has more than 2 GiB: split it");
+    }
+    return file.slice(range.start(), (int) range.lengthBytes());
+  }
+
+  /** Those that were asked for, by the names that the model has for them. */
+  Map<String, OpenedFile> opened() {
+    return Map.copyOf(filesByLocation);
+  }
+
+  private OpenedFile file(String location) throws IOException {
+    OpenedFile file = filesByLocation.get(location);
+    if (file == null) {
+      file = access.openBeside(location);
+      filesByLocation.put(location, file);
+    }
+    return file;
+  }
+
+  @Override
+  public void close() {
+    filesByLocation.values().forEach(OpenedFile::close);
+  }
+}

@@ -1,0 +1,41 @@
+package io.bulla.agent.hooks.onnxruntime;
+
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoraAdapter;
+import io.bulla.agent.boot.Gate;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
+
+/** OrtLoraAdapter.create by path: a sealed file goes to the buffer form, which copies it. */
+final class LoraPathAdvice {
+  private LoraPathAdvice() {}
+
+  @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
+  static @Nullable ByteBuffer enter(@Advice.Argument(0) String adapter) throws OrtException {
+    try {
+      return Gate.concerns(OrtPathAdvice.ENGINE, adapter, null)
+          ? Gate.openOneFile(OrtPathAdvice.ENGINE, adapter)
+          : null;
+    } catch (IOException e) {
+      OrtException refusal = new OrtException(e.getMessage());
+      refusal.initCause(e);
+      throw refusal;
+    }
+  }
+
+  @Advice.OnMethodExit
+  static void exit(
+      @Advice.Enter @Nullable ByteBuffer plaintext,
+      @Advice.Return(readOnly = false) OrtLoraAdapter made)
+      throws OrtException {
+    if (plaintext != null) {
+      try {
+        made = OrtLoraAdapter.create(plaintext);
+      } finally {
+        Gate.release(plaintext);
+      }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.bulla.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What newer versions of ONNX Runtime write below the home directory about models. */
+class TelemetryIT {
+  private static final String VERSION = "1.29.0";
+
+  @TempDir Path directory;
+  private Path model;
+
+  @BeforeEach
+  void writeModel() throws IOException {
+    model = Files.write(directory.resolve("model.onnx"), TinyOnnx.identity());
+  }
+
+  @Test
+  void telemetry_isOffWithTheAgent_andOnWithoutIt() throws Exception {
+    assertThat(writtenBy(fork("with").withAgent(""), "with")).isFalse();
+    assertThat(writtenBy(fork("without"), "without")).isTrue();
+  }
+
+  private boolean writtenBy(Fork fork, String home) throws Exception {
+    assertThat(fork.run("OrtProgram", "path", model.toString()).exitCode()).isZero();
+    return Files.exists(directory.resolve(home).resolve(".cache"));
+  }
+
+  private Fork fork(String home) throws IOException {
+    return Fork.in(directory)
+        .with("onnxruntime-" + VERSION)
+        .variable("ORT_DISABLE_TELEMETRY", "")
+        .variable("XDG_CACHE_HOME", "")
+        .variable("HOME", Files.createDirectory(directory.resolve(home)).toString());
+  }
+}

@@ -1,0 +1,17 @@
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtSession;
+import java.nio.file.Path;
+import java.util.Base64;
+
+/** Counts a marker in the memory of this process while a session of a model is open, and after. */
+public class ClosedSessionProgram {
+  public static void main(String[] args) throws Exception {
+    byte[] inverted = Base64.getDecoder().decode(args[1]);
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+        OrtSession session = OrtProgram.open(environment, "path", Path.of(args[0]), options)) {
+      System.out.println(MemoryProgram.count(inverted));
+    }
+    System.out.println(MemoryProgram.count(inverted));
+  }
+}
