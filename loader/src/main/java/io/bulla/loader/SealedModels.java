@@ -59,7 +59,7 @@ public final class SealedModels implements AutoCloseable {
     if (root.isEmpty()) {
       return Optional.empty();
     }
-    try (SealedModel model = SealedModel.open(root.get(), options, cache)) {
+    try (SealedModel model = opening.open(root.get(), SealedModel.FILE_ITSELF)) {
       return Optional.of(loadBelow(model, root.get(), directory));
     }
   }
@@ -139,7 +139,7 @@ public final class SealedModels implements AutoCloseable {
    */
   public Plaintext memory(long lengthBytes) throws IOException {
     return new Plaintext(
-        NativeRegion.allocate(NativeMemory.ofHost(), lengthBytes, options.memory()));
+        NativeRegion.allocate(NativeMemory.ofHost(), lengthBytes, opening.options().memory()));
   }
 
   private static OpenedFile load(SealedModel model, String path) throws IOException {

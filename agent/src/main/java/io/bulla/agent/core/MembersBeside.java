@@ -25,7 +25,9 @@ record MembersBeside(
           source.name() + ": the directory was sealed anew while it was opened: load it again");
     }
     report.opened(
-        engine, new Source.OfFile(Path.of(source.name()).resolveSibling(location)), opened);
+        engine,
+        new Source.OfFile(Path.of(source.name()).resolveSibling(location)),
+        OpenedModel.of(opened));
     return opened;
   }
 

@@ -63,14 +63,14 @@ final class Substitutions {
   private Substitute bytes(Engine engine, Object argument) throws IOException {
     ByteBuffer plaintext = gate.open(engine, argument, Map.of());
     if (argument instanceof ByteBuffer) {
-      return new LiveSubstitute(live, plaintext, () -> gate.release(plaintext));
+      return new LiveSubstitute(live, plaintext, () -> gate.buffers().release(plaintext));
     }
     try {
       byte[] array = new byte[plaintext.remaining()];
       plaintext.get(array);
       return new LiveSubstitute(live, array, () -> Arrays.fill(array, (byte) 0));
     } finally {
-      gate.release(plaintext);
+      gate.buffers().release(plaintext);
     }
   }
 
