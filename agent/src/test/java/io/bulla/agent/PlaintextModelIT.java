@@ -78,7 +78,7 @@ class PlaintextModelIT {
     assertThat(run("agent.report=" + report, "path")).isEqualTo(new Outcome(0, OUTPUT, ""));
     assertThat(Files.readAllLines(report))
         .filteredOn(line -> line.startsWith("{\"event\":\"hooked\""))
-        .hasSize(2)
+        .hasSize(3)
         .allMatch(line -> line.contains("\"version\":\"1.20.0\",\"tested\":true"));
   }
 

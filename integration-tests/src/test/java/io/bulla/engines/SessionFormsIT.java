@@ -10,6 +10,7 @@ import io.bulla.harness.Keys;
 import io.bulla.harness.Outcome;
 import io.bulla.harness.Sealed;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +28,17 @@ class SessionFormsIT {
     "25, 1.29.0",
   })
   void allThreeForms_computeWhatThePlaintextModelDoes(int jdk, String version) {
+    requireSealedEqualsPlain(jdk, version);
+  }
+
+  @Tag("full")
+  @ParameterizedTest
+  @CsvSource({"17, 1.24.2", "17, 1.26.0", "25, 1.24.2", "25, 1.26.0"})
+  void allThreeForms_computeWhatThePlaintextModelDoesInOtherVersions(int jdk, String version) {
+    requireSealedEqualsPlain(jdk, version);
+  }
+
+  private static void requireSealedEqualsPlain(int jdk, String version) {
     KeySetup keys = Keys.sharedKeystore();
     Path sealed = Sealed.minilmFile(keys);
 
