@@ -20,6 +20,7 @@ final class Fork {
   private final List<String> classPath = new ArrayList<>();
   private final List<String> jvmOptions = new ArrayList<>();
   private List<String> starter = List.of();
+  private long pid;
 
   private Fork(Path directory) {
     this.directory = directory;
@@ -82,6 +83,14 @@ final class Fork {
     return this;
   }
 
+  /** Directories of links that the last JVM has left. */
+  List<Path> linksLeft() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("/dev/shm"))) {
+      String own = "bulla-" + pid + "-";
+      return files.filter(file -> file.getFileName().toString().startsWith(own)).toList();
+    }
+  }
+
   Outcome run(String program, String... arguments) throws IOException, InterruptedException {
     compile(program);
     List<String> command = new ArrayList<>(starter);
@@ -103,6 +112,7 @@ final class Fork {
     builder.environment().put("OPT_OUT_TRACKING", "true");
     builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
     Process process = builder.start();
+    pid = process.pid();
     if (!process.waitFor(2, TimeUnit.MINUTES)) {
       process.destroyForcibly();
       throw new IllegalStateException(program + " does not end: " + Files.readString(err));

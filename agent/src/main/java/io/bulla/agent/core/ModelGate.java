@@ -85,9 +85,14 @@ final class ModelGate {
     return opening.stream(engine, new Source.OfBytes(whole, source.name()));
   }
 
+  private boolean isSealedDirectory(Object argument) throws IOException {
+    Optional<Path> path = Source.of(argument, "").flatMap(Source::path).filter(Files::isDirectory);
+    return path.isPresent() && sealed.governs(new Source.OfDirectory(path.get()));
+  }
+
   void refuseSealed(Engine engine, Object[] arguments) throws IOException {
     for (Object argument : arguments) {
-      if (argument != null && concerns(engine, argument)) {
+      if (argument != null && (concerns(engine, argument) || isSealedDirectory(argument))) {
         engines.admit(engine);
         throw new RefusedException(
             argument
