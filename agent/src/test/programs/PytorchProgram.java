@@ -18,10 +18,24 @@ public class PytorchProgram {
       Path file = Path.of(path);
       Tries.load(path, () -> byPath(file));
       Tries.load("stream " + path, () -> byStream(file));
+      Tries.load("property " + path, () -> property(file));
     }
   }
 
   private static String byPath(Path file) throws Exception {
+    try (ZooModel<NDList, NDList> model = load(file)) {
+      return run(model) + " " + model.getWrappedModel().getProperty("labels.txt");
+    }
+  }
+
+  /** Of serving.properties beside the module. */
+  private static String property(Path file) throws Exception {
+    try (ZooModel<NDList, NDList> model = load(file)) {
+      return String.valueOf(model.getProperty("note"));
+    }
+  }
+
+  private static ZooModel<NDList, NDList> load(Path file) throws Exception {
     Criteria<NDList, NDList> criteria =
         Criteria.builder()
             .setTypes(NDList.class, NDList.class)
@@ -31,9 +45,7 @@ public class PytorchProgram {
             .optOption("extraFiles", "labels.txt")
             .optOption("mapLocation", "true")
             .build();
-    try (ZooModel<NDList, NDList> model = criteria.loadModel()) {
-      return run(model) + " " + model.getWrappedModel().getProperty("labels.txt");
-    }
+    return criteria.loadModel();
   }
 
   private static String byStream(Path file) throws Exception {

@@ -2,12 +2,14 @@ package io.bulla.agent;
 
 import io.bulla.agent.boot.Stderr;
 import java.lang.instrument.Instrumentation;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Entry of {@code -javaagent:bulla-agent.jar[=FILE | =KEY=VALUE,…]}.
  *
- * <p>It reads no configuration and no key, and writes nothing unless the JVM cannot go on.
+ * <p>Of the configuration it reads only which classes have load points of their own, and it reads
+ * no key. It writes nothing unless that cannot be read or the JVM cannot go on.
  */
 public final class BullaAgent {
   private static @Nullable String installed;
@@ -23,8 +25,9 @@ public final class BullaAgent {
   public static void agentmain(@Nullable String argument, Instrumentation instrumentation)
       throws Exception {
     install(argument, instrumentation);
+    Set<String> hooked = classes(argument == null ? "" : argument);
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-      if (EngineClasses.contains(loaded.getName().replace('.', '/'))) {
+      if (hooked.contains(loaded.getName().replace('.', '/'))) {
         instrumentation.retransformClasses(loaded);
       }
     }
@@ -53,7 +56,11 @@ public final class BullaAgent {
 
   private static void install(String argument, Instrumentation instrumentation, long startNanos) {
     IsolatedCore core = new IsolatedCore(Distribution.aroundAgent(), argument, startNanos);
-    instrumentation.addTransformer(new EngineTransformer(core), true);
+    instrumentation.addTransformer(new EngineTransformer(core, classes(argument)), true);
     core.installed(System.nanoTime());
+  }
+
+  private static Set<String> classes(String argument) {
+    return EngineClasses.with(ConfiguredClasses.named(argument, System.getenv()));
   }
 }

@@ -1,5 +1,6 @@
 package io.bulla.agent;
 
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -37,7 +38,10 @@ final class EngineClasses {
 
   private EngineClasses() {}
 
-  static boolean contains(String internalName) {
-    return NAMES.contains(internalName);
+  /** These, and those that a configuration adds. */
+  static Set<String> with(Set<String> configured) {
+    Set<String> all = new HashSet<>(NAMES);
+    all.addAll(configured);
+    return all;
   }
 }

@@ -18,13 +18,14 @@ import org.jspecify.annotations.Nullable;
  * JVM would repeat that error for good.
  */
 final class EngineTransformer implements ClassFileTransformer {
-  private final Set<String> engineClasses = EngineClasses.NAMES;
+  private final Set<String> engineClasses;
   private final byte[] refusal = RefusingClass.bytes();
   private final Set<String> told = ConcurrentHashMap.newKeySet();
   private final IsolatedCore core;
 
-  EngineTransformer(IsolatedCore core) {
+  EngineTransformer(IsolatedCore core, Set<String> engineClasses) {
     this.core = core;
+    this.engineClasses = engineClasses;
   }
 
   @Override

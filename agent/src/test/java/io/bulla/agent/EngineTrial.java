@@ -25,6 +25,7 @@ final class EngineTrial {
   private final Keys keys;
   private final Map<String, String> results = new HashMap<>();
   private String errors = "";
+  private List<Path> linksLeft = List.of();
 
   EngineTrial(Path directory, List<String> names) throws Exception {
     this.directory = directory;
@@ -60,12 +61,12 @@ final class EngineTrial {
     note(fork(engine, "without").run(program, arguments(arguments, names, plain)));
     List<String> sealed = new ArrayList<>(List.of(arguments));
     seal().forEach(path -> sealed.add(path.toString()));
-    Outcome outcome =
-        fork(engine, "with")
-            .withAgent("config=" + keys.configuration() + ",agent.plaintext=deny")
-            .run(program, sealed.toArray(String[]::new));
+    Fork fork =
+        fork(engine, "with").withAgent("config=" + keys.configuration() + ",agent.plaintext=deny");
+    Outcome outcome = fork.run(program, sealed.toArray(String[]::new));
     note(outcome);
     errors = outcome.err();
+    linksLeft = fork.linksLeft();
   }
 
   private Fork fork(String engine, String name) throws IOException {
@@ -121,6 +122,10 @@ final class EngineTrial {
     return errors;
   }
 
+  List<Path> linksLeft() {
+    return linksLeft;
+  }
+
   void assertSealedEqualPlaintext() {
     for (String name : names) {
       assertThat(result("plain", name)).isNotNull().doesNotStartWith("refused");
@@ -146,13 +151,6 @@ final class EngineTrial {
       assertThat(result("unsealed", name))
           .startsWith("refused")
           .contains("agent.plaintext is deny");
-    }
-  }
-
-  /** Directories of links that were not removed. */
-  static List<Path> linksLeft() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("/dev/shm"))) {
-      return files.filter(file -> file.getFileName().toString().startsWith("bulla-")).toList();
     }
   }
 }

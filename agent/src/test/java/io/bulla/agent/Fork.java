@@ -25,6 +25,7 @@ final class Fork {
   private List<String> starter = List.of();
   private @Nullable Path workingDirectory;
   private final Map<String, String> variables = new HashMap<>();
+  private long pid;
 
   private Fork(Path directory) {
     this.directory = directory;
@@ -99,6 +100,14 @@ final class Fork {
     return this;
   }
 
+  /** Directories of links that the last JVM has left. */
+  List<Path> linksLeft() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("/dev/shm"))) {
+      String own = "bulla-" + pid + "-";
+      return files.filter(file -> file.getFileName().toString().startsWith(own)).toList();
+    }
+  }
+
   Outcome run(String program, String... arguments) throws IOException, InterruptedException {
     compile(program);
     List<String> command = new ArrayList<>(starter);
@@ -125,6 +134,7 @@ final class Fork {
     builder.environment().putAll(variables);
     builder.environment().values().removeIf(String::isEmpty);
     Process process = builder.start();
+    pid = process.pid();
     if (!process.waitFor(2, TimeUnit.MINUTES)) {
       process.destroyForcibly();
       throw new IllegalStateException(program + " does not end: " + Files.readString(err));

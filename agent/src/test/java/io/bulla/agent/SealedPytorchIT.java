@@ -24,6 +24,7 @@ class SealedPytorchIT {
   static void run() throws Exception {
     trial = new EngineTrial(shared, List.of(NAME));
     Files.write(trial.plain(NAME), TinyTorchScript.module());
+    Files.writeString(trial.plain("serving.properties"), "note=beside it\n");
     trial.run(ENGINE, "PytorchProgram");
   }
 
@@ -48,6 +49,12 @@ class SealedPytorchIT {
   }
 
   @Test
+  void propertiesBesideTheModule_areReadFromTheSealedDirectory() {
+    assertThat(trial.result("property ", "whole", NAME)).isEqualTo("beside it");
+    assertThat(trial.errors()).contains("DJL 0.36.0 is hooked");
+  }
+
+  @Test
   void extraFile_isReadFromTheSealedModule() {
     assertThat(trial.result("alone", NAME)).endsWith(" cat dog");
   }
@@ -62,10 +69,10 @@ class SealedPytorchIT {
   }
 
   @Test
-  void engine_isHookedAndTested_andLeavesNoLinks() throws Exception {
+  void engine_isHookedAndTested_andLeavesNoLinks() {
     assertThat(trial.errors())
         .contains("PyTorch of DJL 0.36.0 is hooked")
         .doesNotContain("was not tested");
-    assertThat(EngineTrial.linksLeft()).isEmpty();
+    assertThat(trial.linksLeft()).isEmpty();
   }
 }

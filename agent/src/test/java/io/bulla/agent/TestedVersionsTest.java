@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Versions that hooks call tested, against the engines that tests run with. */
@@ -27,7 +28,7 @@ class TestedVersionsTest {
   @Test
   void versions_areThoseOfTheListOfEngines() throws IOException {
     assertThat(testedOf(OrtHooks.all())).isEqualTo(listed("onnxruntime-"));
-    assertThat(testedOf(DjlHooks.all())).isEqualTo(listed("djl-"));
+    assertThat(testedOf(DjlHooks.all())).isEqualTo(union(listed("djl-"), listed("pytorch-")));
     assertThat(testedOf(TokenizersHooks.all())).isEqualTo(listed("djl-"));
     assertThat(testedOf(XgboostHooks.djl())).isEqualTo(listed("xgboost-"));
     assertThat(testedOf(XgboostHooks.xgboost4j())).isEqualTo(listed("xgboost4j-"));
@@ -35,6 +36,10 @@ class TestedVersionsTest {
     assertThat(testedOf(SentencepieceHooks.all())).isEqualTo(listed("sentencepiece-"));
     assertThat(testedOf(PytorchHooks.all())).isEqualTo(listed("pytorch-"));
     assertThat(testedOf(TensorflowHooks.all())).isEqualTo(listed("tensorflow-"));
+  }
+
+  private static Set<String> union(Set<String> some, Set<String> others) {
+    return Stream.of(some, others).flatMap(Set::stream).collect(Collectors.toSet());
   }
 
   private static Set<String> testedOf(List<Hook> hooks) {

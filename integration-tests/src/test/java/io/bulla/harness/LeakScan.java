@@ -32,6 +32,11 @@ public final class LeakScan {
     assertThat(trace.hitsInWrites(windows)).isZero();
   }
 
+  /** Asserts that nearly all windows were written to anonymous files in memory. */
+  public void assertInMemory() throws IOException {
+    assertThat(trace.hitsInMemory(windows)).isGreaterThan(WINDOWS * 9 / 10);
+  }
+
   /** Asserts that a file was found that has windows, and nearly all of them in the writes. */
   public void assertAllFound() throws IOException {
     assertThat(trace.filesWith(windows)).hasSize(1);

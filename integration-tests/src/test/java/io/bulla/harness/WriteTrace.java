@@ -2,7 +2,6 @@ package io.bulla.harness;
 
 import io.bulla.testing.Program;
 import io.bulla.testing.Tools;
-import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,10 +67,18 @@ public final class WriteTrace {
         trace.toString());
   }
 
-  /** How many of the windows are in the data of the traced writes. */
+  /** How many of the windows are in the data of the traced writes to files. */
   public int hitsInWrites(Windows windows) throws IOException {
-    try (InputStream in =
-        new TracedData(new BufferedInputStream(Files.newInputStream(trace), 1 << 20))) {
+    return hits(windows, false);
+  }
+
+  /** How many of the windows are in the data of the traced writes to anonymous files in memory. */
+  public int hitsInMemory(Windows windows) throws IOException {
+    return hits(windows, true);
+  }
+
+  private int hits(Windows windows, boolean inMemory) throws IOException {
+    try (InputStream in = new TracedData(new TraceLines(trace, inMemory))) {
       return new WindowScan(windows).hits(in);
     }
   }

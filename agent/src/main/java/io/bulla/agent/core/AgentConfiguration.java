@@ -109,7 +109,7 @@ final class AgentConfiguration {
   /** The environment over the file, and the agent's argument over both. */
   private void overlay(Map<String, String> section, String key) {
     String full = SECTION + key;
-    String variable = "BULLA_" + full.toUpperCase(Locale.ROOT).replace('.', '_');
+    String variable = "BULLA_" + full.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     String value = overrides.getOrDefault(full, environment.get(variable));
     if (value != null) {
       section.put(key, value);

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param log where lines go; empty is standard error
  * @param report where one JSON object a line goes, if anywhere
  * @param verbose whether each class that is hooked is logged
+ * @param loadPoints methods of engines that the agent does not know by itself
  */
 record AgentSettings(
     PlaintextPolicy plaintext,
@@ -23,7 +24,8 @@ record AgentSettings(
     OutputPolicy outputs,
     Optional<Path> log,
     Optional<Path> report,
-    boolean verbose) {
+    boolean verbose,
+    List<ConfiguredLoadPoint> loadPoints) {
   static final AgentSettings DEFAULTS =
       new AgentSettings(
           PlaintextPolicy.ALLOW,
@@ -31,10 +33,11 @@ record AgentSettings(
           OutputPolicy.REFUSE,
           Optional.empty(),
           Optional.empty(),
-          false);
+          false,
+          List.of());
 
   static final List<String> KEYS =
-      List.of("plaintext", "engine.untested", "outputs", "log", "report", "verbose");
+      List.of("plaintext", "engine.untested", "outputs", "log", "report", "verbose", "load-points");
 
   /**
    * Parses the section.
@@ -55,7 +58,12 @@ record AgentSettings(
         choice(section, "outputs", OutputPolicy.REFUSE),
         log(section, baseDirectory),
         file(section, "report", baseDirectory),
-        choice(section, "verbose", Flag.FALSE) == Flag.TRUE);
+        choice(section, "verbose", Flag.FALSE) == Flag.TRUE,
+        ConfiguredLoadPoint.parse(section.getOrDefault("load-points", "")));
+  }
+
+  AgentSettings {
+    loadPoints = List.copyOf(loadPoints);
   }
 
   private static <E extends Enum<E>> E choice(Map<String, String> section, String key, E fallback) {

@@ -9,7 +9,6 @@ import io.bulla.agent.hooks.Weaver;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Every hook, and putting them into classes. Thread-safe. */
@@ -30,14 +29,28 @@ final class EngineHooks {
     }
   }
 
-  Engine engine(String id) {
-    return Objects.requireNonNull(enginesById.get(id), id);
+  Engine engine(String id) throws IOException {
+    Engine known = enginesById.get(id);
+    return known == null ? configured(id.replace('.', '/')).engine() : known;
+  }
+
+  /**
+   * The configuration is asked for classes that it names only: a wrong one stops no other class.
+   */
+  private Hook hook(String internalName) throws IOException {
+    Hook known = hooksByClass.get(internalName);
+    return known == null ? configured(internalName) : known;
+  }
+
+  private Hook configured(String internalName) throws IOException {
+    return ConfiguredHook.of(configuration.settings().loadPoints(), internalName)
+        .orElseThrow(() -> new RefusedException("agent.load-points names it no more"));
   }
 
   /** The class with its hooks, or with the guard that refuses sealed models if it does not fit. */
   byte[] weave(@Nullable ClassLoader loader, String internalName, byte[] classFile)
       throws IOException {
-    Hook hook = Objects.requireNonNull(hooksByClass.get(internalName), internalName);
+    Hook hook = hook(internalName);
     TargetClass target = TargetClass.of(loader, internalName, classFile);
     try {
       byte[] woven = Weaver.weave(target, hook.wrappers(target));
@@ -46,6 +59,10 @@ final class EngineHooks {
       states.hooked(hook.engine(), target.type().getName(), version);
       return woven;
     } catch (ShapeMismatchException e) {
+      if (hook instanceof ConfiguredHook) {
+        throw new RefusedException(
+            e.getMessage() + ", which agent.load-points names: correct it", e);
+      }
       return guard(hook, target, String.valueOf(e.getMessage()));
     }
   }

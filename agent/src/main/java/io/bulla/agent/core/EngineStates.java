@@ -76,6 +76,10 @@ final class EngineStates {
 
   private void admit(Engine engine, String version) throws IOException {
     String name = engine.title() + " " + version;
+    if (engine.testedVersions().isEmpty()) {
+      log.once("info: " + engine.title() + " is hooked as agent.load-points says");
+      return;
+    }
     if (engine.testedVersions().contains(version)) {
       log.once("info: " + name + " is hooked");
       return;

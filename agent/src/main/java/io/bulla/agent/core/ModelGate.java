@@ -99,9 +99,15 @@ final class ModelGate {
     return opening.stream(engine, new Source.OfBytes(whole, source.name()));
   }
 
+  private boolean isSealedDirectory(Object argument) throws IOException {
+    Optional<Path> path = Source.of(argument, "").flatMap(Source::path).filter(Files::isDirectory);
+    return path.isPresent() && sealed.governs(new Source.OfDirectory(path.get()));
+  }
+
   void refuseSealed(Engine engine, Object[] arguments) throws IOException {
     for (Object argument : arguments) {
-      if (argument != null && concerns(engine, argument, Map.of())) {
+      if (argument != null
+          && (concerns(engine, argument, Map.of()) || isSealedDirectory(argument))) {
         engines.admit(engine);
         throw new RefusedException(
             argument

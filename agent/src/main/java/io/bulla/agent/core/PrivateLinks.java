@@ -21,7 +21,8 @@ final class PrivateLinks implements AutoCloseable {
   private final Path directory;
 
   private PrivateLinks(Path parent) throws IOException {
-    directory = Files.createTempDirectory(parent, "bulla-");
+    // Whose it was can be told after a kill.
+    directory = Files.createTempDirectory(parent, "bulla-" + ProcessHandle.current().pid() + "-");
     made.push(directory);
   }
 

@@ -39,7 +39,7 @@ final class SealedFiles {
     if (source instanceof Source.OfDirectory directory) {
       return SealedPlace.ofDirectory(directory.directory()).isPresent();
     }
-    return SealedModel.isSealed(((Source.OfBytes) source).bytes());
+    return source instanceof Source.OfBytes content && SealedModel.isSealed(content.bytes());
   }
 
   /** Opens a source that {@link #governs} found sealed. */

@@ -8,9 +8,13 @@ import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What an engine takes a model from. */
 sealed interface Source {
+  /** Of a URI with an authority; one letter is a drive. */
+  Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+://");
+
   /** What errors call it. */
   String name();
 
@@ -45,6 +49,9 @@ sealed interface Source {
     }
   }
 
+  /** A place that only the engine can reach, such as gs://bucket/model; never seen to be sealed. */
+  record OfUri(String name) implements Source {}
+
   /** Bytes in memory; the buffer is this record's own view. */
   record OfBytes(ByteBuffer bytes, String name) implements Source {}
 
@@ -75,6 +82,9 @@ sealed interface Source {
     }
     if (argument instanceof ByteBuffer buffer) {
       return Optional.of(new OfBytes(buffer.slice(), "a buffer given to " + engineTitle));
+    }
+    if (argument instanceof String text && SCHEME.matcher(text).lookingAt()) {
+      return Optional.of(new OfUri(text));
     }
     Optional<Source> file = pathOf(argument).map(OfFile::new);
     return file.isEmpty() && argument instanceof String text ? Optional.of(new OfName(text)) : file;

@@ -13,8 +13,8 @@ import net.bytebuddy.description.type.TypeDescription;
  * @param method the method, which takes all that it needs of the model before it returns
  * @param argument which argument, counted from 0, the receiver not counted
  * @param handover what the engine gets in its place
- * @param refusal name of the exception, with a constructor that takes a message, that a model is
- *     refused with; or {@link #UNCHECKED}
+ * @param refusal name of the public exception, with a constructor that takes a message, that a
+ *     model is refused with; or {@link #UNCHECKED}
  */
 public record LoadPoint(MethodShape method, int argument, Handover handover, String refusal) {
   /** The refusal of methods whose callers expect no checked exception. */
@@ -37,7 +37,7 @@ public record LoadPoint(MethodShape method, int argument, Handover handover, Str
   public AsmVisitorWrapper bind(TargetClass target, String engine) {
     requireFittingArgument(target);
     if (!refusal.equals(UNCHECKED)) {
-      target.require(refusal, MESSAGE);
+      target.requirePublic(refusal, MESSAGE);
     }
     TypeDescription advice = target.pool().describe(ADVICE).resolve();
     return Advice.withCustomMapping()

@@ -51,12 +51,29 @@ public record TargetClass(TypeDescription type, ClassFileLocator locator, TypePo
         .orElseThrow(() -> new ShapeMismatchException(type.getName() + " has no " + shape));
   }
 
+  /** Whether a method, which is demanded, declares an exception or one of its supertypes. */
+  public boolean declares(MethodShape shape, String exception) {
+    TypeDescription thrown = pool.describe(exception).resolve();
+    return get(shape).getExceptionTypes().stream()
+        .anyMatch(declared -> thrown.isAssignableTo(declared.asErasure()));
+  }
+
   /** Demands a method of another class that hooks call. */
   public void require(String className, MethodShape shape) {
     TypePool.Resolution resolution = pool.describe(className);
     if (!resolution.isResolved()
         || resolution.resolve().getDeclaredMethods().stream().noneMatch(shape::matches)) {
       throw new ShapeMismatchException(className + " has no " + shape);
+    }
+  }
+
+  /** Demands a public class with a public method, for calls from outside. */
+  void requirePublic(String className, MethodShape shape) {
+    require(className, shape);
+    TypeDescription found = pool.describe(className).resolve();
+    if (!found.isPublic()
+        || found.getDeclaredMethods().stream().noneMatch(m -> shape.matches(m) && m.isPublic())) {
+      throw new ShapeMismatchException(className + " with its " + shape + " is not public");
     }
   }
 

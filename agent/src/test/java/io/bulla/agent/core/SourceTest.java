@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SourceTest {
   @Test
@@ -22,5 +23,12 @@ class SourceTest {
         .contains(new Source.OfName(name))
         .map(source -> ((Source.OfName) source).directory())
         .contains(Path.of(directory));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gs://bucket/model", "hdfs://host:1/model", "file:///models/m"})
+  void uri_isAPlaceOfTheEnginesOwn_soThatThePolicyForPlaintextDecides(String uri) {
+    assertThat(Source.of(uri, "Engine")).contains(new Source.OfUri(uri));
+    assertThat(new Source.OfUri(uri).path()).isEmpty();
   }
 }

@@ -15,7 +15,7 @@ import java.util.Set;
  * would write plaintext to disk.
  */
 public final class DjlHooks {
-  static final Engine ENGINE = new Engine("djl", "DJL", Set.of("0.38.0"));
+  static final Engine ENGINE = new Engine("djl", "DJL", Set.of("0.36.0", "0.38.0"));
 
   private DjlHooks() {}
 

@@ -1,0 +1,87 @@
+package io.bulla.agent;
+
+import io.bulla.agent.boot.Stderr;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The classes that {@code agent.load-points} names, which must be known before the first class is
+ * compared. Nothing else of the configuration is looked at, and nothing is checked: the isolated
+ * half parses it anew when one of the classes appears.
+ */
+final class ConfiguredClasses {
+  private static final String KEY = "agent.load-points";
+  private static final String VARIABLE = "BULLA_AGENT_LOAD_POINTS";
+  private static final Pattern CLASS = Pattern.compile("([\\w.$]+)#");
+  private static final Pattern PAIR =
+      Pattern.compile("(?:^|,)([a-z][a-z0-9.-]*)=(.*?)(?=,[a-z][a-z0-9.-]*=|$)", Pattern.DOTALL);
+
+  private ConfiguredClasses() {}
+
+  /** Internal names. */
+  static Set<String> named(String argument, Map<String, String> environment) {
+    Set<String> names = new HashSet<>();
+    Matcher classes = CLASS.matcher(loadPoints(argument, environment));
+    while (classes.find()) {
+      names.add(classes.group(1).replace('.', '/'));
+    }
+    return names;
+  }
+
+  /** The argument beats the environment, which beats the file. */
+  private static String loadPoints(String argument, Map<String, String> environment) {
+    String given = inArgument(argument, KEY);
+    String value = given == null ? environment.get(VARIABLE) : given;
+    return value == null ? inFile(argument, environment) : value;
+  }
+
+  private static @Nullable String inArgument(String argument, String key) {
+    Matcher pairs = PAIR.matcher(argument);
+    String value = null;
+    while (pairs.find()) {
+      value = key.equals(pairs.group(1)) ? pairs.group(2) : value;
+    }
+    return value;
+  }
+
+  private static String inFile(String argument, Map<String, String> environment) {
+    String file = file(argument, environment);
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(Path.of(file))) {
+      properties.load(reader);
+    } catch (NoSuchFileException e) {
+      return ""; // told where it matters, if it was named
+    } catch (IOException | IllegalArgumentException e) {
+      Stderr.line(
+          "warning: " + file + " cannot be read (" + e + "), so no class is hooked for " + KEY);
+    }
+    return properties.getProperty(KEY, "");
+  }
+
+  private static String file(String argument, Map<String, String> environment) {
+    boolean isPairs = PAIR.matcher(argument).lookingAt();
+    String named = isPairs ? inArgument(argument, "config") : argument;
+    if (named != null && !named.isBlank()) {
+      return named;
+    }
+    String variable = environment.getOrDefault("BULLA_CONFIG", "");
+    return variable.isEmpty() ? inHome(environment) : variable;
+  }
+
+  private static String inHome(Map<String, String> environment) {
+    String xdg = environment.getOrDefault("XDG_CONFIG_HOME", "");
+    String home = environment.getOrDefault("HOME", "");
+    String own = home.startsWith("/") ? home : System.getProperty("user.home");
+    return (xdg.isEmpty() ? own + "/.config" : xdg) + "/bulla/bulla.properties";
+  }
+}
