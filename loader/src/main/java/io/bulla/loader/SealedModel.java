@@ -96,31 +96,33 @@ public final class SealedModel implements AutoCloseable {
 
   static SealedModel open(Path fileOrDirectory, LoaderOptions options, DekCache cache)
       throws IOException {
-    return open(fileOrDirectory, FILE_ITSELF, options, cache);
+    return open(fileOrDirectory, FILE_ITSELF, PinnedPlace.of(fileOrDirectory), options, cache);
   }
 
   /**
    * @param member the file that it is opened for; empty for all
+   * @param place where it is opened, for pins
    */
   static SealedModel open(
-      Path fileOrDirectory, String member, LoaderOptions options, DekCache cache)
+      Path fileOrDirectory, String member, PinnedPlace place, LoaderOptions options, DekCache cache)
       throws IOException {
     Path directory =
         Files.isDirectory(fileOrDirectory) ? fileOrDirectory : fileOrDirectory.getParent();
     SealedFile head = SealedFile.open(ModelHead.locate(fileOrDirectory), options.primitives());
-    return open(head, directory, member, options, cache);
+    return open(head, directory, member, place, options, cache);
   }
 
   static SealedModel open(ByteBuffer sealedFile, String name, LoaderOptions options, DekCache cache)
       throws IOException {
     SealedFile head = SealedFile.of(sealedFile, name, options.primitives());
-    return open(head, null, FILE_ITSELF, options, cache);
+    return open(head, null, FILE_ITSELF, PinnedPlace.MEMORY, options, cache);
   }
 
   static SealedModel open(
       SealedFile head,
       @Nullable Path directory,
       String member,
+      PinnedPlace place,
       LoaderOptions options,
       DekCache cache)
       throws IOException {
@@ -131,7 +133,7 @@ public final class SealedModel implements AutoCloseable {
     boolean done = false;
     try {
       SealedModel model =
-          opening.runClosing(notes -> unlock(head, directory, options, cache, notes));
+          opening.runClosing(notes -> unlock(head, directory, place, options, cache, notes));
       done = true;
       return model;
     } finally {
@@ -144,6 +146,7 @@ public final class SealedModel implements AutoCloseable {
   private static SealedModel unlock(
       SealedFile head,
       @Nullable Path directory,
+      PinnedPlace place,
       LoaderOptions options,
       DekCache cache,
       Map<String, String> notes)
@@ -153,18 +156,20 @@ public final class SealedModel implements AutoCloseable {
     Unlocked unlocked = new Unlocking(options, cache).unlock(head);
     notes.put("kek", unlocked.giver().kekId() + "/" + unlocked.giver().kekVersion());
     notes.put("cached", unlocked.timings().dekCached() ? "yes" : "no");
-    return unlocked(head, unlocked, directory, engine, options);
+    return unlocked(head, unlocked, directory, place, engine, options);
   }
 
   private static SealedModel unlocked(
       SealedFile head,
       Unlocked unlocked,
       @Nullable Path directory,
+      PinnedPlace place,
       CipherEngine engine,
       LoaderOptions options)
       throws IOException {
     boolean done = false;
     try {
+      new PinCheck(options.pins()).require(head, unlocked.signed(), place);
       SealedModel opened = new SealedModel(head, unlocked, null, engine, options);
       SealedModel model =
           head.core().kind() == ModelKind.MANIFEST ? opened.withMembers(directory) : opened;

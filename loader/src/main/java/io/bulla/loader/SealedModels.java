@@ -34,7 +34,17 @@ public final class SealedModels implements AutoCloseable {
    * @throws SealedModelException if it is sealed and does not open
    */
   public Optional<OpenedFile> open(Path file) throws IOException {
-    return open(file, SealedModels::load);
+    return open(file, file);
+  }
+
+  /**
+   * The same for a caller that was asked for the file by another name, such as a link to it: the
+   * pins of both names hold.
+   *
+   * @param asked the name by which the file was asked for
+   */
+  public Optional<OpenedFile> open(Path file, Path asked) throws IOException {
+    return open(file, asked, SealedModels::load);
   }
 
   /**
@@ -43,7 +53,12 @@ public final class SealedModels implements AutoCloseable {
    * @throws IOException also if this host gives no such file, see {@link SealedModel#anonymousFile}
    */
   public Optional<OpenedAnonymousFile> openAnonymousFile(Path file) throws IOException {
-    return open(file, SealedModels::loadIntoFile);
+    return openAnonymousFile(file, file);
+  }
+
+  /** The same under the pins of another name too, see {@link #open(Path, Path)}. */
+  public Optional<OpenedAnonymousFile> openAnonymousFile(Path file, Path asked) throws IOException {
+    return open(file, asked, SealedModels::loadIntoFile);
   }
 
   /** What is made of a file of a model. */
@@ -51,26 +66,28 @@ public final class SealedModels implements AutoCloseable {
     T load(SealedModel model, String memberPath) throws IOException;
   }
 
-  private <T> Optional<T> open(Path file, Loading<T> loading) throws IOException {
+  private <T> Optional<T> open(Path file, Path asked, Loading<T> loading) throws IOException {
+    PinnedPlace place = PinnedPlace.ofFile(file, asked);
     Optional<Path> directory = ModelRoots.governing(file);
     if (directory.isPresent()) {
-      return Optional.of(member(directory.get(), file, loading));
+      return Optional.of(member(directory.get(), file, place, loading));
     }
     if (!SealedModel.isSealed(file)) {
       return Optional.empty();
     }
-    try (SealedModel model = SealedModel.open(file, options, cache)) {
+    try (SealedModel model = SealedModel.open(file, FILE_ITSELF, place, options, cache)) {
       return Optional.of(loading.load(model, FILE_ITSELF));
     }
   }
 
-  private <T> T member(Path directory, Path file, Loading<T> loading) throws IOException {
+  private <T> T member(Path directory, Path file, PinnedPlace place, Loading<T> loading)
+      throws IOException {
     if (file.getFileName().toString().equals(FormatLimits.MANIFEST_NAME)) {
       throw Refusals.identity(
           file.toString(), "is the manifest of a sealed model", "open the model's own files");
     }
     String path = ModelRoots.memberPath(directory, file);
-    try (SealedModel model = SealedModel.open(directory, path, options, cache)) {
+    try (SealedModel model = SealedModel.open(directory, path, place, options, cache)) {
       return loading.load(model, path);
     }
   }

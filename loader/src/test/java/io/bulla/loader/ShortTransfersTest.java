@@ -41,7 +41,8 @@ class ShortTransfersTest {
     FileChannel file = new HaltingFile(FileChannel.open(sealed));
     LoaderOptions options = samples.options();
     SealedFile halting = SealedFile.of(file, "halting", options.primitives());
-    return SealedModel.open(halting, null, "", options, new DekCache(Duration.ZERO));
+    return SealedModel.open(
+        halting, null, "", PinnedPlace.MEMORY, options, new DekCache(Duration.ZERO));
   }
 
   @Test

@@ -47,7 +47,7 @@ final class SealedFiles {
   private Optional<OpenedFile> opened(Source source) throws IOException {
     if (source instanceof Source.OfFile path) {
       Optional<Path> place = SealedPlace.of(path.file());
-      return place.isPresent() ? models().open(place.get()) : Optional.empty();
+      return place.isPresent() ? models().open(place.get(), path.file()) : Optional.empty();
     }
     if (source instanceof Source.OfName name) {
       throw new RefusedException(
