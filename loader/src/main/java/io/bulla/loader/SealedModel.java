@@ -154,7 +154,7 @@ public final class SealedModel implements AutoCloseable {
     ModelHead.require(head);
     CipherEngine engine = options.chooseCipherEngine();
     Unlocked unlocked = new Unlocking(options, cache).unlock(head);
-    notes.put("kek", unlocked.giver().kekId() + "/" + unlocked.giver().kekVersion());
+    notes.put("kek", unlocked.timings().kek());
     notes.put("cached", unlocked.timings().dekCached() ? "yes" : "no");
     return unlocked(head, unlocked, directory, place, engine, options);
   }

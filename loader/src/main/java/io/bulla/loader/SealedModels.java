@@ -119,7 +119,7 @@ public final class SealedModels implements AutoCloseable {
     OpenTimings before = model.timings();
     long decryptNanos = System.nanoTime() - start;
     return new OpenTimings(
-        before.headerNanos(), before.kekNanos(), decryptNanos, before.dekCached());
+        before.headerNanos(), before.kekNanos(), decryptNanos, before.dekCached(), before.kek());
   }
 
   @Override

@@ -25,13 +25,15 @@ public final class AgentCore implements Bridge {
     AgentLog log = new AgentLog(configuration);
     report = new AgentReport(configuration, log);
     EngineStates states = new EngineStates(configuration, log, report);
+    ModelCounters counters = new ModelCounters();
+    Jmx.show(counters, log);
     hooks = new EngineHooks(configuration, states, log);
     gate =
         new ModelGate(
             states,
             new SealedFiles(new Composition(configuration, report)),
             new PlaintextRule(configuration, log),
-            new OpenReport(log, report));
+            new OpenReport(log, report, states, counters));
   }
 
   /**

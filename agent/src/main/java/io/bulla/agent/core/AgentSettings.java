@@ -6,28 +6,36 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The section {@code agent} of the configuration. Immutable.
  *
- * @param plaintext what becomes of models that are not sealed
+ * @param plaintext what becomes of models that are not sealed, and where
  * @param untested what becomes of engines that fit but were never tested
  * @param log where lines go; empty is standard error
  * @param report where one JSON object a line goes, if anywhere
  * @param verbose whether each class that is hooked is logged
  */
 record AgentSettings(
-    PlaintextPolicy plaintext,
+    PlaintextPolicies plaintext,
     UntestedPolicy untested,
     Optional<Path> log,
     Optional<Path> report,
     boolean verbose) {
   static final AgentSettings DEFAULTS =
       new AgentSettings(
-          PlaintextPolicy.ALLOW, UntestedPolicy.WARN, Optional.empty(), Optional.empty(), false);
+          new PlaintextPolicies(PlaintextPolicy.ALLOW, Map.of()),
+          UntestedPolicy.WARN,
+          Optional.empty(),
+          Optional.empty(),
+          false);
 
   static final List<String> KEYS =
-      List.of("plaintext", "engine.untested", "log", "report", "verbose");
+      Stream.concat(
+              Stream.of("plaintext", "engine.untested", "log", "report", "verbose"),
+              PlaintextSettings.KEYS.stream())
+          .toList();
 
   /**
    * Parses the section.
@@ -43,7 +51,9 @@ record AgentSettings(
       }
     }
     return new AgentSettings(
-        choice(section, "plaintext", PlaintextPolicy.ALLOW),
+        new PlaintextPolicies(
+            choice(section, "plaintext", PlaintextPolicy.ALLOW),
+            PlaintextSettings.directories(section, baseDirectory)),
         choice(section, "engine.untested", UntestedPolicy.WARN),
         log(section, baseDirectory),
         file(section, "report", baseDirectory),

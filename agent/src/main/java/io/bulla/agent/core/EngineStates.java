@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What became of each engine's hooks, asked before a sealed model goes to it. Thread-safe. */
@@ -47,6 +48,11 @@ final class EngineStates {
     values.put("engine", engine.id());
     values.put("class", className);
     return values;
+  }
+
+  /** The versions of an engine that were hooked in this JVM, mostly one. */
+  String versions(Engine engine) {
+    return String.join(", ", new TreeSet<>(versions.getOrDefault(engine.id(), Set.of())));
   }
 
   /** Throws if sealed models must not go to this engine; warns once if it is untested. */

@@ -37,7 +37,7 @@ final class ModelGate {
       return true;
     }
     if (!(source instanceof Source.OfFile path) || Files.exists(path.file())) {
-      plaintext.admit(engine, source.name());
+      plaintext.admit(engine, source);
     }
     return false;
   }
