@@ -61,7 +61,7 @@ final class SealedFiles {
   private synchronized SealedModels models() throws IOException {
     if (models == null) {
       SealedModels made = composition.sealedModels();
-      Runtime.getRuntime().addShutdownHook(new Thread(made::close, "bulla-wipe"));
+      Runtime.getRuntime().addShutdownHook(new Thread(null, made::close, "bulla-wipe", 0, false));
       models = made;
     }
     return models;
