@@ -2,6 +2,7 @@ package io.bulla.agent;
 
 import io.bulla.agent.boot.Stderr;
 import java.lang.instrument.Instrumentation;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * <p>It reads no configuration and no key, and writes nothing unless the JVM cannot go on.
  */
 public final class BullaAgent {
+  private static final String HOOKED_PROPERTY = "io.bulla.agent.hooked";
+
   private static @Nullable String installed;
+  private static @Nullable IsolatedCore core;
 
   private BullaAgent() {}
 
@@ -23,11 +27,19 @@ public final class BullaAgent {
   public static void agentmain(@Nullable String argument, Instrumentation instrumentation)
       throws Exception {
     install(argument, instrumentation);
+    boolean any = false;
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
       if (EngineClasses.contains(loaded.getName().replace('.', '/'))) {
         instrumentation.retransformClasses(loaded);
+        any = true;
       }
     }
+    // For whoever attached: the JVM tells its properties to nobody else. (docs/cli.md, attach)
+    System.setProperty(HOOKED_PROPERTY, any ? hooked() : "");
+  }
+
+  private static synchronized String hooked() throws Exception {
+    return Objects.requireNonNull(core).bridge().hooked();
   }
 
   private static synchronized void install(
@@ -52,8 +64,9 @@ public final class BullaAgent {
   }
 
   private static void install(String argument, Instrumentation instrumentation, long startNanos) {
-    IsolatedCore core = new IsolatedCore(Distribution.aroundAgent(), argument, startNanos);
-    instrumentation.addTransformer(new EngineTransformer(core), true);
-    core.installed(System.nanoTime());
+    IsolatedCore made = new IsolatedCore(Distribution.aroundAgent(), argument, startNanos);
+    instrumentation.addTransformer(new EngineTransformer(made), true);
+    made.installed(System.nanoTime());
+    core = made;
   }
 }

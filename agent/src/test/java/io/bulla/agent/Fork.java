@@ -20,6 +20,7 @@ final class Fork {
   private final List<String> classPath = new ArrayList<>();
   private final List<String> jvmOptions = new ArrayList<>();
   private List<String> starter = List.of();
+  private long deadlineMinutes = 2;
 
   private Fork(Path directory) {
     this.directory = directory;
@@ -82,6 +83,12 @@ final class Fork {
     return this;
   }
 
+  /** Gives its programs more time. */
+  Fork within(long minutes) {
+    deadlineMinutes = minutes;
+    return this;
+  }
+
   Outcome run(String program, String... arguments) throws IOException, InterruptedException {
     compile(program);
     List<String> command = new ArrayList<>(starter);
@@ -99,7 +106,7 @@ final class Fork {
     builder.environment().put("OPT_OUT_TRACKING", "true");
     builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
     Process process = builder.start();
-    if (!process.waitFor(2, TimeUnit.MINUTES)) {
+    if (!process.waitFor(deadlineMinutes, TimeUnit.MINUTES)) {
       process.destroyForcibly();
       throw new IllegalStateException(program + " does not end: " + Files.readString(err));
     }

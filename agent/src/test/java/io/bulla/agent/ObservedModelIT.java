@@ -100,7 +100,8 @@ class ObservedModelIT {
   void runtimeWithoutBoth_opensModels_andSaysWhatIsAbsentOnce() throws Exception {
     Outcome outcome =
         fork()
-            .option("--limit-modules=java.instrument,java.logging,java.sql,java.naming,jdk.unsupported")
+            .option(
+                "--limit-modules=java.instrument,java.logging,java.sql,java.naming,jdk.unsupported")
             .run("OrtProgram", "path,bytes", sealed.toString());
     assertThat(outcome.out()).as(outcome.err()).isEqualTo(OUTPUT.repeat(2));
     assertThat(outcome.err().lines().filter(line -> line.contains("this runtime has no module")))
@@ -110,8 +111,6 @@ class ObservedModelIT {
   }
 
   private Fork fork() throws Exception {
-    return Fork.in(directory)
-        .with("onnxruntime-1.21.1")
-        .withAgent(keys.configuration().toString());
+    return Fork.in(directory).with("onnxruntime-1.21.1").withAgent(keys.configuration().toString());
   }
 }

@@ -67,7 +67,8 @@ class PlaintextModelIT {
     String argument = "agent.plaintext=deny,agent.plaintext.allow=" + directory;
     assertThat(run(argument, "path")).isEqualTo(new Outcome(0, OUTPUT, ""));
     assertThat(run(argument, "bytes").err())
-        .contains("OrtException: bytes given to ONNX Runtime: is not sealed, and agent.plaintext is");
+        .contains(
+            "OrtException: bytes given to ONNX Runtime: is not sealed, and agent.plaintext is");
   }
 
   @Test

@@ -54,4 +54,7 @@ public interface Bridge {
 
   /** Throws if one of the arguments is sealed, or is governed by a sealed directory. */
   void refuseSealed(String engine, Object[] arguments) throws IOException;
+
+  /** One line for each class that was woven into: its name, a colon, and how it stands. */
+  String hooked();
 }

@@ -17,6 +17,7 @@ public final class AgentCore implements Bridge {
   private final EngineHooks hooks;
   private final ModelGate gate;
   private final AgentReport report;
+  private final EngineStates states;
   private final RememberedEntries rememberedEntries = new RememberedEntries();
 
   private AgentCore(@Nullable String argument) {
@@ -24,7 +25,7 @@ public final class AgentCore implements Bridge {
         new AgentConfiguration(AgentArgument.parse(argument), System.getenv());
     AgentLog log = new AgentLog(configuration);
     report = new AgentReport(configuration, log);
-    EngineStates states = new EngineStates(configuration, log, report);
+    states = new EngineStates(configuration, log, report);
     ModelCounters counters = new ModelCounters();
     Jmx.show(counters, log);
     hooks = new EngineHooks(configuration, states, log);
@@ -106,5 +107,10 @@ public final class AgentCore implements Bridge {
           gate.refuseSealed(hooks.engine(engine), arguments);
           return true;
         });
+  }
+
+  @Override
+  public String hooked() {
+    return states.summary();
   }
 }

@@ -30,7 +30,8 @@ class PlaintextPoliciesTest {
   @Test
   void lowestDirectory_counts() throws IOException {
     PlaintextPolicies policies =
-        policies("plaintext", "warn", "plaintext.deny", "directory", "plaintext.allow", "directory/a");
+        policies(
+            "plaintext", "warn", "plaintext.deny", "directory", "plaintext.allow", "directory/a");
     assertThat(of(policies, directory.resolve("m"))).isEqualTo(DENY);
     assertThat(of(policies, directory.resolve("a/m"))).isEqualTo(ALLOW);
     assertThat(of(policies, directory.resolve("ab/m"))).isEqualTo(DENY);
@@ -78,7 +79,8 @@ class PlaintextPoliciesTest {
 
   @Test
   void directoryUnderTwoPolicies_isRefused() {
-    assertThatThrownBy(() -> policies("plaintext.deny", "directory", "plaintext.warn", "directory/."))
+    assertThatThrownBy(
+            () -> policies("plaintext.deny", "directory", "plaintext.warn", "directory/."))
         .isInstanceOfSatisfying(
             InvalidAgentSettingException.class,
             e -> assertThat(e.key()).isEqualTo("agent.plaintext.deny"))
