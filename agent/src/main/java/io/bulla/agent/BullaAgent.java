@@ -2,6 +2,7 @@ package io.bulla.agent;
 
 import io.bulla.agent.boot.Stderr;
 import java.lang.instrument.Instrumentation;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * no key. It writes nothing unless that cannot be read or the JVM cannot go on.
  */
 public final class BullaAgent {
+  private static final String HOOKED_PROPERTY = "io.bulla.agent.hooked";
+
   private static @Nullable String installed;
+  private static @Nullable IsolatedCore core;
 
   private BullaAgent() {}
 
@@ -26,11 +30,19 @@ public final class BullaAgent {
       throws Exception {
     install(argument, instrumentation);
     Set<String> hooked = classes(argument == null ? "" : argument);
+    boolean any = false;
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
       if (hooked.contains(loaded.getName().replace('.', '/'))) {
         instrumentation.retransformClasses(loaded);
+        any = true;
       }
     }
+    // For whoever attached: the JVM tells its properties to nobody else. (docs/cli.md, attach)
+    System.setProperty(HOOKED_PROPERTY, any ? hooked() : "");
+  }
+
+  private static synchronized String hooked() throws Exception {
+    return Objects.requireNonNull(core).bridge().hooked();
   }
 
   private static synchronized void install(
@@ -55,9 +67,10 @@ public final class BullaAgent {
   }
 
   private static void install(String argument, Instrumentation instrumentation, long startNanos) {
-    IsolatedCore core = new IsolatedCore(Distribution.aroundAgent(), argument, startNanos);
-    instrumentation.addTransformer(new EngineTransformer(core, classes(argument)), true);
-    core.installed(System.nanoTime());
+    IsolatedCore made = new IsolatedCore(Distribution.aroundAgent(), argument, startNanos);
+    instrumentation.addTransformer(new EngineTransformer(made, classes(argument)), true);
+    made.installed(System.nanoTime());
+    core = made;
   }
 
   private static Set<String> classes(String argument) {

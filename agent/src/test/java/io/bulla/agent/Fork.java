@@ -26,6 +26,7 @@ final class Fork {
   private @Nullable Path workingDirectory;
   private final Map<String, String> variables = new HashMap<>();
   private long pid;
+  private long deadlineMinutes = 2;
 
   private Fork(Path directory) {
     this.directory = directory;
@@ -108,6 +109,12 @@ final class Fork {
     }
   }
 
+  /** Gives its programs more time. */
+  Fork within(long minutes) {
+    deadlineMinutes = minutes;
+    return this;
+  }
+
   Outcome run(String program, String... arguments) throws IOException, InterruptedException {
     compile(program);
     List<String> command = new ArrayList<>(starter);
@@ -135,7 +142,7 @@ final class Fork {
     builder.environment().values().removeIf(String::isEmpty);
     Process process = builder.start();
     pid = process.pid();
-    if (!process.waitFor(2, TimeUnit.MINUTES)) {
+    if (!process.waitFor(deadlineMinutes, TimeUnit.MINUTES)) {
       process.destroyForcibly();
       throw new IllegalStateException(program + " does not end: " + Files.readString(err));
     }

@@ -51,8 +51,13 @@ final class Keys {
 
   /** Seals a file or a directory, which keeps its name. */
   Path seal(Path source, Path target) throws Exception {
+    return seal(source, target, 1);
+  }
+
+  Path seal(Path source, Path target, long modelVersion) throws Exception {
     LoaderOptions options = LoaderOptions.of(provider, List.of(KEK));
-    new ModelSealer(options).seal(source, target, SealRequest.of("tiny-model", List.of(KEK)));
+    SealRequest request = SealRequest.of("tiny-model", List.of(KEK)).withModelVersion(modelVersion);
+    new ModelSealer(options).seal(source, target, request);
     return target;
   }
 }

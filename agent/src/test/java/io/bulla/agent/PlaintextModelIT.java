@@ -51,6 +51,27 @@ class PlaintextModelIT {
   }
 
   @Test
+  void deniedInADirectory_isRefusedThere_alsoByALink_andLoadsElsewhere() throws Exception {
+    Path denied = Files.createDirectory(directory.resolve("denied"));
+    Path inside = Files.copy(model, denied.resolve("m.onnx"));
+    Path out = Files.createSymbolicLink(denied.resolve("out.onnx"), model);
+    String argument = "agent.plaintext.deny=" + denied;
+    assertThat(run(argument, "path,bytes").out()).isEqualTo(OUTPUT.repeat(2));
+    String reason = "is not sealed, and agent.plaintext.deny names " + denied;
+    assertThat(run(argument, "path", inside).err()).contains("OrtException: " + inside, reason);
+    assertThat(run(argument, "path", out).err()).contains("OrtException: " + out, reason);
+  }
+
+  @Test
+  void allowedInADirectory_loadsThereByPath_andNowhereElseNorFromMemory() throws Exception {
+    String argument = "agent.plaintext=deny,agent.plaintext.allow=" + directory;
+    assertThat(run(argument, "path")).isEqualTo(new Outcome(0, OUTPUT, ""));
+    assertThat(run(argument, "bytes").err())
+        .contains(
+            "OrtException: bytes given to ONNX Runtime: is not sealed, and agent.plaintext is");
+  }
+
+  @Test
   void wrongPolicy_isRefusedBecauseItsMeaningIsUnknown() throws Exception {
     Outcome outcome = run("agent.plaintext=denied", "path");
     assertThat(outcome.exitCode()).isEqualTo(1);
@@ -109,6 +130,10 @@ class PlaintextModelIT {
   }
 
   private Outcome run(String argument, String form) throws Exception {
+    return run(argument, form, model);
+  }
+
+  private Outcome run(String argument, String form, Path model) throws Exception {
     return Fork.in(directory)
         .with("onnxruntime-1.20.0")
         .withAgent(argument)

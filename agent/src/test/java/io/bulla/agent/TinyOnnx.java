@@ -19,6 +19,13 @@ final class TinyOnnx {
     return model(new TinyOnnx().put(1, "x").put(2, "y").put(4, "Identity"), new TinyOnnx());
   }
 
+  /** The same with a documentation of zeros. */
+  static byte[] identity(int documentationBytes) {
+    TinyOnnx model = new TinyOnnx();
+    model.bytes.writeBytes(identity());
+    return model.put(6, new byte[documentationBytes]).done();
+  }
+
   /** y = x + w, where w is three floats in a file beside the model. */
   static byte[] externalData(String location, long offset, long lengthBytes) {
     return model(

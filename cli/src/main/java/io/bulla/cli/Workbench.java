@@ -64,7 +64,8 @@ public record Workbench(
         new LoaderSettings(
             configuration.section("loader"),
             configuration.section("publisher"),
-            configuration.baseDirectory());
+            configuration.baseDirectory(),
+            configuration::locate);
     Set<String> kekIds = configuration.keks().keySet();
     LoaderOptions options =
         configuration.approvedOnly()

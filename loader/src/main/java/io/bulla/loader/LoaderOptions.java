@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param threads workers that decrypt or encrypt one file, at least 1
  * @param dekCacheTtl how long a DEK outlives the opening of its model; zero turns the cache off
  * @param publisher whose signature is demanded
+ * @param pins which models belong where; their publishers are among those of {@code publisher}
  * @param requiredRecipients KEKs that every model must have among its recipients: nothing is sealed
  *     or re-wrapped without them
  * @param memory what is done where plaintext memory cannot be kept out of swap and core dumps
@@ -37,6 +38,7 @@ public record LoaderOptions(
     int threads,
     Duration dekCacheTtl,
     PublisherPolicy publisher,
+    ModelPins pins,
     List<String> requiredRecipients,
     LockPolicy memory,
     Primitives primitives,
@@ -51,6 +53,7 @@ public record LoaderOptions(
     cipherProviders = List.copyOf(cipherProviders);
     requiredRecipients = List.copyOf(requiredRecipients);
     requireOnly(primitives.exclusiveProvider(), cipherProviders, cipherEngine);
+    requireTrusted(pins, publisher);
     if (threads < 1) {
       throw new IllegalArgumentException("loader.threads is " + threads + ": give at least 1");
     }
@@ -76,6 +79,16 @@ public record LoaderOptions(
     }
   }
 
+  /** Without the key no signature is checked that the pin could be held against. */
+  private static void requireTrusted(ModelPins pins, PublisherPolicy publisher) {
+    for (ModelPin pin : pins.pins()) {
+      if (pin.publisher().isPresent() && !publisher.keys().contains(pin.publisher().get())) {
+        throw new IllegalArgumentException(
+            pin.origin() + " names a publisher that is none of publisher.keys: name it there too");
+      }
+    }
+  }
+
   /** Options for one KEK provider and its KEKs, everything else by default. */
   public static LoaderOptions of(Provider kekProvider, List<String> kekIds) {
     return new LoaderOptions(
@@ -86,6 +99,7 @@ public record LoaderOptions(
         defaultThreads(),
         Duration.ZERO,
         PublisherPolicy.NONE,
+        ModelPins.NONE,
         List.of(),
         LockPolicy.TRY,
         Primitives.ofJvm(),
@@ -100,6 +114,11 @@ public record LoaderOptions(
   /** These options with another publisher policy. */
   public LoaderOptions withPublisher(PublisherPolicy policy) {
     return with(draft -> draft.publisher = policy);
+  }
+
+  /** These options with other pins. */
+  public LoaderOptions withPins(ModelPins models) {
+    return with(draft -> draft.pins = models);
   }
 
   /** These options with another lifetime of cached DEKs. */
@@ -198,6 +217,7 @@ public record LoaderOptions(
     private int threads;
     private Duration dekCacheTtl;
     private PublisherPolicy publisher;
+    private ModelPins pins;
     private List<String> requiredRecipients;
     private LockPolicy memory;
     private Primitives primitives;
@@ -210,6 +230,7 @@ public record LoaderOptions(
       this.threads = origin.threads;
       this.dekCacheTtl = origin.dekCacheTtl;
       this.publisher = origin.publisher;
+      this.pins = origin.pins;
       this.requiredRecipients = origin.requiredRecipients;
       this.memory = origin.memory;
       this.primitives = origin.primitives;
@@ -225,6 +246,7 @@ public record LoaderOptions(
           threads,
           dekCacheTtl,
           publisher,
+          pins,
           requiredRecipients,
           memory,
           primitives,

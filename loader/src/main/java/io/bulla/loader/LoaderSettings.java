@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +32,19 @@ import org.jspecify.annotations.Nullable;
 public final class LoaderSettings {
   private static final Set<String> LOADER_KEYS =
       Set.of(
-          "keks", "required-recipients", "threads", "cipher-engine", "dek-cache-seconds", "memory");
+          "keks",
+          "required-recipients",
+          "threads",
+          "cipher-engine",
+          "dek-cache-seconds",
+          "memory",
+          "deny-unpinned");
   private static final Set<String> PUBLISHER_KEYS = Set.of("keys", "require", "verify");
 
   private final Map<String, String> loader;
   private final Map<String, String> publisher;
   private final Path baseDirectory;
+  private final UnaryOperator<String> locate;
 
   /**
    * Takes both sections, with keys without their prefix.
@@ -45,9 +53,23 @@ public final class LoaderSettings {
    */
   public LoaderSettings(
       Map<String, String> loader, Map<String, String> publisher, Path baseDirectory) {
+    this(loader, publisher, baseDirectory, UnaryOperator.identity());
+  }
+
+  /**
+   * The same, for errors that say where a setting stands.
+   *
+   * @param locate the place of a full key, such as {@code FILE:LINE: KEY}
+   */
+  public LoaderSettings(
+      Map<String, String> loader,
+      Map<String, String> publisher,
+      Path baseDirectory,
+      UnaryOperator<String> locate) {
     this.loader = Map.copyOf(loader);
     this.publisher = Map.copyOf(publisher);
     this.baseDirectory = baseDirectory;
+    this.locate = locate;
     refuseUnknown("loader", loader.keySet(), LOADER_KEYS);
     refuseUnknown("publisher", publisher.keySet(), PUBLISHER_KEYS);
   }
@@ -62,6 +84,7 @@ public final class LoaderSettings {
    */
   public LoaderOptions options(
       Provider kekProvider, Set<String> knownKekIds, List<Provider> cipherProviders) {
+    PublisherPolicy publishers = publisherPolicy();
     return new LoaderOptions(
         kekProvider,
         kekIds(knownKekIds),
@@ -69,7 +92,8 @@ public final class LoaderSettings {
         cipherEngine(cipherProviders),
         number("threads", LoaderOptions.defaultThreads(), 1, 256),
         Duration.ofSeconds(number("dek-cache-seconds", 0, 0, 86_400)),
-        publisherPolicy(),
+        publishers,
+        pins(publishers.keys()),
         requiredRecipients(),
         memory(),
         Primitives.ofJvm(),
@@ -181,6 +205,11 @@ public final class LoaderSettings {
     }
   }
 
+  private ModelPins pins(List<PublicKey> trusted) {
+    boolean denyUnpinned = oneOf("loader", loader, "deny-unpinned", "false", "true").equals("true");
+    return new PinSettings(loader, baseDirectory, locate).pins(denyUnpinned, trusted);
+  }
+
   private boolean flag(String key) {
     return oneOf("publisher", publisher, key, "false", "true").equals("true");
   }
@@ -198,17 +227,17 @@ public final class LoaderSettings {
   private List<PublicKey> publisherKeys() {
     List<PublicKey> keys = new ArrayList<>();
     for (String name : commaSeparated(publisher.getOrDefault("keys", ""))) {
-      keys.add(publicKey(baseDirectory.resolve(name)));
+      keys.add(publicKey("publisher.keys", baseDirectory.resolve(name)));
     }
     return keys;
   }
 
-  private static PublicKey publicKey(Path file) {
+  static PublicKey publicKey(String key, Path file) {
     try {
       return PemKeys.publicKey(Files.readString(file));
     } catch (IOException | GeneralSecurityException e) {
       throw new InvalidSettingException(
-          "publisher.keys", "cannot read " + file + " as a PEM public key (Ed25519 or P-256)", e);
+          key, "cannot read " + file + " as a PEM public key (Ed25519 or P-256)", e);
     }
   }
 
@@ -218,7 +247,7 @@ public final class LoaderSettings {
 
   private static void refuseUnknown(String section, Set<String> found, Set<String> known) {
     for (String key : new TreeSet<>(found)) {
-      if (!known.contains(key)) {
+      if (!known.contains(key) && !PinSettings.owns(key)) {
         throw new InvalidSettingException(
             section + "." + key, "is not a key of this version; known: " + new TreeSet<>(known));
       }

@@ -15,26 +15,34 @@ record ModelOpening(LoaderOptions options, DekCache cache) {
    * @param member the file that it is opened for; {@link SealedModel#FILE_ITSELF} for all
    */
   SealedModel open(Path fileOrDirectory, String member) throws IOException {
+    return open(fileOrDirectory, member, PinnedPlace.of(fileOrDirectory));
+  }
+
+  /**
+   * @param place where it is opened, for pins
+   */
+  SealedModel open(Path fileOrDirectory, String member, PinnedPlace place) throws IOException {
     Path directory =
         Files.isDirectory(fileOrDirectory) ? fileOrDirectory : fileOrDirectory.getParent();
     SealedFile head = SealedFile.open(ModelHead.locate(fileOrDirectory), options.primitives());
-    return open(head, directory, member);
+    return open(head, directory, member, place);
   }
 
   /** A file in memory, which is in no directory. */
   SealedModel open(ByteBuffer sealedFile, String name) throws IOException {
     SealedFile head = SealedFile.of(sealedFile, name, options.primitives());
-    return open(head, null, SealedModel.FILE_ITSELF);
+    return open(head, null, SealedModel.FILE_ITSELF, PinnedPlace.MEMORY);
   }
 
-  SealedModel open(SealedFile head, @Nullable Path directory, String member) throws IOException {
+  SealedModel open(SealedFile head, @Nullable Path directory, String member, PinnedPlace place)
+      throws IOException {
     Audited opening = Audited.of(options, "model.open", head);
     if (!member.isEmpty()) {
       opening.with("member", member);
     }
     boolean done = false;
     try {
-      SealedModel model = opening.runClosing(notes -> unlock(head, directory, notes));
+      SealedModel model = opening.runClosing(notes -> unlock(head, directory, place, notes));
       done = true;
       return model;
     } finally {
@@ -44,21 +52,27 @@ record ModelOpening(LoaderOptions options, DekCache cache) {
     }
   }
 
-  private SealedModel unlock(SealedFile head, @Nullable Path directory, Audited.Notes notes)
+  private SealedModel unlock(
+      SealedFile head, @Nullable Path directory, PinnedPlace place, Audited.Notes notes)
       throws IOException {
     ModelHead.require(head);
     CipherEngine engine = options.chooseCipherEngine();
     Unlocked unlocked = new Unlocking(options, cache).unlock(head);
-    notes.add("kek", unlocked.giver().kekId() + "/" + unlocked.giver().kekVersion());
+    notes.add("kek", unlocked.timings().kek());
     notes.add("cached", unlocked.timings().dekCached() ? "yes" : "no");
-    return unlocked(head, unlocked, directory, engine);
+    return unlocked(head, unlocked, directory, place, engine);
   }
 
   private SealedModel unlocked(
-      SealedFile head, Unlocked unlocked, @Nullable Path directory, CipherEngine engine)
+      SealedFile head,
+      Unlocked unlocked,
+      @Nullable Path directory,
+      PinnedPlace place,
+      CipherEngine engine)
       throws IOException {
     boolean done = false;
     try {
+      new PinCheck(options.pins()).require(head, unlocked.signed(), place);
       SealedModel opened = new SealedModel(head, unlocked, null, engine, options);
       SealedModel model =
           head.core().kind() == ModelKind.MANIFEST ? opened.withMembers(directory) : opened;

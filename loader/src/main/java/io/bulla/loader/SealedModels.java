@@ -34,7 +34,17 @@ public final class SealedModels implements AutoCloseable {
    * @throws SealedModelException if it is sealed and does not open
    */
   public Optional<OpenedFile> open(Path file) throws IOException {
-    return open(file, SealedModels::load);
+    return open(file, file);
+  }
+
+  /**
+   * The same for a caller that was asked for the file by another name, such as a link to it: the
+   * pins of both names hold.
+   *
+   * @param asked the name by which the file was asked for
+   */
+  public Optional<OpenedFile> open(Path file, Path asked) throws IOException {
+    return open(file, asked, SealedModels::load);
   }
 
   /**
@@ -43,7 +53,12 @@ public final class SealedModels implements AutoCloseable {
    * @throws IOException also if this host gives no such file, see {@link SealedModel#anonymousFile}
    */
   public Optional<OpenedAnonymousFile> openAnonymousFile(Path file) throws IOException {
-    return open(file, SealedModels::loadIntoFile);
+    return openAnonymousFile(file, file);
+  }
+
+  /** The same under the pins of another name too, see {@link #open(Path, Path)}. */
+  public Optional<OpenedAnonymousFile> openAnonymousFile(Path file, Path asked) throws IOException {
+    return open(file, asked, SealedModels::loadIntoFile);
   }
 
   /**
@@ -55,11 +70,17 @@ public final class SealedModels implements AutoCloseable {
    *     SealedModel#anonymousFile}
    */
   public Optional<OpenedDirectory> openDirectory(Path directory) throws IOException {
+    return openDirectory(directory, directory);
+  }
+
+  /** The same under the pins of another name too, see {@link #open(Path, Path)}. */
+  public Optional<OpenedDirectory> openDirectory(Path directory, Path asked) throws IOException {
     Optional<Path> root = ModelRoots.governing(directory.resolve(FormatLimits.MANIFEST_NAME));
     if (root.isEmpty()) {
       return Optional.empty();
     }
-    try (SealedModel model = opening.open(root.get(), SealedModel.FILE_ITSELF)) {
+    PinnedPlace place = PinnedPlace.ofDirectory(directory, asked);
+    try (SealedModel model = opening.open(root.get(), SealedModel.FILE_ITSELF, place)) {
       return Optional.of(loadBelow(model, root.get(), directory));
     }
   }
@@ -97,26 +118,28 @@ public final class SealedModels implements AutoCloseable {
     T load(SealedModel model, String memberPath) throws IOException;
   }
 
-  private <T> Optional<T> open(Path file, Loading<T> loading) throws IOException {
+  private <T> Optional<T> open(Path file, Path asked, Loading<T> loading) throws IOException {
+    PinnedPlace place = PinnedPlace.ofFile(file, asked);
     Optional<Path> directory = ModelRoots.governing(file);
     if (directory.isPresent()) {
-      return Optional.of(member(directory.get(), file, loading));
+      return Optional.of(member(directory.get(), file, place, loading));
     }
     if (!SealedModel.isSealed(file)) {
       return Optional.empty();
     }
-    try (SealedModel model = opening.open(file, SealedModel.FILE_ITSELF)) {
+    try (SealedModel model = opening.open(file, SealedModel.FILE_ITSELF, place)) {
       return Optional.of(loading.load(model, SealedModel.FILE_ITSELF));
     }
   }
 
-  private <T> T member(Path directory, Path file, Loading<T> loading) throws IOException {
+  private <T> T member(Path directory, Path file, PinnedPlace place, Loading<T> loading)
+      throws IOException {
     if (file.getFileName().toString().equals(FormatLimits.MANIFEST_NAME)) {
       throw Refusals.identity(
           file.toString(), "is the manifest of a sealed model", "open the model's own files");
     }
     String path = ModelRoots.memberPath(directory, file);
-    try (SealedModel model = opening.open(directory, path)) {
+    try (SealedModel model = opening.open(directory, path, place)) {
       return loading.load(model, path);
     }
   }
@@ -159,7 +182,7 @@ public final class SealedModels implements AutoCloseable {
     OpenTimings before = model.timings();
     long decryptNanos = System.nanoTime() - start;
     return new OpenTimings(
-        before.headerNanos(), before.kekNanos(), decryptNanos, before.dekCached());
+        before.headerNanos(), before.kekNanos(), decryptNanos, before.dekCached(), before.kek());
   }
 
   @Override

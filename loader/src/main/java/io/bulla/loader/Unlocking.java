@@ -59,7 +59,8 @@ final class Unlocking {
               System.nanoTime() - start - (unwrapEnd - unwrapStart),
               unwrapEnd - unwrapStart,
               0,
-              cached.isPresent());
+              cached.isPresent(),
+              given.giver().kekId() + "/" + given.giver().kekVersion());
       done = true;
       return new UnlockedDek(
           new Unlocked(keys, slots, active, given.giver(), signed, timings), dek);

@@ -41,7 +41,8 @@ class ShortTransfersTest {
     FileChannel file = new HaltingFile(FileChannel.open(sealed));
     LoaderOptions options = samples.options();
     SealedFile halting = SealedFile.of(file, "halting", options.primitives());
-    return new ModelOpening(options, new DekCache(Duration.ZERO)).open(halting, null, "");
+    return new ModelOpening(options, new DekCache(Duration.ZERO))
+        .open(halting, null, "", PinnedPlace.MEMORY);
   }
 
   @Test

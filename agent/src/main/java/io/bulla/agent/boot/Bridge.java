@@ -99,4 +99,7 @@ public interface Bridge {
    */
   @Nullable Substitute substitute(String engine, String handover, Object argument)
       throws IOException;
+
+  /** One line for each class that was woven into: its name, a colon, and how it stands. */
+  String hooked();
 }

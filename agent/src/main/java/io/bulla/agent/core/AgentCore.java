@@ -20,6 +20,7 @@ public final class AgentCore implements Bridge {
   private final ModelGate gate;
   private final Substitutions substitutions;
   private final AgentReport report;
+  private final EngineStates states;
   private final RememberedEntries rememberedEntries = new RememberedEntries();
 
   private AgentCore(@Nullable String argument) {
@@ -27,10 +28,12 @@ public final class AgentCore implements Bridge {
         new AgentConfiguration(AgentArgument.parse(argument), System.getenv());
     AgentLog log = new AgentLog(configuration);
     report = new AgentReport(configuration, log);
-    EngineStates states = new EngineStates(configuration, log, report);
+    states = new EngineStates(configuration, log, report);
+    ModelCounters counters = new ModelCounters();
+    Jmx.show(counters, log);
     hooks = new EngineHooks(configuration, states, log);
     SealedFiles sealed = new SealedFiles(new Composition(configuration, report));
-    OpenReport opens = new OpenReport(log, report);
+    OpenReport opens = new OpenReport(log, report, states, counters);
     LiveArguments live = new LiveArguments();
     gate = new ModelGate(states, sealed, new PlaintextRule(configuration, log), opens, live);
     substitutions = new Substitutions(gate, new PathOpening(states, sealed, opens), live);
@@ -143,5 +146,10 @@ public final class AgentCore implements Bridge {
       throws IOException {
     Handover form = Handover.valueOf(handover);
     return Isolation.run(() -> substitutions.of(hooks.engine(engine), form, argument)).orElse(null);
+  }
+
+  @Override
+  public String hooked() {
+    return states.summary();
   }
 }

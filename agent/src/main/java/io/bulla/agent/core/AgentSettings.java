@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The section {@code agent} of the configuration. Immutable.
  *
- * @param plaintext what becomes of models that are not sealed
+ * @param plaintext what becomes of models that are not sealed, and where
  * @param untested what becomes of engines that fit but were never tested
  * @param outputs what becomes of options by which an engine writes out parts of a sealed model
  * @param log where lines go; empty is standard error
@@ -19,7 +20,7 @@ import java.util.Optional;
  * @param loadPoints methods of engines that the agent does not know by itself
  */
 record AgentSettings(
-    PlaintextPolicy plaintext,
+    PlaintextPolicies plaintext,
     UntestedPolicy untested,
     OutputPolicy outputs,
     Optional<Path> log,
@@ -28,7 +29,7 @@ record AgentSettings(
     List<ConfiguredLoadPoint> loadPoints) {
   static final AgentSettings DEFAULTS =
       new AgentSettings(
-          PlaintextPolicy.ALLOW,
+          new PlaintextPolicies(PlaintextPolicy.ALLOW, Map.of()),
           UntestedPolicy.WARN,
           OutputPolicy.REFUSE,
           Optional.empty(),
@@ -37,7 +38,17 @@ record AgentSettings(
           List.of());
 
   static final List<String> KEYS =
-      List.of("plaintext", "engine.untested", "outputs", "log", "report", "verbose", "load-points");
+      Stream.concat(
+              Stream.of(
+                  "plaintext",
+                  "engine.untested",
+                  "outputs",
+                  "log",
+                  "report",
+                  "verbose",
+                  "load-points"),
+              PlaintextSettings.KEYS.stream())
+          .toList();
 
   /**
    * Parses the section.
@@ -53,7 +64,9 @@ record AgentSettings(
       }
     }
     return new AgentSettings(
-        choice(section, "plaintext", PlaintextPolicy.ALLOW),
+        new PlaintextPolicies(
+            choice(section, "plaintext", PlaintextPolicy.ALLOW),
+            PlaintextSettings.directories(section, baseDirectory)),
         choice(section, "engine.untested", UntestedPolicy.WARN),
         choice(section, "outputs", OutputPolicy.REFUSE),
         log(section, baseDirectory),

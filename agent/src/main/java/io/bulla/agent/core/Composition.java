@@ -42,7 +42,8 @@ final class Composition {
     loader.putIfAbsent("dek-cache-seconds", DEK_CACHE_SECONDS);
     try {
       LoaderSettings settings =
-          new LoaderSettings(loader, loaded.section("publisher"), loaded.baseDirectory());
+          new LoaderSettings(
+              loader, loaded.section("publisher"), loaded.baseDirectory(), loaded::locate);
       Set<String> kekIds = loaded.keks().keySet();
       LoaderOptions options =
           loaded.approvedOnly()

@@ -9,6 +9,7 @@ import io.bulla.agent.hooks.Weaver;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Every hook, and putting them into classes. Thread-safe. */
@@ -69,8 +70,9 @@ final class EngineHooks {
 
   private byte[] guard(Hook hook, TargetClass target, String reason) throws IOException {
     states.mismatched(hook.engine(), target.type().getName(), reason);
-    if (configuration.settings().plaintext() == PlaintextPolicy.DENY) {
-      throw new RefusedException(reason + ", and agent.plaintext is deny");
+    Optional<String> denial = configuration.settings().plaintext().denial();
+    if (denial.isPresent()) {
+      throw new RefusedException(reason + ", and " + denial.get());
     }
     log.once(
         "warning: "

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** What became of each engine's hooks, asked before a sealed model goes to it. Thread-safe. */
 final class EngineStates {
@@ -17,6 +20,7 @@ final class EngineStates {
   private final Map<String, String> mismatches = new ConcurrentHashMap<>();
   private final Map<String, Set<String>> versions = new ConcurrentHashMap<>();
   private final Map<String, Set<String>> classes = new ConcurrentHashMap<>();
+  private final Map<String, String> summaries = new ConcurrentSkipListMap<>();
 
   EngineStates(AgentConfiguration configuration, AgentLog log, AgentReport report) {
     this.configuration = configuration;
@@ -25,6 +29,7 @@ final class EngineStates {
   }
 
   void hooked(Engine engine, String className, String version) {
+    summaries.put(className, HookForecast.hooked(engine, version));
     classes.computeIfAbsent(engine.id(), id -> ConcurrentHashMap.newKeySet()).add(className);
     versions
         .computeIfAbsent(engine.id(), id -> ConcurrentHashMap.newKeySet())
@@ -36,6 +41,7 @@ final class EngineStates {
   }
 
   void mismatched(Engine engine, String className, String reason) {
+    summaries.put(className, HookForecast.mismatched(engine, reason));
     mismatches.putIfAbsent(engine.id(), reason);
     Map<String, Object> values = event(engine, className);
     values.put("reason", reason);
@@ -47,6 +53,18 @@ final class EngineStates {
     values.put("engine", engine.id());
     values.put("class", className);
     return values;
+  }
+
+  /** One line for each class that was woven into. */
+  String summary() {
+    StringJoiner lines = new StringJoiner("\n");
+    summaries.forEach((name, state) -> lines.add(name + ": " + state));
+    return lines.toString();
+  }
+
+  /** The versions of an engine that were hooked in this JVM, mostly one. */
+  String versions(Engine engine) {
+    return String.join(", ", new TreeSet<>(versions.getOrDefault(engine.id(), Set.of())));
   }
 
   /** Throws if sealed models must not go to this engine; warns once if it is untested. */

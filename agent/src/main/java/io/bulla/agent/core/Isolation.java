@@ -4,8 +4,8 @@ import java.io.IOException;
 
 /**
  * Runs the agent's work in the application's threads: with the isolated loader as context loader,
- * so that nothing looks for services or classes in the application, and with every failure as an
- * IOException, which engines' callers expect.
+ * so that nothing looks for services or classes in the application, nothing that stays keeps the
+ * application, and with every failure as an IOException, which engines' callers expect.
  */
 final class Isolation {
   private Isolation() {}
@@ -20,7 +20,7 @@ final class Isolation {
     ClassLoader applications = thread.getContextClassLoader();
     thread.setContextClassLoader(Isolation.class.getClassLoader());
     try {
-      return work.run();
+      return Callers.hiddenFrom(work);
     } catch (RuntimeException | LinkageError e) {
       throw new RefusedException("the model cannot be opened: " + e, e);
     } finally {

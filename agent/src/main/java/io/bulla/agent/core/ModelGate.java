@@ -60,7 +60,7 @@ final class ModelGate {
       return true;
     }
     if (source.path().map(Files::exists).orElse(true)) {
-      plaintext.admit(engine, source.name());
+      plaintext.admit(engine, source);
     }
     return false;
   }

@@ -8,13 +8,22 @@ import java.util.Map;
 final class OpenReport {
   private final AgentLog log;
   private final AgentReport report;
+  private final EngineStates engines;
+  private final FlightRecorder recorder;
+  private final ModelCounters counters;
 
-  OpenReport(AgentLog log, AgentReport report) {
+  OpenReport(AgentLog log, AgentReport report, EngineStates engines, ModelCounters counters) {
     this.log = log;
     this.report = report;
+    this.engines = engines;
+    this.counters = counters;
+    this.recorder = new FlightRecorder(log);
   }
 
   void opened(Engine engine, Source source, OpenedModel opened) {
+    Jmx.tellIfAbsent(log);
+    counters.opened(opened);
+    recorder.opened(engine, engines.versions(engine), source, opened);
     if (opened.model().degraded()) {
       log.once(
           "warning: "
@@ -48,6 +57,8 @@ final class OpenReport {
   }
 
   void refused(Engine engine, Source source, Exception reason) {
+    counters.refused(reason);
+    recorder.refused(engine, engines.versions(engine), source, reason);
     log.once("error: " + engine.title() + ": " + reason.getMessage());
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("path", source.name());

@@ -2,6 +2,8 @@ package io.bulla.agent.core;
 
 import io.bulla.agent.hooks.Engine;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** Applies {@link PlaintextPolicy} to a model that is not sealed. Thread-safe. */
 final class PlaintextRule {
@@ -13,15 +15,22 @@ final class PlaintextRule {
     this.log = log;
   }
 
-  void admit(Engine engine, String source) throws IOException {
-    switch (configuration.settings().plaintext()) {
+  void admit(Engine engine, Source source) throws IOException {
+    PlaintextPolicies.Ruling ruling = configuration.settings().plaintext().of(place(source));
+    switch (ruling.policy()) {
       case ALLOW -> {}
-      case WARN -> log.once("warning: " + engine.title() + " loads a plaintext model: " + source);
+      case WARN ->
+          log.once("warning: " + engine.title() + " loads a plaintext model: " + source.name());
       case DENY ->
           throw new RefusedException(
-              source
-                  + ": is not sealed, and agent.plaintext is deny: seal it with bulla seal, or"
-                  + " allow plaintext models in the configuration");
+              source.name()
+                  + ": is not sealed, and "
+                  + ruling.setting()
+                  + ": seal it with bulla seal, or allow plaintext models in the configuration");
     }
+  }
+
+  private static Optional<Path> place(Source source) {
+    return source instanceof Source.OfName name ? Optional.of(name.directory()) : source.path();
   }
 }

@@ -52,7 +52,7 @@ final class SealedFiles {
     if (source instanceof Source.OfFile path) {
       Optional<Path> place = SealedPlace.of(path.file());
       if (place.isPresent()) {
-        Optional<OpenedAnonymousFile> opened = models().openAnonymousFile(place.get());
+        Optional<OpenedAnonymousFile> opened = models().openAnonymousFile(place.get(), path.file());
         return opened.orElseThrow(() -> sealedNoMore(source));
       }
     } else if (source instanceof Source.OfName name) {
@@ -65,7 +65,9 @@ final class SealedFiles {
   OpenedDirectory openDirectory(Source.OfDirectory source) throws IOException {
     Optional<Path> place = SealedPlace.ofDirectory(source.directory());
     Optional<OpenedDirectory> opened =
-        place.isPresent() ? models().openDirectory(place.get()) : Optional.empty();
+        place.isPresent()
+            ? models().openDirectory(place.get(), source.directory())
+            : Optional.empty();
     return opened.orElseThrow(() -> sealedNoMore(source));
   }
 
@@ -84,7 +86,7 @@ final class SealedFiles {
   private Optional<OpenedFile> opened(Source source) throws IOException {
     if (source instanceof Source.OfFile path) {
       Optional<Path> place = SealedPlace.of(path.file());
-      return place.isPresent() ? models().open(place.get()) : Optional.empty();
+      return place.isPresent() ? models().open(place.get(), path.file()) : Optional.empty();
     }
     if (source instanceof Source.OfName name) {
       throw unrepresentable(name);
@@ -117,7 +119,7 @@ final class SealedFiles {
   private synchronized SealedModels models() throws IOException {
     if (models == null) {
       SealedModels made = composition.sealedModels();
-      Runtime.getRuntime().addShutdownHook(new Thread(made::close, "bulla-wipe"));
+      Runtime.getRuntime().addShutdownHook(new Thread(null, made::close, "bulla-wipe", 0, false));
       models = made;
     }
     return models;

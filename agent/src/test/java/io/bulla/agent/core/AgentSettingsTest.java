@@ -13,7 +13,7 @@ class AgentSettingsTest {
   @Test
   void emptySection_givesTheDefaults() {
     AgentSettings settings = AgentSettings.of(Map.of(), BASE);
-    assertThat(settings.plaintext()).isEqualTo(PlaintextPolicy.ALLOW);
+    assertThat(settings.plaintext().byDefault()).isEqualTo(PlaintextPolicy.ALLOW);
     assertThat(settings.untested()).isEqualTo(UntestedPolicy.WARN);
     assertThat(settings.log()).isEmpty();
   }
@@ -23,7 +23,7 @@ class AgentSettingsTest {
     AgentSettings settings =
         AgentSettings.of(
             Map.of("plaintext", "deny", "engine.untested", "refuse", "log", "a.log"), BASE);
-    assertThat(settings.plaintext()).isEqualTo(PlaintextPolicy.DENY);
+    assertThat(settings.plaintext().byDefault()).isEqualTo(PlaintextPolicy.DENY);
     assertThat(settings.untested()).isEqualTo(UntestedPolicy.REFUSE);
     assertThat(settings.log()).contains(Path.of("/base/a.log"));
   }

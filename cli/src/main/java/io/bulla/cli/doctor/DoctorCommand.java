@@ -3,7 +3,9 @@ package io.bulla.cli.doctor;
 import io.bulla.cli.ExitCode;
 import io.bulla.cli.Failure;
 import io.bulla.cli.Session;
+import io.bulla.cli.Workbench;
 import io.bulla.cli.terminal.Json;
+import io.bulla.loader.LoaderOptions;
 import io.bulla.provider.audit.LastCheckpoint;
 import io.bulla.provider.report.ProviderReport;
 import io.bulla.provider.spi.Finding;
@@ -109,8 +111,11 @@ public final class DoctorCommand implements Callable<Integer> {
           Check.warn("configuration", "none at " + file, "make one: bulla init"));
     }
     try {
-      List<Check> checks = new ArrayList<>(List.of(CipherCheck.of(session.workbench().options())));
-      ProviderReport.of(session.workbench().provider())
+      Workbench workbench = session.workbench();
+      LoaderOptions options = workbench.options();
+      List<Check> checks =
+          new ArrayList<>(List.of(CipherCheck.of(options), PinsCheck.of(options.pins())));
+      ProviderReport.of(workbench.provider())
           .findings()
           .forEach(finding -> checks.add(check(finding)));
       return checks;
