@@ -27,7 +27,8 @@ import picocli.CommandLine.Option;
     header = "Show what this host and this configuration give, and what is missing.",
     description = {
       "Opens every keystore and token that is configured, and so uses each PIN once.",
-      "With --ready: one unwrap under a deadline, for probes; exit code 0 or 10."
+      "With --ready: one unwrap under a deadline, for probes; exit code 0 or 10.",
+      "With --agent: nothing but the classes that the agent will hook; no key is touched."
     })
 public final class DoctorCommand implements Callable<Integer> {
   private final Session session;
@@ -51,6 +52,12 @@ public final class DoctorCommand implements Callable<Integer> {
       description = "Unwrap this model's key; else one wrapped for the purpose.")
   private @Nullable Path model;
 
+  @Option(
+      names = "--agent",
+      paramLabel = "CLASSPATH",
+      description = "Only say what the agent will hook in an application of this class path.")
+  private @Nullable String applicationClassPath;
+
   public DoctorCommand(Session session) {
     this.session = session;
   }
@@ -58,6 +65,9 @@ public final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     requireDeadline();
+    if (applicationClassPath != null) {
+      return tell(AgentChecks.of(applicationClassPath));
+    }
     return ready ? probe() : examine();
   }
 
@@ -82,6 +92,10 @@ public final class DoctorCommand implements Callable<Integer> {
   private int examine() throws IOException {
     List<Check> checks = new ArrayList<>(HostChecks.all());
     checks.addAll(keyChecks());
+    return tell(checks);
+  }
+
+  private int tell(List<Check> checks) throws IOException {
     if (json) {
       Json.write(
           Map.of("checks", checks.stream().map(Check::asMap).toList()), session.console().out());

@@ -15,7 +15,8 @@ final class PinsCheck {
     String pinned = count + (count == 1 ? " place is pinned" : " places are pinned");
     if (pins.denyUnpinned()) {
       return count == 0
-          ? Check.fail(NAME, "nothing is pinned, and loader.deny-unpinned refuses every model", HINT)
+          ? Check.fail(
+              NAME, "nothing is pinned, and loader.deny-unpinned refuses every model", HINT)
           : Check.ok(NAME, pinned + ", and models elsewhere are refused");
     }
     return count == 0
