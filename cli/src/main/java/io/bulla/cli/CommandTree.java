@@ -1,5 +1,6 @@
 package io.bulla.cli;
 
+import io.bulla.cli.attach.AttachCommand;
 import io.bulla.cli.audit.AuditCheckpointCommand;
 import io.bulla.cli.audit.AuditCommand;
 import io.bulla.cli.audit.AuditVerifyCommand;
@@ -61,6 +62,7 @@ final class CommandTree {
                     .addSubcommand(new AuditVerifyCommand(session))
                     .addSubcommand(new AuditCheckpointCommand(session)))
             .addSubcommand(new DoctorCommand(session))
+            .addSubcommand(new AttachCommand(session))
             .addSubcommand(new DemoCommand(session))
             .addSubcommand(new CompletionCommand(session.console()));
     root.getCommandSpec()

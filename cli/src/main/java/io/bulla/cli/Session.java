@@ -4,6 +4,7 @@ import io.bulla.cli.terminal.Console;
 import io.bulla.provider.config.Configuration;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What all commands of one call share: options, console and environment. Not safe for threads.
@@ -15,6 +16,11 @@ import java.util.Map;
 public record Session(GlobalOptions options, Console console, Map<String, String> environment) {
   public Session {
     environment = Map.copyOf(environment);
+  }
+
+  /** The configuration file that the command line names, if it does. */
+  public Optional<Path> namedConfigurationFile() {
+    return options.configurationFile();
   }
 
   /** The configuration file of this call, which need not exist. */

@@ -22,6 +22,7 @@ class CommandLineTest {
           "inspect",
           "verify",
           "doctor",
+          "attach",
           "demo",
           "completion",
           "create",

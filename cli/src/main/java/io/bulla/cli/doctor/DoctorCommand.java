@@ -29,7 +29,8 @@ import picocli.CommandLine.Option;
     header = "Show what this host and this configuration give, and what is missing.",
     description = {
       "Opens every keystore and token that is configured, and so uses each PIN once.",
-      "With --ready: one unwrap under a deadline, for probes; exit code 0 or 10."
+      "With --ready: one unwrap under a deadline, for probes; exit code 0 or 10.",
+      "With --agent: nothing but the classes that the agent will hook; no key is touched."
     })
 public final class DoctorCommand implements Callable<Integer> {
   private final Session session;
@@ -59,6 +60,12 @@ public final class DoctorCommand implements Callable<Integer> {
       description = "Say how old the last checkpoint of the audit in it is.")
   private @Nullable Path checkpoints;
 
+  @Option(
+      names = "--agent",
+      paramLabel = "CLASSPATH",
+      description = "Only say what the agent will hook in an application of this class path.")
+  private @Nullable String applicationClassPath;
+
   public DoctorCommand(Session session) {
     this.session = session;
   }
@@ -66,6 +73,9 @@ public final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     requireDeadline();
+    if (applicationClassPath != null) {
+      return tell(AgentChecks.of(applicationClassPath));
+    }
     return ready ? probe() : examine();
   }
 
@@ -93,6 +103,10 @@ public final class DoctorCommand implements Callable<Integer> {
     if (checkpoints != null) {
       checks.add(check(LastCheckpoint.diagnose(checkpoints, Instant.now())));
     }
+    return tell(checks);
+  }
+
+  private int tell(List<Check> checks) throws IOException {
     if (json) {
       Json.write(
           Map.of("checks", checks.stream().map(Check::asMap).toList()), session.console().out());

@@ -113,6 +113,17 @@ class KeysIT {
   }
 
   @Test
+  void doctor_warnsWhereNothingIsPinned() {
+    assertThat(Keys.bulla().run("doctor").succeeded().out())
+        .containsPattern(
+            "warn +pins +nothing is pinned: who can write a model's place can put back")
+        .contains("hint: pin the places of models: loader.pin.NAME.path");
+    String pin = "loader.pin.m.path = m\nloader.pin.m.model = m\nloader.pin.m.version = 1\n";
+    assertThat(Command.with(Keys.configuration(pin)).run("doctor").succeeded().out())
+        .containsPattern("ok +pins +1 place is pinned; models elsewhere open in any version");
+  }
+
+  @Test
   void doctor_failsWhereAKeyIsMissing() {
     Path configuration =
         Keys.configuration("kek.absent = keystore:absent.bcfks?password-source=env:NOTHING\n");
