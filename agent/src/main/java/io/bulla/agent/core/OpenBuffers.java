@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The plaintext that engines hold right now, in buffers and behind sessions. Thread-safe. */
 final class OpenBuffers {
   private final OpenReport report;
-  private final Map<ByteBuffer, Held> models = new IdentityHashMap<>();
+  private final IdentityHashMap<ByteBuffer, Held> models = new IdentityHashMap<>();
 
   /**
    * Sessions have no equality but identity. One that is dropped without being closed drops its

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -67,7 +68,7 @@ final class BorrowedData implements Rewriting.Placement {
 
   private Optional<ByteBuffer> data(Tensor tensor) throws IOException {
     long lengthBytes = tensor.external() ? Long.MAX_VALUE : tensor.raw().lengthBytes();
-    if (lengthBytes < MIN_BYTES || !tensor.external() && lengthBytes != tensor.shapedBytes()) {
+    if (lengthBytes < MIN_BYTES || (!tensor.external() && lengthBytes != tensor.shapedBytes())) {
       return Optional.empty();
     }
     return tensor.external() ? inFile(tensor) : inModel(tensor);
@@ -85,20 +86,27 @@ final class BorrowedData implements Rewriting.Placement {
   private Optional<ByteBuffer> inModel(Tensor tensor) {
     Range raw = tensor.raw();
     int start = (int) raw.start();
-    int aligned = start - model.alignmentOffset(start, ALIGNMENT_BYTES);
-    if (aligned < free) {
-      int unit = ElementTypes.alignmentBytes(tensor.dataType());
-      aligned = start - model.alignmentOffset(start, unit);
-    }
-    if (aligned < free) {
+    OptionalInt aligned = aligned(start, ElementTypes.alignmentBytes(tensor.dataType()));
+    if (aligned.isEmpty()) {
       return Optional.empty();
     }
     int lengthBytes = (int) raw.lengthBytes();
-    if (aligned != start) {
-      moves.add(new Move(start, aligned, lengthBytes));
+    if (aligned.getAsInt() != start) {
+      moves.add(new Move(start, aligned.getAsInt(), lengthBytes));
     }
-    free = aligned + (long) lengthBytes;
-    return Optional.of(model.slice(aligned, lengthBytes));
+    free = raw.end();
+    return Optional.of(model.slice(aligned.getAsInt(), lengthBytes));
+  }
+
+  /** Aligned as well as the room before the data allows; empty if that is not well enough. */
+  private OptionalInt aligned(int start, int leastBytes) {
+    for (int unit = ALIGNMENT_BYTES; unit >= leastBytes; unit /= 2) {
+      int aligned = start - model.alignmentOffset(start, unit);
+      if (aligned >= free) {
+        return OptionalInt.of(aligned);
+      }
+    }
+    return OptionalInt.empty();
   }
 
   private static Pieces nowhere(long lengthBytes) {
@@ -116,8 +124,12 @@ final class BorrowedData implements Rewriting.Placement {
         >= MIN_TOTAL_BYTES;
   }
 
-  /** Moves data to where they are expected. All else of the model must have been read before. */
+  /**
+   * Moves data to where they are expected. All else of the model must have been read before. No two
+   * moves touch the same bytes.
+   */
   void align() {
-    moves.forEach(move -> model.put(move.to(), model, move.from(), move.lengthBytes()));
+    moves.parallelStream()
+        .forEach(move -> model.put(move.to(), model, move.from(), move.lengthBytes()));
   }
 }

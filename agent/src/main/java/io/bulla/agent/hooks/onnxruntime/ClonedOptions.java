@@ -65,13 +65,14 @@ final class ClonedOptions implements AutoCloseable {
   }
 
   private void addFiles(Map<String, OpenedFile> files) {
-    String[] names = files.keySet().toArray(String[]::new);
-    ByteBuffer[] starts = new ByteBuffer[names.length];
-    long[] lengths = new long[names.length];
-    for (int i = 0; i < names.length; i++) {
-      OpenedFile file = files.get(names[i]);
-      starts[i] = file.buffers().get(0);
-      lengths[i] = file.lengthBytes();
+    String[] names = new String[files.size()];
+    ByteBuffer[] starts = new ByteBuffer[files.size()];
+    long[] lengths = new long[files.size()];
+    int next = 0;
+    for (Map.Entry<String, OpenedFile> file : files.entrySet()) {
+      names[next] = file.getKey();
+      starts[next] = file.getValue().buffers().get(0);
+      lengths[next++] = file.getValue().lengthBytes();
     }
     api.addFilesInMemory(options, names, starts, lengths);
   }

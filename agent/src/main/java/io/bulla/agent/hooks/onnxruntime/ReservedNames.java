@@ -70,7 +70,7 @@ final class ReservedNames {
   }
 
   private static boolean isValue(int field, int graphs) {
-    return field == GRAPH_OUTPUT || field == GRAPH_INPUT && graphs > 1;
+    return field == GRAPH_OUTPUT || (field == GRAPH_INPUT && graphs > 1);
   }
 
   private void tensor(int graphs, String name) {

@@ -23,7 +23,7 @@ final class WireField {
 
   /** What stands before a value of this length. */
   static ByteBuffer lengthDelimited(int field, long lengthBytes) {
-    return head((long) field << FIELD_BITS | LENGTH_DELIMITED, lengthBytes);
+    return head(((long) field << FIELD_BITS) | LENGTH_DELIMITED, lengthBytes);
   }
 
   /** A tag, and the number behind it. */
