@@ -1,10 +1,10 @@
 package io.bulla.agent;
 
 import io.bulla.agent.boot.Stderr;
+import java.io.File;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
@@ -22,16 +22,18 @@ import org.jspecify.annotations.Nullable;
 final class ConfiguredClasses {
   private static final String KEY = "agent.load-points";
   private static final String VARIABLE = "BULLA_AGENT_LOAD_POINTS";
-  private static final Pattern CLASS = Pattern.compile("([\\w.$]+)#");
-  private static final Pattern PAIR =
-      Pattern.compile("(?:^|,)([a-z][a-z0-9.-]*)=(.*?)(?=,[a-z][a-z0-9.-]*=|$)", Pattern.DOTALL);
 
   private ConfiguredClasses() {}
 
   /** Internal names. */
   static Set<String> named(String argument, Map<String, String> environment) {
+    String points = loadPoints(argument, environment);
+    return points.isEmpty() ? Set.of() : classes(points);
+  }
+
+  private static Set<String> classes(String points) {
     Set<String> names = new HashSet<>();
-    Matcher classes = CLASS.matcher(loadPoints(argument, environment));
+    Matcher classes = Patterns.CLASS.matcher(points);
     while (classes.find()) {
       names.add(classes.group(1).replace('.', '/'));
     }
@@ -46,7 +48,10 @@ final class ConfiguredClasses {
   }
 
   private static @Nullable String inArgument(String argument, String key) {
-    Matcher pairs = PAIR.matcher(argument);
+    if (!argument.contains(key + "=")) {
+      return null;
+    }
+    Matcher pairs = Patterns.PAIR.matcher(argument);
     String value = null;
     while (pairs.find()) {
       value = key.equals(pairs.group(1)) ? pairs.group(2) : value;
@@ -56,11 +61,12 @@ final class ConfiguredClasses {
 
   private static String inFile(String argument, Map<String, String> environment) {
     String file = file(argument, environment);
+    if (!new File(file).exists()) {
+      return ""; // told where it matters, if it was named
+    }
     Properties properties = new Properties();
     try (Reader reader = Files.newBufferedReader(Path.of(file))) {
       properties.load(reader);
-    } catch (NoSuchFileException e) {
-      return ""; // told where it matters, if it was named
     } catch (IOException | IllegalArgumentException e) {
       Stderr.line(
           "warning: " + file + " cannot be read (" + e + "), so no class is hooked for " + KEY);
@@ -69,8 +75,7 @@ final class ConfiguredClasses {
   }
 
   private static String file(String argument, Map<String, String> environment) {
-    boolean isPairs = PAIR.matcher(argument).lookingAt();
-    String named = isPairs ? inArgument(argument, "config") : argument;
+    String named = isPairs(argument) ? inArgument(argument, "config") : argument;
     if (named != null && !named.isBlank()) {
       return named;
     }
@@ -78,10 +83,21 @@ final class ConfiguredClasses {
     return variable.isEmpty() ? inHome(environment) : variable;
   }
 
+  private static boolean isPairs(String argument) {
+    return argument.indexOf('=') > 0 && Patterns.PAIR.matcher(argument).lookingAt();
+  }
+
   private static String inHome(Map<String, String> environment) {
     String xdg = environment.getOrDefault("XDG_CONFIG_HOME", "");
     String home = environment.getOrDefault("HOME", "");
     String own = home.startsWith("/") ? home : System.getProperty("user.home");
     return (xdg.isEmpty() ? own + "/.config" : xdg) + "/bulla/bulla.properties";
+  }
+
+  /** Made only where they are needed: every JVM's start would pay for their classes. */
+  private static final class Patterns {
+    static final Pattern CLASS = Pattern.compile("([\\w.$]+)#");
+    static final Pattern PAIR =
+        Pattern.compile("(?:^|,)([a-z][a-z0-9.-]*)=(.*?)(?=,[a-z][a-z0-9.-]*=|$)", Pattern.DOTALL);
   }
 }
