@@ -31,19 +31,12 @@ public record HardenedContainer(Path temporary) {
 
   /** Runs a command to its end, with nothing but these variables and a path. */
   public Outcome run(List<String> command, Map<String, String> environment) {
-    List<String> inside = new ArrayList<>(entry());
+    Path checkout = SharedData.checkout();
+    List<String> inside = new ArrayList<>(List.of(checkout.resolve(SCRIPT).toString()));
+    inside.addAll(List.of(checkout.toString(), temporary.toString()));
     inside.addAll(command);
     Map<String, String> all = new HashMap<>(environment);
     all.put("PATH", System.getenv("PATH"));
     return Forked.run(inside, all, Scratch.directory("container"));
-  }
-
-  private List<String> entry() {
-    Path checkout = SharedData.checkout();
-    List<String> namespaces = List.of("unshare", "--user", "--map-root-user", "--mount");
-    List<String> entry = new ArrayList<>(namespaces);
-    entry.addAll(List.of(checkout.resolve(SCRIPT).toString(), checkout.toString()));
-    entry.add(temporary.toString());
-    return entry;
   }
 }
