@@ -1,5 +1,6 @@
 package io.bulla.harness;
 
+import io.bulla.testing.SharedData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -66,6 +67,12 @@ public final class ForkedJvm {
     libraries.addAll(Distribution.built().providerJars());
     return option("-Djava.security.properties=" + RegisteredProvider.properties(security, keys))
         .environment(keys.environment());
+  }
+
+  /** Lets DJL unpack an engine's natives where all tests find them: PyTorch's take 400 MB. */
+  public ForkedJvm withSharedNatives() {
+    Path natives = SharedData.checkout().resolve("integration-tests/target/natives");
+    return environment(Map.of("ENGINE_CACHE_DIR", natives.toString()));
   }
 
   /** Adds an option of the JVM. */
