@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -157,5 +158,34 @@ class CheckpointTest {
     assertThatThrownBy(this::checkpoint).hasMessageContaining("remove that line");
     Files.write(file, Arrays.copyOf(whole, whole.length - 20));
     assertThatThrownBy(this::checkpoint).isInstanceOf(KekException.class);
+  }
+
+  /** The other process is held between its reading of the file and its writing. */
+  @Test
+  void checkpointOfAnotherProcess_isWaitedFor() throws Exception {
+    Trails.ended(chains, 1);
+    checkpoint();
+    Process other = CheckpointingJvm.start(temp, pair, file, chains);
+    try {
+      assertThat(other.inputReader().readLine()).isEqualTo(CheckpointingJvm.HAS_READ);
+      FutureTask<CheckpointFile.Result> ours = new FutureTask<>(this::checkpoint);
+      Thread thread = new Thread(ours, "checkpoint");
+      thread.start();
+      while (!ours.isDone() && !waits(thread)) {
+        Thread.sleep(1);
+      }
+      assertThat(ours.isDone()).as("before the other was done").isFalse();
+      other.outputWriter().close();
+      assertThat(ours.get().added().orElseThrow().place().counter()).isEqualTo(3);
+      assertThat(other.waitFor()).isZero();
+    } finally {
+      other.destroyForcibly();
+    }
+    assertThat(Checkpoints.read(file, keys).counter()).isEqualTo(3);
+  }
+
+  private static boolean waits(Thread thread) {
+    return Arrays.stream(thread.getStackTrace())
+        .anyMatch(frame -> frame.getClassName().endsWith(".ProcessLock"));
   }
 }
