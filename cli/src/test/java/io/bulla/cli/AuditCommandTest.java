@@ -107,6 +107,8 @@ class AuditCommandTest {
     Files.writeString(
         checkpoints, Files.readString(checkpoints).replaceFirst("chains=", "chains=1"));
     verify().failed(ExitCode.VERIFY, "wrong signature", "restore the file");
+    Files.writeString(checkpoints, "");
+    verify().failed(ExitCode.VERIFY, checkpoints + " is empty", "restore the file");
   }
 
   @Test

@@ -22,9 +22,9 @@ import java.util.Set;
 
 /**
  * Signs checkpoints and adds them to a file, which nobody else should be able to write. For one
- * thread of each process; processes of this host wait for each other, by a lock on {@code FILE.lock},
- * which stays. A lock on the file itself would be lost when it is read: on POSIX systems a process
- * gives up its locks on a file with the first channel to it that it closes.
+ * thread of each process; processes of this host wait for each other, by a lock on {@code
+ * FILE.lock}, which stays. A lock on the file itself would be lost when it is read: on POSIX
+ * systems a process gives up its locks on a file with the first channel to it that it closes.
  */
 public final class CheckpointFile {
   private static final Set<StandardOpenOption> NEW_OR_THERE =
@@ -69,6 +69,7 @@ public final class CheckpointFile {
         return new Result(found, Optional.empty());
       }
       Checkpoint next = sign(before, found.heads(), key);
+      before.add(next.line()); // a line that no reader takes would spoil the file for good
       append(next.line() + "\n");
       return new Result(found, Optional.of(next));
     }

@@ -47,8 +47,12 @@ class CheckpointTest {
   }
 
   private CheckpointFile.Result checkpoint() throws Exception {
+    return checkpoint(List.of(chains));
+  }
+
+  private CheckpointFile.Result checkpoint(List<Path> directories) throws Exception {
     return new CheckpointFile(file, keys)
-        .add(List.of(chains), AdminKey.of(pair.getPrivate(), null, keys));
+        .add(directories, AdminKey.of(pair.getPrivate(), null, keys));
   }
 
   private AuditVerification verify() throws Exception {
@@ -147,6 +151,55 @@ class CheckpointTest {
         .hasMessageContaining("was signed by a key that --public-key does not list");
     assertThatThrownBy(() -> AdminKey.of(stranger.getPrivate(), null, keys))
         .hasMessageContaining("--public-key does not list the public half");
+  }
+
+  @Test
+  void emptyFile_isRefused_andDamageMakesNone() throws Exception {
+    Path chain = Trails.ended(chains, 1);
+    List<String> lines = Trails.lines(chain);
+    Trails.write(chain, lines.subList(1, lines.size()));
+    assertThat(checkpoint().added()).isEmpty();
+    assertThat(file).doesNotExist();
+    Trails.write(chain, lines);
+    Files.createFile(file);
+    assertThatThrownBy(() -> Checkpoints.read(file, keys))
+        .isInstanceOf(KekException.class)
+        .hasMessageContaining(file + " is empty");
+    assertThatThrownBy(this::checkpoint).hasMessageContaining(file + " is empty");
+  }
+
+  @Test
+  void chainThatIsInTwoDirectories_countsOnce_byItsLongerFile() throws Exception {
+    AuditTrail trail = Trails.in(chains, Durability.WRITTEN);
+    Trails.record(trail, "one");
+    Path chain = Trails.only(chains);
+    Path archive = Files.createDirectory(temp.resolve("archive"));
+    Path archived = Files.copy(chain, archive.resolve(chain.getFileName()));
+    Trails.record(trail, "two");
+    Path byALink = Files.createSymbolicLink(temp.resolve("link"), chains);
+    List<Path> directories = List.of(archive, chains, byALink, chains);
+
+    CheckpointFile.Result result = checkpoint(directories);
+    Checkpoint added = result.added().orElseThrow();
+    assertThat(added.chains()).isEqualTo(1);
+    assertThat(added.heads()).extracting(Head::bytes).containsExactly(Files.size(chain));
+    assertThat(result.verification().chains())
+        .extracting(ChainReport::file)
+        .containsExactly(chain.toString());
+    assertThat(checkpoint(directories).added().orElseThrow().heads()).isEmpty();
+    assertThat(Checkpoints.read(file, keys).heads()).isEqualTo(added.heads());
+
+    List<String> lines = Trails.lines(archived);
+    Trails.write(archived, lines.subList(0, 1));
+    assertThat(checkpoint(directories).added()).as("cut copy").isPresent();
+    lines.set(2, lines.get(2).replace("kek.unwrap", "kek.wrappe"));
+    Trails.write(archived, lines);
+    assertThat(checkpoint(directories).verification().damages())
+        .filteredOn(damage -> damage.kind() == Kind.DIVERGED)
+        .singleElement()
+        .satisfies(damage -> assertThat(damage.file()).isEqualTo(archived.toString()))
+        .satisfies(damage -> assertThat(damage.detail()).contains(chain.toString()));
+    assertThat(Files.readAllLines(file)).hasSize(3);
   }
 
   @Test
