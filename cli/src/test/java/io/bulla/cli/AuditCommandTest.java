@@ -111,6 +111,23 @@ class AuditCommandTest {
     verify().failed(ExitCode.VERIFY, checkpoints + " is empty", "restore the file");
   }
 
+  /** An old file of states, where the KEK is refused before it is used. */
+  @Test
+  void refusalAtTheLookUp_isRecorded_withItsCode_ofTheKekAndOfTheModel() throws Exception {
+    site.by("alice", "create", "models").succeeded();
+    Path sealed = site.seal("model.onnx");
+    String old = Files.readString(directory.resolve("states"));
+    site.by("alice", "suspend", "models/1").succeeded();
+    Files.writeString(directory.resolve("states"), old);
+    site.bulla("verify", sealed).failed(ExitCode.KEY, "an older file", "");
+    List<String> refused =
+        everything().lines().filter(line -> line.contains("an older file")).toList();
+    assertThat(refused).allMatch(line -> line.contains("\"status_code\":\"REFUSED\""));
+    assertThat(refused)
+        .anyMatch(line -> line.contains("kek.look-up") && line.contains("\"name\":\"models\""))
+        .anyMatch(line -> line.contains("model.open"));
+  }
+
   @Test
   void auditThatCannotBeWritten_refusesEveryUse_andSaysWhy() throws Exception {
     site.by("alice", "create", "models").succeeded();
