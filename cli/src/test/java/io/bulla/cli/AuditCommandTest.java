@@ -104,6 +104,14 @@ class AuditCommandTest {
     InProcess missing = verify("--json");
     assertThat(missing.exitCode()).isEqualTo(ExitCode.VERIFY.number());
     assertThat(missing.out()).contains("\"whole\" : false", "\"kind\" : \"missing\"");
+    site.bulla(
+            "audit",
+            "verify",
+            "--checkpoints",
+            checkpoints,
+            "--public-key",
+            directory.resolve("alice.pub.pem"))
+        .failed(ExitCode.VERIFY, "that --public-key does not list", "list the public half");
     Files.writeString(
         checkpoints, Files.readString(checkpoints).replaceFirst("chains=", "chains=1"));
     verify().failed(ExitCode.VERIFY, "wrong signature", "restore the file");
