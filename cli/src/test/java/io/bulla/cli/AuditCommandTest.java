@@ -104,9 +104,36 @@ class AuditCommandTest {
     InProcess missing = verify("--json");
     assertThat(missing.exitCode()).isEqualTo(ExitCode.VERIFY.number());
     assertThat(missing.out()).contains("\"whole\" : false", "\"kind\" : \"missing\"");
+    site.bulla(
+            "audit",
+            "verify",
+            "--checkpoints",
+            checkpoints,
+            "--public-key",
+            directory.resolve("alice.pub.pem"))
+        .failed(ExitCode.VERIFY, "that --public-key does not list", "list the public half");
     Files.writeString(
         checkpoints, Files.readString(checkpoints).replaceFirst("chains=", "chains=1"));
     verify().failed(ExitCode.VERIFY, "wrong signature", "restore the file");
+    Files.writeString(checkpoints, "");
+    verify().failed(ExitCode.VERIFY, checkpoints + " is empty", "restore the file");
+  }
+
+  /** An old file of states, where the KEK is refused before it is used. */
+  @Test
+  void refusalAtTheLookUp_isRecorded_withItsCode_ofTheKekAndOfTheModel() throws Exception {
+    site.by("alice", "create", "models").succeeded();
+    Path sealed = site.seal("model.onnx");
+    String old = Files.readString(directory.resolve("states"));
+    site.by("alice", "suspend", "models/1").succeeded();
+    Files.writeString(directory.resolve("states"), old);
+    site.bulla("verify", sealed).failed(ExitCode.KEY, "an older file", "");
+    List<String> refused =
+        everything().lines().filter(line -> line.contains("an older file")).toList();
+    assertThat(refused).allMatch(line -> line.contains("\"status_code\":\"REFUSED\""));
+    assertThat(refused)
+        .anyMatch(line -> line.contains("kek.look-up") && line.contains("\"name\":\"models\""))
+        .anyMatch(line -> line.contains("model.open"));
   }
 
   @Test
@@ -153,11 +180,14 @@ class AuditCommandTest {
   }
 
   @Test
-  void commandLineWithoutWhatItNeeds_saysWhat() {
+  void commandLineWithoutWhatItNeeds_saysWhat() throws IOException {
     site.bulla("audit", "verify", "--checkpoints", checkpoints)
         .failed(ExitCode.USAGE, "go together", "public half");
     site.bulla("audit", "verify", "--directory", directory.resolve("away"))
         .failed(ExitCode.IO, "there is no such directory", "--directory");
+    Path loop = directory.resolve("loop");
+    site.bulla("audit", "verify", "--directory", Files.createSymbolicLink(loop, loop))
+        .failed(ExitCode.IO, loop + ": Too many levels of symbolic links", "");
     site.with("BULLA_AUDIT_DIRECTORY", "")
         .bulla("audit", "verify")
         .failed(ExitCode.USAGE, "no audit.directory", "--directory");

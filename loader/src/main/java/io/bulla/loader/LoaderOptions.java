@@ -153,10 +153,10 @@ public record LoaderOptions(
    *
    * <p>A map has {@code phase}, {@code operation} (such as {@code model.open}) and {@code id},
    * which both phases of one operation share; {@code path} and what the header says; an outcome has
-   * {@code status} ({@code success} or {@code failure}) and, after a failure, {@code detail}. A
-   * file of an opened model that turns out to be damaged is an outcome without an intent: {@code
-   * model.load} where it does not open, {@code model.read} where a channel or stream meets it
-   * later. None of it is a secret.
+   * {@code status} ({@code success} or {@code failure}) and, after a failure, its kind as {@code
+   * code} and {@code detail} for people. A file of an opened model that turns out to be damaged is
+   * an outcome without an intent: {@code model.load} where it does not open, {@code model.read}
+   * where a channel or stream meets it later. None of it is a secret.
    *
    * @param sink returns once the record is safe, and throws to refuse: then nothing is done, or
    *     what was opened is wiped. Called by several threads

@@ -69,6 +69,7 @@ final class ToldOperation implements Audited {
   }
 
   private void tellFailure(Map<String, String> notes, Exception failure) {
+    notes.put("code", FailureCode.of(failure));
     notes.put("detail", text(failure));
     try {
       tellEnd(notes, "failure");

@@ -99,11 +99,13 @@ class ToldAuditTest {
     assertThat(told(1)).isEqualTo("model.open outcome success");
     assertThat(told(2)).isEqualTo("model.load outcome failure");
     assertThat(told.get(2).get("detail")).contains("failed authentication");
+    assertThat(told.get(2)).containsEntry("code", "BAD_TAG");
     told.clear();
     samples.shelves.failUse("models/1", new ProviderException("the token is away"));
     assertThatThrownBy(() -> SealedModel.open(sealed, options)).isInstanceOf(IOException.class);
     assertThat(told(1)).isEqualTo("model.open outcome failure");
     assertThat(told.get(1).get("detail")).contains("the token is away");
+    assertThat(told.get(1)).containsEntry("code", "REFUSED");
   }
 
   /** A channel opens with its last segment; the first is damaged. */

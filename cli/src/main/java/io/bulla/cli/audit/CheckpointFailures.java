@@ -10,7 +10,14 @@ final class CheckpointFailures {
 
   static Failure of(KekException e) {
     String[] parts = String.valueOf(e.getMessage()).split("; ", 2);
-    ExitCode code = e.kind() == KekException.Kind.DENIED ? ExitCode.KEY : ExitCode.VERIFY;
-    return new Failure(code, parts[0], parts.length == 2 ? parts[1] : "see --help", e);
+    return new Failure(code(e.kind()), parts[0], parts.length == 2 ? parts[1] : "see --help", e);
+  }
+
+  private static ExitCode code(KekException.Kind kind) {
+    return switch (kind) {
+      case DENIED -> ExitCode.KEY;
+      case TIMED_OUT, UNAVAILABLE -> ExitCode.IO; // another holds the file
+      default -> ExitCode.VERIFY;
+    };
   }
 }

@@ -3,7 +3,6 @@ package io.bulla.provider.audit;
 import io.bulla.provider.audit.Damage.Kind;
 import io.bulla.provider.signing.Primitives;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +27,8 @@ public record AuditVerification(List<ChainReport> chains, List<Damage> missing) 
   }
 
   /**
-   * Reads every chain to its end.
+   * Reads every chain to its end. One that several files hold, as when an archiving was broken off,
+   * is one where each file is the beginning of the longest, and damaged where one is not.
    *
    * @param checkpointed the heads that checkpoints cover
    * @throws IOException if a directory or a file cannot be read
@@ -40,10 +40,10 @@ public record AuditVerification(List<ChainReport> chains, List<Damage> missing) 
         head -> byChain.computeIfAbsent(head.chain(), chain -> new ArrayList<>()).add(head));
     List<ChainReport> chains = new ArrayList<>();
     Set<String> found = new HashSet<>();
-    for (Path file : files(directories)) {
-      String chain = ChainFile.chain(file);
-      found.add(chain);
-      chains.add(ChainFile.check(file, byChain.getOrDefault(chain, List.of()), primitives));
+    for (ChainCopies copies : ChainCopies.in(directories)) {
+      found.add(copies.chain());
+      List<Head> heads = byChain.getOrDefault(copies.chain(), List.of());
+      chains.addAll(copies.check(heads, primitives));
     }
     List<Damage> missing =
         byChain.keySet().stream()
@@ -52,16 +52,6 @@ public record AuditVerification(List<ChainReport> chains, List<Damage> missing) 
             .map(AuditVerification::missing)
             .toList();
     return new AuditVerification(chains, missing);
-  }
-
-  private static List<Path> files(List<Path> directories) throws IOException {
-    List<Path> files = new ArrayList<>();
-    for (Path directory : directories) {
-      try (Stream<Path> entries = Files.list(directory)) {
-        entries.filter(ChainFile::is).sorted().forEach(files::add);
-      }
-    }
-    return files;
   }
 
   private static Damage missing(String chain) {

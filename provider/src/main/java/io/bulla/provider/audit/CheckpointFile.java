@@ -4,22 +4,27 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.bulla.provider.signing.AdminKey;
 import io.bulla.provider.signing.AdminKeys;
+import io.bulla.provider.spi.FileReplacement;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Signs checkpoints and adds them to a file, which nobody else should be able to write. For one
- * thread of each process; processes wait for each other.
+ * thread of each process; processes of this host wait for each other, by a lock on {@code
+ * FILE.lock}, which stays. A lock on the file itself would be lost when it is read: on POSIX
+ * systems a process gives up its locks on a file with the first channel to it that it closes.
  */
 public final class CheckpointFile {
   private static final Set<StandardOpenOption> NEW_OR_THERE =
@@ -50,23 +55,23 @@ public final class CheckpointFile {
    * @param verification of the chains, against the checkpoints before
    * @param added what was signed; empty where there is damage, which is never signed over
    */
-  public record Result(AuditVerification verification, java.util.Optional<Checkpoint> added) {}
+  public record Result(AuditVerification verification, Optional<Checkpoint> added) {}
 
   /** Verifies all chains against the checkpoints that there are, and signs what it found. */
   public Result add(List<Path> directories, AdminKey key) throws IOException, KekException {
-    try (FileChannel channel = FileChannel.open(file, NEW_OR_THERE)) {
-      channel.lock();
+    FileReplacement right = FileReplacement.acquire(file);
+    try (right) {
       Checkpoints before =
-          channel.size() == 0 ? Checkpoints.none(file, keys) : Checkpoints.read(file, keys);
-      refuseTorn(channel);
+          Files.exists(file) ? Checkpoints.read(file, keys) : Checkpoints.none(file, keys);
       AuditVerification found =
           AuditVerification.of(directories, before.heads(), keys.primitives());
       if (!found.damages().isEmpty()) {
-        return new Result(found, java.util.Optional.empty());
+        return new Result(found, Optional.empty());
       }
       Checkpoint next = sign(before, found.heads(), key);
-      append(channel, next.line() + "\n");
-      return new Result(found, java.util.Optional.of(next));
+      before.add(next.line()); // a line that no reader takes would spoil the file for good
+      append(next.line() + "\n");
+      return new Result(found, Optional.of(next));
     }
   }
 
@@ -83,6 +88,18 @@ public final class CheckpointFile {
     }
   }
 
+  private void append(String line) throws IOException, KekException {
+    try (FileChannel channel = FileChannel.open(file, NEW_OR_THERE)) {
+      refuseTorn(channel);
+      ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(UTF_8));
+      long at = channel.size();
+      while (bytes.hasRemaining()) {
+        at += channel.write(bytes, at);
+      }
+      channel.force(true);
+    }
+  }
+
   /** A line may be whole and lack its line feed. */
   private void refuseTorn(FileChannel channel) throws IOException, KekException {
     ByteBuffer end = ByteBuffer.allocate(1);
@@ -93,14 +110,5 @@ public final class CheckpointFile {
           Kind.REFUSED,
           file + " does not end with a line feed: its last checkpoint was cut; remove that line");
     }
-  }
-
-  private static void append(FileChannel channel, String line) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(UTF_8));
-    long at = channel.size();
-    while (bytes.hasRemaining()) {
-      at += channel.write(bytes, at);
-    }
-    channel.force(true);
   }
 }

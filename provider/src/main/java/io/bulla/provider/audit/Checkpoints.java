@@ -33,8 +33,8 @@ public final class Checkpoints {
    * Reads and verifies a file.
    *
    * @param keys who may have signed
-   * @throws KekException of kind {@code REFUSED} if a line was changed, moved or left out, or
-   *     signed by nobody of these
+   * @throws KekException of kind {@code REFUSED} if there is no line, if one was changed, moved or
+   *     left out, or signed by nobody of these
    */
   public static Checkpoints read(Path file, AdminKeys keys) throws IOException, KekException {
     Checkpoints checkpoints = new Checkpoints(file.toString(), keys);
@@ -42,6 +42,9 @@ public final class Checkpoints {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         checkpoints.add(line);
       }
+    }
+    if (checkpoints.last().isEmpty()) {
+      throw refused(file + " is empty, and a file of checkpoints has one line at least", null);
     }
     return checkpoints;
   }
@@ -51,7 +54,8 @@ public final class Checkpoints {
     return new Checkpoints(file.toString(), keys);
   }
 
-  private void add(String line) throws KekException {
+  /** Takes the next line. */
+  void add(String line) throws KekException {
     long number = counter() + 1;
     String where = file + ":" + number + ": the checkpoint";
     Checkpoint next = parse(line, where);

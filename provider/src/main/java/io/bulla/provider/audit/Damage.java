@@ -20,6 +20,8 @@ public record Damage(String file, long line, Kind kind, String detail) {
     /** The end of the file is gone: a checkpoint knows of more. */
     CUT,
     /** A file is gone that a checkpoint knows. */
-    MISSING
+    MISSING,
+    /** Another file holds the same chain, and this one is not its beginning. */
+    DIVERGED
   }
 }

@@ -20,7 +20,7 @@ record ToldRecords(OpenChain chain, Durability durability)
     String phase = take(left, "phase");
     String operation = take(left, "operation");
     String id = take(left, "id");
-    End end = end(take(left, "status"), take(left, "detail"));
+    End end = end(take(left, "status"), take(left, "code"), take(left, "detail"));
     AuditEvent event = new AuditEvent(operation, List.of(model(told)), left);
     try {
       write(phase, event, end, id);
@@ -47,8 +47,8 @@ record ToldRecords(OpenChain chain, Durability durability)
     return value == null ? "" : value;
   }
 
-  private static End end(String status, String detail) {
-    return status.equals("failure") ? End.failure("", detail) : End.WELL;
+  private static End end(String status, String code, String detail) {
+    return status.equals("failure") ? End.failure(code, detail) : End.WELL;
   }
 
   private static Resource model(Map<String, String> told) {

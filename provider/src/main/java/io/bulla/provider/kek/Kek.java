@@ -97,9 +97,21 @@ public final class Kek {
 
   /**
    * Returns one version, or the active one: the highest, where there are several. The place is
-   * asked anew before there is said to be none, since another process may have made it.
+   * asked anew before there is said to be none, since another process may have made it. A refusal
+   * is recorded: who is refused here never comes to a use.
    */
   public Optional<StatedVersion> version(KekAlias alias) throws KekException {
+    try {
+      return lookUp(alias);
+    } catch (KekException e) {
+      if (e.kind() == Kind.REFUSED || e.kind() == Kind.UNUSABLE) {
+        audit.lookUpRefused(alias, e);
+      }
+      throw e;
+    }
+  }
+
+  private Optional<StatedVersion> lookUp(KekAlias alias) throws KekException {
     Optional<StatedVersion> found = find(versions(), alias);
     return found.isPresent() ? found : find(stated(placed()), alias);
   }

@@ -6,6 +6,7 @@ import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekVersion;
 import io.bulla.provider.spi.KeyWrapping;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Records the uses of one KEK: each method runs what it is given, between an intent and an outcome.
@@ -43,10 +44,19 @@ record KekAudit(String id, Audit audit) {
 
   /** A denied PIN or password, met where the KEK is only looked up. */
   void denied(KekException denied) throws KekException {
+    failed(() -> KekUse.ofLogin(id), denied);
+  }
+
+  /** What a rule or a state forbids where the KEK is only looked up. */
+  void lookUpRefused(KekAlias alias, KekException refused) throws KekException {
+    failed(() -> KekUse.ofLookUp(alias), refused);
+  }
+
+  private void failed(Supplier<AuditEvent> event, KekException failure) throws KekException {
     audit.record(
-        () -> KekUse.ofLogin(id),
+        event,
         notes -> {
-          throw denied;
+          throw failure;
         });
   }
 

@@ -36,6 +36,13 @@ final class KekUse {
     return new AuditEvent("place.login", List.of(new Resource("kek", kekId, "")), Map.of());
   }
 
+  /** Before a use: the version is empty where the active one is looked for. */
+  static AuditEvent ofLookUp(KekAlias alias) {
+    String version = alias.version().isPresent() ? "" + alias.version().getAsInt() : "";
+    return new AuditEvent(
+        "kek.look-up", List.of(new Resource("kek", alias.kekId(), version)), Map.of());
+  }
+
   /** The context by its names where it is lines of text, as a loader's is. */
   static Map<String, String> context(byte[] context) {
     Map<String, String> shown = new LinkedHashMap<>();

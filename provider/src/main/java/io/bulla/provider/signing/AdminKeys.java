@@ -58,7 +58,7 @@ public final class AdminKeys {
       throws KekException {
     PublicKey key = byId.get(signer);
     if (key == null) {
-      throw refused(where, "was signed by a key that " + list + " does not list", null);
+      throw unlisted(where);
     }
     try {
       if (!verifies(key, message, decode(signature))) {
@@ -115,6 +115,17 @@ public final class AdminKeys {
     } catch (SignatureException e) {
       return false;
     }
+  }
+
+  /** More often the wrong keys are listed than the file was changed. */
+  private KekException unlisted(String where) {
+    return new KekException(
+        Kind.REFUSED,
+        where
+            + " was signed by a key that "
+            + list
+            + " does not list; list the public half of the key that signed it, or restore the file"
+            + " if nobody of yours did");
   }
 
   private static KekException refused(

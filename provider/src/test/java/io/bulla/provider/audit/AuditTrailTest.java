@@ -11,10 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +97,44 @@ class AuditTrailTest {
         .isSameAs(fault);
     assertThat(lines().get(4)).contains("IllegalStateException").doesNotContain("shown nowhere");
     assertThat(Trails.verify(directory).damages()).isEmpty();
+  }
+
+  /**
+   * A link to itself: like a directory below one that may not be entered, it is not just absent.
+   */
+  @Test
+  void directoryThatCannotBeLookedAt_isToldByItsReason() throws Exception {
+    assertRefused(directory.resolve("away"), "there is no such directory");
+    Path loop = directory.resolve("loop");
+    assertRefused(Files.createSymbolicLink(loop, loop), "loop: Too many levels of symbolic links");
+    assertRefused(Files.createFile(directory.resolve("file")), "NotDirectory: ");
+  }
+
+  private static void assertRefused(Path place, String reason) {
+    assertThatThrownBy(() -> Trails.record(Trails.in(place, Durability.WRITTEN), "never"))
+        .isInstanceOf(KekException.class)
+        .hasMessageContaining("could not be recorded in " + place + " (")
+        .hasMessageContaining(reason);
+  }
+
+  @Test
+  void failureThatIsTold_hasItsCode() throws Exception {
+    Consumer<Map<String, String>> sink =
+        Trails.in(directory, Durability.WRITTEN).sink().orElseThrow();
+    Map<String, String> told = Map.of("operation", "model.open", "id", "07");
+    sink.accept(with(told, Map.of("phase", "intent")));
+    sink.accept(
+        with(
+            told,
+            Map.of("phase", "outcome", "status", "failure", "code", "BAD_TAG", "detail", "why")));
+    assertThat(lines().get(2))
+        .contains("\"status\":\"Failure\",\"status_code\":\"BAD_TAG\",\"status_detail\":\"why\"");
+  }
+
+  private static Map<String, String> with(Map<String, String> told, Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(told);
+    all.putAll(more);
+    return all;
   }
 
   private static String fail(KekException e) throws KekException {

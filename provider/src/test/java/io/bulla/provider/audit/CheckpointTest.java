@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,8 +47,12 @@ class CheckpointTest {
   }
 
   private CheckpointFile.Result checkpoint() throws Exception {
+    return checkpoint(List.of(chains));
+  }
+
+  private CheckpointFile.Result checkpoint(List<Path> directories) throws Exception {
     return new CheckpointFile(file, keys)
-        .add(List.of(chains), AdminKey.of(pair.getPrivate(), null, keys));
+        .add(directories, AdminKey.of(pair.getPrivate(), null, keys));
   }
 
   private AuditVerification verify() throws Exception {
@@ -149,6 +154,55 @@ class CheckpointTest {
   }
 
   @Test
+  void emptyFile_isRefused_andDamageMakesNone() throws Exception {
+    Path chain = Trails.ended(chains, 1);
+    List<String> lines = Trails.lines(chain);
+    Trails.write(chain, lines.subList(1, lines.size()));
+    assertThat(checkpoint().added()).isEmpty();
+    assertThat(file).doesNotExist();
+    Trails.write(chain, lines);
+    Files.createFile(file);
+    assertThatThrownBy(() -> Checkpoints.read(file, keys))
+        .isInstanceOf(KekException.class)
+        .hasMessageContaining(file + " is empty");
+    assertThatThrownBy(this::checkpoint).hasMessageContaining(file + " is empty");
+  }
+
+  @Test
+  void chainThatIsInTwoDirectories_countsOnce_byItsLongerFile() throws Exception {
+    AuditTrail trail = Trails.in(chains, Durability.WRITTEN);
+    Trails.record(trail, "one");
+    Path chain = Trails.only(chains);
+    Path archive = Files.createDirectory(temp.resolve("archive"));
+    Path archived = Files.copy(chain, archive.resolve(chain.getFileName()));
+    Trails.record(trail, "two");
+    Path byALink = Files.createSymbolicLink(temp.resolve("link"), chains);
+    List<Path> directories = List.of(archive, chains, byALink, chains);
+
+    CheckpointFile.Result result = checkpoint(directories);
+    Checkpoint added = result.added().orElseThrow();
+    assertThat(added.chains()).isEqualTo(1);
+    assertThat(added.heads()).extracting(Head::bytes).containsExactly(Files.size(chain));
+    assertThat(result.verification().chains())
+        .extracting(ChainReport::file)
+        .containsExactly(chain.toString());
+    assertThat(checkpoint(directories).added().orElseThrow().heads()).isEmpty();
+    assertThat(Checkpoints.read(file, keys).heads()).isEqualTo(added.heads());
+
+    List<String> lines = Trails.lines(archived);
+    Trails.write(archived, lines.subList(0, 1));
+    assertThat(checkpoint(directories).added()).as("cut copy").isPresent();
+    lines.set(2, lines.get(2).replace("kek.unwrap", "kek.wrappe"));
+    Trails.write(archived, lines);
+    assertThat(checkpoint(directories).verification().damages())
+        .filteredOn(damage -> damage.kind() == Kind.DIVERGED)
+        .singleElement()
+        .satisfies(damage -> assertThat(damage.file()).isEqualTo(archived.toString()))
+        .satisfies(damage -> assertThat(damage.detail()).contains(chain.toString()));
+    assertThat(Files.readAllLines(file)).hasSize(3);
+  }
+
+  @Test
   void checkpointThatWasCut_isRefused() throws Exception {
     Trails.ended(chains, 1);
     checkpoint();
@@ -157,5 +211,34 @@ class CheckpointTest {
     assertThatThrownBy(this::checkpoint).hasMessageContaining("remove that line");
     Files.write(file, Arrays.copyOf(whole, whole.length - 20));
     assertThatThrownBy(this::checkpoint).isInstanceOf(KekException.class);
+  }
+
+  /** The other process is held between its reading of the file and its writing. */
+  @Test
+  void checkpointOfAnotherProcess_isWaitedFor() throws Exception {
+    Trails.ended(chains, 1);
+    checkpoint();
+    Process other = CheckpointingJvm.start(temp, pair, file, chains);
+    try {
+      assertThat(other.inputReader().readLine()).isEqualTo(CheckpointingJvm.HAS_READ);
+      FutureTask<CheckpointFile.Result> ours = new FutureTask<>(this::checkpoint);
+      Thread thread = new Thread(ours, "checkpoint");
+      thread.start();
+      while (!ours.isDone() && !waits(thread)) {
+        Thread.sleep(1);
+      }
+      assertThat(ours.isDone()).as("before the other was done").isFalse();
+      other.outputWriter().close();
+      assertThat(ours.get().added().orElseThrow().place().counter()).isEqualTo(3);
+      assertThat(other.waitFor()).isZero();
+    } finally {
+      other.destroyForcibly();
+    }
+    assertThat(Checkpoints.read(file, keys).counter()).isEqualTo(3);
+  }
+
+  private static boolean waits(Thread thread) {
+    return Arrays.stream(thread.getStackTrace())
+        .anyMatch(frame -> frame.getClassName().endsWith(".ProcessLock"));
   }
 }
