@@ -119,6 +119,8 @@ final class Fork {
     compile(program);
     List<String> command = new ArrayList<>(starter);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(
+        "-XX:TieredStopAtLevel=1"); // short lives: the second compiler costs more than it gives
     command.addAll(jvmOptions);
     command.add("-Dorg.bytedeco.javacpp.cachedir=" + natives());
     command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath), program));
