@@ -48,9 +48,7 @@ public final class KekAdministration {
                 file.change(
                     chain -> {
                       refuseKnown(chain, kekId);
-                      Kek kek = keks.require(kekId);
-                      unrecorded.refuse(kek.placed());
-                      KekVersion made = unrecorded.made(kek.create());
+                      KekVersion made = unrecorded.first(keks.require(kekId));
                       return signing(chain, authorization)
                           .sign(active(kekId, made, times, authorization));
                     })));

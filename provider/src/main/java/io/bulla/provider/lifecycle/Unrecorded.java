@@ -1,5 +1,6 @@
 package io.bulla.provider.lifecycle;
 
+import io.bulla.provider.kek.Kek;
 import io.bulla.provider.kek.KekAlias;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
@@ -52,15 +53,27 @@ final class Unrecorded {
     }
   }
 
-  /** Refuses to make a first version beside one that is there without a record. */
-  void refuse(List<KekVersion> placed) throws KekException {
+  /** Makes the first version; one that is there already without a record is named. */
+  KekVersion first(Kek kek) throws KekException {
+    try {
+      return made(kek.create());
+    } catch (KekException e) {
+      if (e.kind() == Kind.REFUSED) {
+        refuse(kek.placed(), e);
+      }
+      throw e;
+    }
+  }
+
+  private void refuse(List<KekVersion> placed, KekException cause) throws KekException {
     if (!placed.isEmpty()) {
       String alias = KekAlias.of(kekId, placed.get(placed.size() - 1).number());
       throw new KekException(
           Kind.REFUSED,
           alias
               + " is in its place without a state record; bring it into use: bulla key activate "
-              + alias);
+              + alias,
+          cause);
     }
   }
 }
