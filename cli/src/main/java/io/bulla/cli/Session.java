@@ -28,6 +28,12 @@ public record Session(GlobalOptions options, Console console, Map<String, String
     return options.configurationFile().orElseGet(() -> Configuration.defaultFile(environment));
   }
 
+  /** Tells whether somebody named that file: by an option or the environment. */
+  public boolean isConfigurationNamed() {
+    return options.configurationFile().isPresent()
+        || !environment.getOrDefault("BULLA_CONFIG", "").isEmpty();
+  }
+
   /** Reads the configuration and puts provider and loader together. */
   public Workbench workbench() {
     return Workbench.of(configurationFile(), environment);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,6 +144,21 @@ class CommandLineTest {
     InProcess run = InProcess.run("key", "list");
     assertThat(run.exitCode()).isEqualTo(ExitCode.CONFIGURATION.number());
     assertThat(run.err()).contains("error: ", "no/such/bulla.properties", "hint: ", "bulla init");
+  }
+
+  @Test
+  void missingConfiguration_thatWasNamed_failsTheDoctor() {
+    String missing = directory.resolve("none").toString();
+    for (InProcess run :
+        List.of(
+            InProcess.run("doctor"),
+            InProcess.run(Map.of(), "doctor", "--config", missing),
+            InProcess.run(Map.of("BULLA_CONFIG", missing), "doctor"))) {
+      assertThat(run.exitCode()).as(run.toString()).isEqualTo(ExitCode.NOT_READY.number());
+      assertThat(run.out()).containsPattern("fail +configuration +none at ");
+    }
+    InProcess unnamed = InProcess.run(Map.of("HOME", directory.toString()), "doctor");
+    assertThat(unnamed.out()).containsPattern("warn +configuration +none at " + directory);
   }
 
   @Test

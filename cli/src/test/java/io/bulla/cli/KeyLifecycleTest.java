@@ -55,18 +55,33 @@ class KeyLifecycleTest {
   }
 
   @Test
+  void administratorsKeyWithoutAPassphrase_isWarnedOf() {
+    assertThat(bulla("key", "admin", "init", directory.resolve("carol")).succeeded().err())
+        .contains("warning: " + directory.resolve("carol.pem") + " is not encrypted")
+        .contains("--passphrase-source");
+  }
+
+  @Test
   void passphrase_opensTheAdministratorsKey() throws IOException {
     Files.delete(directory.resolve("alice.pem"));
     Files.delete(directory.resolve("alice.pub.pem"));
     String source = "file:" + secret("passphrase", "another horse");
-    bulla("key", "admin", "init", directory.resolve("alice"), "--passphrase-source", source)
-        .succeeded();
+    assertThat(
+            bulla("key", "admin", "init", directory.resolve("alice"), "--passphrase-source", source)
+                .succeeded()
+                .err())
+        .doesNotContain("warning");
     assertThat(directory.resolve("alice.pem")).content().contains("ENCRYPTED PRIVATE KEY");
     alice("create", "models", "--passphrase-source", source).succeeded();
     Path wrong = secret("wrong", "canary-phrase");
     InProcess refused =
         alice("rotate", "models", "--passphrase-source", "file:" + wrong)
-            .failed(ExitCode.TOKEN, "passphrase", "");
+            .failed(
+                ExitCode.TOKEN,
+                "does not open the administrator key " + directory.resolve("alice.pem"),
+                "hint: check --passphrase-source");
+    alice("rotate", "models", "--passphrase-source", "file:" + directory.resolve("nowhere"))
+        .failed(ExitCode.TOKEN, "nowhere: the file with", "hint: correct --passphrase-source");
     assertThat(refused + "").doesNotContain("canary-phrase");
   }
 
@@ -163,11 +178,27 @@ class KeyLifecycleTest {
     assertThat(alice(destroy).succeeded().out()).contains("by another administrator");
     bob(destroy).failed(ExitCode.KEY, "waiting period", "");
     PastStates.shift(directory, Duration.ofDays(8));
-    alice(destroy).failed(ExitCode.KEY, "another key has to", "");
+    alice(destroy).failed(ExitCode.KEY, "another key has to", "another administrator give");
+    alice("suspend", "models/9").failed(ExitCode.KEY, "has no version 9", "bulla key inventory");
+    bulla("key", "admin", "init", directory.resolve("mallory")).succeeded();
+    site.by("mallory", destroy).failed(ExitCode.TOKEN, "does not list", "lifecycle.admin-keys");
     assertThat(bob(destroy).succeeded().out()).contains("is destroyed");
     assertThat(bulla("key", "inventory").succeeded().out())
         .containsPattern("models +1 +destroyed +- +- +gone");
     bulla("verify", sealed).succeeded();
+  }
+
+  @Test
+  void wrongPin_isToldAsOfTheFirstTry() throws IOException {
+    site = TokenSite.unsigned(directory);
+    Path wrong = secret("wrong-pin", "00000000");
+    Path configuration = site.configuration();
+    Files.writeString(
+        configuration,
+        Files.readString(configuration)
+            .replaceFirst("pin-source=file:\\S+", "pin-source=file:" + wrong));
+    InProcess list = bulla("key", "list").failed(ExitCode.TOKEN, "was refused (PIN_INCORRECT)", "");
+    assertThat(list.err()).doesNotContain("refused before");
   }
 
   @Test
@@ -193,8 +224,6 @@ class KeyLifecycleTest {
     alice("rotate", "models").succeeded();
     Path links = Files.createDirectory(directory.resolve("links"));
     Object[] destroy = {"destroy", "models/1", "--models", links};
-    assertThat(alice(destroy).succeeded().err()).contains("No sealed model is below");
-    alice("resume", "models/1").succeeded();
     Path link = Files.createSymbolicLink(links.resolve("there"), directory.resolve("sealed"));
     alice(destroy)
         .failed(ExitCode.KEY, "still named by " + link.resolve("model.onnx"), "bulla rewrap");
@@ -204,6 +233,21 @@ class KeyLifecycleTest {
     Files.delete(links.resolve("cut.onnx"));
     Files.createSymbolicLink(links.resolve("loop"), links);
     alice(destroy).failed(ExitCode.IO, "loop: a link to a directory above it", "");
+  }
+
+  @Test
+  void lookThatFoundNoModel_destroysNothing_unlessToldThatThereAreNone() throws IOException {
+    alice("create", "models").succeeded();
+    alice("rotate", "models").succeeded();
+    Path empty = Files.createDirectory(directory.resolve("empty"));
+    alice("destroy", "models/1", "--models", empty)
+        .failed(ExitCode.KEY, "no sealed model is below [" + empty + "]", "--no-models");
+    Path plain = Files.write(directory.resolve("plain.onnx"), new byte[1000]);
+    alice("destroy", "models/1", "--models", plain, "--no-models")
+        .failed(ExitCode.IO, plain + ": not a directory", "");
+    assertThat(bulla("key", "inventory").succeeded().out()).contains("deactivated");
+    assertThat(alice("destroy", "models/1", "--models", empty, "--no-models").succeeded().out())
+        .contains("by another administrator");
   }
 
   @Test
@@ -218,6 +262,22 @@ class KeyLifecycleTest {
   }
 
   @Test
+  void stateFileSignedAhead_isToldByTheDoctor_andNotRenewed() throws IOException {
+    alice("create", "models").succeeded();
+    Path sealed = seal("model.onnx");
+    PastStates.shift(directory, Duration.ofDays(-1));
+    bulla("verify", sealed)
+        .failed(ExitCode.KEY, "after the time of this host", "the one that signed");
+    assertThat(bulla("doctor").out())
+        .containsPattern("fail +key states .*after the time of this host");
+    alice("renew").failed(ExitCode.KEY, "after the time of this host", "the one that signed");
+    PastStates.shift(directory, Duration.ofDays(1));
+    assertThat(alice("renew").succeeded().out())
+        .isEqualTo("renewed the state records; no state was changed" + System.lineSeparator());
+    bulla("verify", sealed).succeeded();
+  }
+
+  @Test
   void exhaustedWrapBudget_refusesToSeal_andRotationHelps() throws IOException {
     alice("create", "models").succeeded();
     site = site.with("BULLA_WRAP_BUDGET", "2");
@@ -229,6 +289,14 @@ class KeyLifecycleTest {
     assertThat(directory.resolve("three")).doesNotExist();
     alice("rotate", "models").succeeded();
     bulla("verify", seal("three.onnx")).succeeded();
+  }
+
+  @Test
+  void recordsForTooLong_areRefused_beforeAKeyIsMade() {
+    alice("create", "models", "--valid-for", "999999d")
+        .failed(ExitCode.USAGE, "good for 3650 days at most", "");
+    assertThat(alice("create", "models", "--valid-for", "3650d").succeeded().out())
+        .contains("version 1");
   }
 
   @Test

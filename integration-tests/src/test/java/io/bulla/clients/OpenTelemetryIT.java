@@ -20,9 +20,6 @@ class OpenTelemetryIT {
 
   private static final String SPAN = "'OrtEnvironment.createSession'";
 
-  /** A JVM that mostly starts is done in half the time without the second one. */
-  private static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
-
   private final KeySetup keys = Keys.sharedKeystore();
 
   @Test
@@ -47,8 +44,7 @@ class OpenTelemetryIT {
   }
 
   private static ForkedJvm program() {
-    return ForkedJvm.running("RunSession", EngineDirectory.onnxRuntime("1.21.1"))
-        .option(FIRST_COMPILER);
+    return ForkedJvm.running("RunSession", EngineDirectory.onnxRuntime("1.21.1"));
   }
 
   private static ForkedJvm traced(ForkedJvm jvm) {

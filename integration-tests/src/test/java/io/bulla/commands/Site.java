@@ -22,6 +22,7 @@ final class Site {
   private static final Pattern PLACES =
       Pattern.compile("(?<![\\w/.])/(?=(?:etc/bulla|media|models|var/lib/bulla|var/log/bulla)\\b)");
   private static final String PIN = "31415926";
+  private static final String PASSPHRASE = "correct horse battery staple of ";
 
   private final Path root;
   private final SoftHsmStore tokens;
@@ -36,22 +37,11 @@ final class Site {
   static Site create() throws IOException {
     SoftHsm softHsm = Tools.requireSoftHsm();
     Path root = Scratch.directory("site");
-    for (String place :
-        new String[] {"etc/bulla", "media/alice", "media/bob", "media/auditor", "models", "bin"}) {
-      Files.createDirectories(root.resolve(place));
-    }
-    passphrase(root.resolve("media/alice/passphrase"));
-    passphrase(root.resolve("media/bob/passphrase"));
-    passphrase(root.resolve("media/auditor/passphrase"));
+    Files.createDirectory(root.resolve("bin"));
     Files.copy(SmallModel.directory().resolve("model.onnx"), root.resolve("model.onnx"));
     util(root.resolve("bin/softhsm2-util"), softHsm);
     SoftHsmStore tokens = SoftHsmStore.create(softHsm, root.resolve("hsm"));
     return new Site(root, tokens, environment(root, tokens));
-  }
-
-  private static void passphrase(Path file) throws IOException {
-    Files.writeString(file, "correct horse battery staple of " + file.getParent().getFileName());
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
   }
 
   /** The vendor's tool, which may lie anywhere. */
@@ -70,6 +60,9 @@ final class Site {
     environment.put("MODULE", tokens.module().toString());
     environment.put("PIN", PIN);
     environment.put("SO_PIN", PIN + PIN);
+    environment.put("ALICE_PASSPHRASE", PASSPHRASE + "alice");
+    environment.put("BOB_PASSPHRASE", PASSPHRASE + "bob");
+    environment.put("AUDITOR_PASSPHRASE", PASSPHRASE + "auditor");
     return environment;
   }
 

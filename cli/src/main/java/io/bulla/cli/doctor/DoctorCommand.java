@@ -120,9 +120,7 @@ public final class DoctorCommand implements Callable<Integer> {
   private List<Check> keyChecks() {
     Path file = session.configurationFile();
     if (!Files.exists(file)) {
-      return List.of(
-          CipherCheck.ofHost(),
-          Check.warn("configuration", "none at " + file, "make one: bulla init"));
+      return List.of(CipherCheck.ofHost(), missing(file));
     }
     try {
       Workbench workbench = session.workbench();
@@ -136,6 +134,14 @@ public final class DoctorCommand implements Callable<Integer> {
     } catch (Failure e) {
       return List.of(Check.fail("configuration", e.what(), e.hint()));
     }
+  }
+
+  /** One that was named should be there; at its default place there need be none yet. */
+  private Check missing(Path file) {
+    String what = "none at " + file;
+    return session.isConfigurationNamed()
+        ? Check.fail("configuration", what, "correct --config or BULLA_CONFIG, or: bulla init")
+        : Check.warn("configuration", what, "make one: bulla init");
   }
 
   private static Check check(Finding finding) {

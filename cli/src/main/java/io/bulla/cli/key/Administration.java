@@ -53,7 +53,7 @@ record Administration(Lifecycle lifecycle, Keks keks) {
       throw new Failure(
           ExitCode.CONFIGURATION,
           "states of KEKs need signed records, and lifecycle.file is not set",
-          "make an administrator's key: bulla key admin init DIRECTORY; it prints what to set");
+          "make an administrator's key: bulla key admin init NAME; it prints what to set");
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How every KEK of the configuration stands.
@@ -28,9 +29,10 @@ record KekListing(List<KekEntry> entries, List<String> absent, Map<String, Failu
     try {
       KeyStore store = KeyStore.getInstance("Bulla", workbench.provider());
       store.load(null, null);
+      Map<String, Failure> unanswered = unanswered(store, workbench);
       List<String> aliases = Collections.list(store.aliases());
       for (String id : workbench.configuration().keks().keySet()) {
-        listing.add(store, id, aliases);
+        listing.add(store, id, aliases, unanswered);
       }
       return listing;
     } catch (GeneralSecurityException | ProviderException | IOException e) {
@@ -38,25 +40,39 @@ record KekListing(List<KekEntry> entries, List<String> absent, Map<String, Failu
     }
   }
 
-  private void add(KeyStore store, String id, List<String> aliases)
+  /**
+   * Why a KEK cannot be asked for, by the first answer: of the second one it is only heard that a
+   * PIN was refused before.
+   */
+  private static Map<String, Failure> unanswered(KeyStore store, Workbench workbench) {
+    Map<String, Failure> unanswered = new LinkedHashMap<>();
+    for (String id : workbench.configuration().keks().keySet()) {
+      try {
+        store.getKey(id, null);
+      } catch (GeneralSecurityException | ProviderException e) {
+        unanswered.put(id, KeyFailures.of(e));
+      }
+    }
+    return unanswered;
+  }
+
+  private void add(KeyStore store, String id, List<String> aliases, Map<String, Failure> unanswered)
       throws GeneralSecurityException {
     List<String> versions = aliases.stream().filter(each -> each.startsWith(id + "/")).toList();
     for (String alias : versions) {
       entries.add(KekEntry.of(store, alias));
     }
     if (versions.isEmpty()) {
-      addWithoutVersion(store, id);
+      addWithoutVersion(id, unanswered.get(id));
     }
   }
 
-  /** The KeyStore lists no version of a KEK whose place it cannot reach; its use tells why. */
-  private void addWithoutVersion(KeyStore store, String id) {
-    try {
-      if (store.getKey(id, null) == null) {
-        absent.add(id);
-      }
-    } catch (GeneralSecurityException | ProviderException e) {
-      unreachable.put(id, KeyFailures.of(e));
+  /** The KeyStore lists no version of a KEK whose place it cannot reach. */
+  private void addWithoutVersion(String id, @Nullable Failure failure) {
+    if (failure == null) {
+      absent.add(id);
+    } else {
+      unreachable.put(id, failure);
     }
   }
 }

@@ -95,9 +95,15 @@ public final class KeyAdminInitCommand implements Callable<Integer> {
     return passphraseSource.isEmpty() ? null : Passphrase.named(passphraseSource, session);
   }
 
-  private static void report(Console console, Path privateFile, Path publicFile) {
+  private void report(Console console, Path privateFile, Path publicFile) {
     console.print("private key  " + privateFile);
     console.print("public key   " + publicFile);
+    if (passphraseSource.isEmpty()) {
+      console.warn(
+          privateFile
+              + " is not encrypted: whoever can read it can sign. Remove both files and make them"
+              + " with --passphrase-source, or keep it where nobody else reads");
+    }
     console.remark("Set in the configuration of every host that uses the KEKs:");
     console.remark("lifecycle.file = kek-states");
     console.remark("lifecycle.admin-keys = " + publicFile);

@@ -9,6 +9,8 @@ import io.bulla.provider.lifecycle.Authorization;
 import io.bulla.provider.lifecycle.KekDestruction;
 import io.bulla.provider.lifecycle.StateRecord;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,6 +50,11 @@ public final class KeyDestroyCommand implements Callable<Integer> {
       required = true,
       description = "Where the sealed models are; may be given several times.")
   private List<Path> models = new ArrayList<>();
+
+  @Option(
+      names = "--no-models",
+      description = "Go on though no sealed model at all is below --models.")
+  private boolean noModels;
 
   @Option(
       names = "--wait",
@@ -106,16 +113,32 @@ public final class KeyDestroyCommand implements Callable<Integer> {
   }
 
   private void refuseNeeded() throws IOException {
+    refuseNoDirectory();
     SealedModelCensus census = SealedModelCensus.of(models);
     refuse(census.modelsOf(version), "still named by", "bulla rewrap --to-newest, or --remove");
     refuse(census.unreadable(), "perhaps needed by what cannot be read:", "repair or remove them");
-    session.console().remark(seen(census.total().size()));
+    refuseNothingSeen(census.total().size());
+    session
+        .console()
+        .remark(census.total().size() + " sealed models looked at; none names " + version);
   }
 
-  private String seen(int total) {
-    return total == 0
-        ? "No sealed model is below " + models + ": is it where they are?"
-        : total + " sealed models looked at; none names " + version;
+  private void refuseNoDirectory() throws IOException {
+    for (Path each : models) {
+      if (Files.exists(each) && !Files.isDirectory(each)) {
+        throw new NotDirectoryException(each.toString());
+      }
+    }
+  }
+
+  /** A look at the wrong place, or at a volume that is not mounted, says nothing. */
+  private void refuseNothingSeen(int total) {
+    if (total == 0 && !noModels) {
+      throw new Failure(
+          ExitCode.KEY,
+          "no sealed model is below " + models,
+          "name where they are, or add --no-models if there are none");
+    }
   }
 
   private void refuse(List<Path> found, String what, String hint) {

@@ -4,8 +4,6 @@ import io.bulla.cli.ExitCode;
 import io.bulla.cli.Session;
 import io.bulla.cli.Workbench;
 import io.bulla.provider.lifecycle.Authorization;
-import io.bulla.provider.lifecycle.StateRecord;
-import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,11 +27,8 @@ public final class KeyRenewCommand implements Callable<Integer> {
     Administration administration = Administration.of(workbench);
     administration.requireSigned();
     Authorization authorization = admin.authorization(session, workbench);
-    StateRecord record =
-        Administration.attempt(() -> administration.records().renew(authorization));
-    session
-        .console()
-        .print("renewed; " + record.alias() + " is " + record.stateAt(Instant.now()).label());
+    Administration.attempt(() -> administration.records().renew(authorization));
+    session.console().print("renewed the state records; no state was changed");
     return ExitCode.OK.number();
   }
 }

@@ -23,13 +23,21 @@ public final class Passphrase {
     try {
       PinSource named =
           PinSource.parse(source, Path.of("").toAbsolutePath(), session.environment()::get);
-      return () -> named.read("", null);
+      return () -> read(named);
     } catch (IllegalArgumentException e) {
       throw new Failure(
           ExitCode.USAGE,
           "--passphrase-source " + source + " is neither file:PATH nor env:NAME",
           "put the passphrase in a file of mode 0600: file:PATH",
           e);
+    }
+  }
+
+  private static char[] read(PinSource named) throws KekException {
+    try {
+      return named.read("", null);
+    } catch (KekException e) {
+      throw new KekException(e.kind(), e.getMessage() + "; correct --passphrase-source", e);
     }
   }
 

@@ -29,8 +29,8 @@ public final class BullaKeyStoreSpi extends KeyStoreSpi {
 
   private static final String NOT_DELETED =
       "refused: the KeyStore 'Bulla' deletes no KEK, since nothing that was wrapped under it could"
-          + " be unwrapped again; if that is what you want, delete it with the own tool of its"
-          + " place";
+          + " be unwrapped again; if that is what you want: bulla key destroy, or the tool of its place"
+          + " where no signed records are kept";
 
   private final KekEntries entries;
   private final KekSource keks;

@@ -5,13 +5,26 @@ import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
 import io.bulla.provider.spi.KekPlace;
 import io.bulla.provider.spi.KekVersion;
+import java.lang.System.Logger.Level;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Refuses keys that could leave their token, and those of which nobody can tell unless the
- * configuration accepts them with {@code x-bulla-unverified=accept} in the URI.
+ * configuration accepts them with {@code x-bulla-unverified=accept} in the URI; what is accepted so
+ * is told in the log, once for each version. Safe for use by several threads.
  */
-record ProtectionRule(boolean acceptsUnverified, String origin) {
+final class ProtectionRule {
   private static final String OVERRIDE = "x-bulla-unverified";
+
+  private final boolean acceptsUnverified;
+  private final String origin;
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
+
+  private ProtectionRule(boolean acceptsUnverified, String origin) {
+    this.acceptsUnverified = acceptsUnverified;
+    this.origin = origin;
+  }
 
   static ProtectionRule of(KekPlace place) {
     boolean accepts = place.attribute(OVERRIDE).filter("accept"::equals).isPresent();
@@ -35,7 +48,21 @@ record ProtectionRule(boolean acceptsUnverified, String origin) {
                   + origin);
         }
         notes.add("override", OVERRIDE + "=accept: it may be extractable");
+        tell(KekAlias.of(kekId, version.number()));
       }
+    }
+  }
+
+  /** Logging starts with the first of them: without one it would only delay the first KEK. */
+  private void tell(String alias) {
+    if (told.add(alias)) {
+      System.getLogger("io.bulla.kek")
+          .log(
+              Level.WARNING,
+              "KEK {0} may be extractable, and is used all the same, by {1}=accept at {2}",
+              alias,
+              OVERRIDE,
+              origin);
     }
   }
 

@@ -39,7 +39,11 @@ record Administrators(AdminKeys keys, Map<String, Long> lastRecords) {
     if (signed.place().counter() > lastRecords.getOrDefault(signed.signer(), Long.MAX_VALUE)) {
       throw new KekException(
           Kind.REFUSED,
-          what + " was signed by a key that " + keys.list() + " takes out of use before it");
+          what
+              + " was signed by a key that "
+              + keys.list()
+              + " takes out of use before it; let another administrator"
+              + " sign");
     }
   }
 

@@ -12,6 +12,9 @@ import java.util.Objects;
  * @param validFor after which the file is refused unless something was signed meanwhile
  */
 public record Authorization(AdminKey key, String reason, Duration validFor) {
+  /** Who loses sight of newer records believes old ones for that long. */
+  private static final Duration LONGEST = Duration.ofDays(3650);
+
   /** Checks that records can be made of it, before a key is. */
   public Authorization {
     Objects.requireNonNull(key, "key");
@@ -22,6 +25,10 @@ public record Authorization(AdminKey key, String reason, Duration validFor) {
     }
     if (validFor.compareTo(Duration.ofSeconds(1)) < 0) {
       throw new IllegalArgumentException("records have to be good for a second at least");
+    }
+    if (validFor.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "records are good for " + LONGEST.toDays() + " days at most");
     }
   }
 }

@@ -41,13 +41,17 @@ public final class KekAdministration {
    */
   public StateRecord create(String kekId, KeyTimes times, Authorization authorization)
       throws KekException {
+    Unrecorded unrecorded = new Unrecorded(kekId);
     return lastOf(
-        file.change(
-            chain -> {
-              refuseKnown(chain, kekId);
-              KekVersion made = keks.require(kekId).create();
-              return signing(chain, authorization).sign(active(kekId, made, times, authorization));
-            }));
+        unrecorded.told(
+            () ->
+                file.change(
+                    chain -> {
+                      refuseKnown(chain, kekId);
+                      KekVersion made = unrecorded.first(keks.require(kekId));
+                      return signing(chain, authorization)
+                          .sign(active(kekId, made, times, authorization));
+                    })));
   }
 
   private static void refuseKnown(StateChain chain, String kekId) throws KekException {
@@ -69,12 +73,15 @@ public final class KekAdministration {
       String kekId, KeyTimes times, Optional<Duration> ifOlderThan, Authorization authorization)
       throws KekException {
     refuseLater(times);
+    Unrecorded unrecorded = new Unrecorded(kekId);
     List<SignedRecord> added =
-        file.change(
-            chain ->
-                ifOlderThan.isPresent() && isYounger(chain, kekId, ifOlderThan.get())
-                    ? List.of()
-                    : rotation(chain, kekId, times, authorization));
+        unrecorded.told(
+            () ->
+                file.change(
+                    chain ->
+                        ifOlderThan.isPresent() && isYounger(chain, kekId, ifOlderThan.get())
+                            ? List.of()
+                            : rotation(chain, kekId, times, authorization, unrecorded)));
     return added.isEmpty() ? Optional.empty() : Optional.of(lastOf(added));
   }
 
@@ -109,10 +116,14 @@ public final class KekAdministration {
   }
 
   private List<SignedRecord> rotation(
-      StateChain chain, String kekId, KeyTimes times, Authorization authorization)
+      StateChain chain,
+      String kekId,
+      KeyTimes times,
+      Authorization authorization,
+      Unrecorded unrecorded)
       throws KekException {
     Kek kek = keks.require(kekId);
-    KekVersion made = kek.create(next(chain, kek));
+    KekVersion made = unrecorded.made(kek.create(next(chain, kek)));
     List<StateRecord> records = new ArrayList<>();
     active(chain, kekId)
         .map(record -> record.as(KekState.DEACTIVATED, "rotated to version " + made.number()))
@@ -187,13 +198,24 @@ public final class KekAdministration {
   public StateRecord renew(Authorization authorization) throws KekException {
     return lastOf(
         file.change(
-            chain ->
-                signing(chain, authorization)
-                    .sign(
-                        chain
-                            .renewable()
-                            .orElseThrow(() -> new KekException(Kind.NOT_FOUND, "no records yet"))
-                            .record())));
+            chain -> {
+              refuseAhead(chain);
+              return signing(chain, authorization)
+                  .sign(
+                      chain
+                          .renewable()
+                          .orElseThrow(() -> new KekException(Kind.NOT_FOUND, "no records yet"))
+                          .record());
+            }));
+  }
+
+  /** A later record is no earlier, so that the file would be refused as before. */
+  private void refuseAhead(StateChain chain) throws KekException {
+    Optional<String> ahead = SignedStates.ahead(chain, clock.instant());
+    if (ahead.isPresent()) {
+      throw new KekException(
+          Kind.REFUSED, file.path() + ahead.get() + "; " + SignedStates.AHEAD_HINT);
+    }
   }
 
   private Signing signing(StateChain chain, Authorization authorization) {

@@ -8,6 +8,7 @@ import io.bulla.provider.spi.FileReplacement;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -29,6 +30,12 @@ record SeenRecords(Path file, Primitives primitives) {
 
   private record Seen(long counter, String hash) {
     static final Seen NOTHING = new Seen(0, SignedRecord.ChainPlace.NOTHING_BEFORE);
+
+    Seen {
+      if (counter < 0) {
+        throw new IllegalArgumentException("counter is " + counter);
+      }
+    }
   }
 
   /** Refuses a chain that goes back behind what was seen, and remembers its last record. */
@@ -83,9 +90,13 @@ record SeenRecords(Path file, Primitives primitives) {
           Long.parseLong(values.getOrDefault("counter", "")), values.getOrDefault("hash", ""));
     } catch (NoSuchFileException e) {
       return Seen.NOTHING;
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | CharacterCodingException e) {
       throw new KekException(
-          Kind.REFUSED, file + ":1: is malformed; it says which state records this host saw", e);
+          Kind.REFUSED,
+          file
+              + ":1: is malformed, and should say which state records this host saw; restore it, or"
+              + " remove it where the file of state records is the newest for sure",
+          e);
     }
   }
 

@@ -20,6 +20,9 @@ import java.util.Optional;
 /** States as the signed records say them now. Safe for use by several threads. */
 final class SignedStates implements KekStates {
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+  static final String AHEAD_HINT =
+      "set the clock that is wrong: of this host, or of the one that signed. In the latter case the"
+          + " file is refused until that time; restore the one of before";
 
   private final StateFile file;
   private final Overrides overrides;
@@ -79,14 +82,19 @@ final class SignedStates implements KekStates {
               + last.place().expires()
               + "; an administrator renews it with: bulla key renew");
     }
-    if (last != null && now.plus(CLOCK_SKEW).isBefore(last.place().issued())) {
-      throw new KekException(
-          Kind.REFUSED,
-          file.path()
-              + " was signed at "
-              + last.place().issued()
-              + ", after the time of this host; set its clock");
+    Optional<String> ahead = ahead(chain, now);
+    if (ahead.isPresent()) {
+      throw new KekException(Kind.REFUSED, file.path() + ahead.get() + "; " + AHEAD_HINT);
     }
+  }
+
+  /** What is wrong with a chain that was signed after now; empty where it was not. */
+  static Optional<String> ahead(StateChain chain, Instant now) {
+    return chain
+        .last()
+        .map(last -> last.place().issued())
+        .filter(issued -> now.plus(CLOCK_SKEW).isBefore(issued))
+        .map(issued -> " was signed at " + issued + ", after the time of this host, " + now);
   }
 
   private StatedVersion stated(KekVersion version, Optional<SignedRecord> signed, Instant now) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** How the state records stand, for {@code bulla doctor}. */
 record StateDiagnosis(StateFile file, Overrides overrides, Instant now) {
@@ -38,6 +39,11 @@ record StateDiagnosis(StateFile file, Overrides overrides, Instant now) {
   private Finding records(StateChain chain) {
     Instant expires = chain.last().map(last -> last.place().expires()).orElse(now);
     String detail = file.path() + ": " + chain.counter() + " signed records, good until " + expires;
+    Optional<String> ahead = SignedStates.ahead(chain, now);
+    if (ahead.isPresent()) {
+      return new Finding(
+          "key states", Status.FAIL, file.path() + ahead.get(), SignedStates.AHEAD_HINT);
+    }
     if (!now.isBefore(expires)) {
       return new Finding("key states", Status.FAIL, detail, RENEW);
     }

@@ -48,7 +48,8 @@ final class StateLines {
           Kind.REFUSED,
           "there are no state records in "
               + file
-              + "; begin with: bulla key create ID, or mount the file",
+              + "; begin with: bulla key create ID, or bulla key activate ID/1 where its key is there"
+              + " already, or mount the file",
           e);
     }
     return e instanceof CharacterCodingException

@@ -31,7 +31,11 @@ final class Subject {
                 () ->
                     new KekException(
                         Kind.NOT_FOUND,
-                        "KEK " + version.kekId() + " has no version " + number + " in its place"));
+                        "KEK "
+                            + version.kekId()
+                            + " has no version "
+                            + number
+                            + " in its place; see which there are: bulla key inventory"));
     return new StateRecord(
         version.kekId(),
         number,

@@ -106,7 +106,8 @@ record VersionHistory(SignedRecord latest, boolean wasDeactivated, String askedB
       return "nobody asked for the destruction of " + next.record().alias();
     }
     if (next.signer().equals(askedBy)) {
-      return "the one who asked for a destruction does not approve it: another key has to";
+      return "the one who asked for a destruction does not approve it: another key has to; let"
+          + " another administrator give the same command";
     }
     return next.place().issued().isBefore(notBefore)
         ? "the waiting period of " + next.record().alias() + " ends at " + notBefore

@@ -34,6 +34,15 @@ final class Inspectors {
     return Optional.of(known);
   }
 
+  /** What the loader said: behind it JNA lists the whole class path. */
+  private static String reason(UnsatisfiedLinkError e) {
+    return String.valueOf(e.getMessage())
+        .lines()
+        .filter(line -> !line.startsWith("Unable to load") && !line.startsWith("Native library"))
+        .findFirst()
+        .orElse("it is not found");
+  }
+
   private static TokenInspector open(Path module) throws KekException {
     try {
       return new TokenInspector(CryptokiModule.load(module));
@@ -42,7 +51,7 @@ final class Inspectors {
           UNAVAILABLE,
           module
               + " cannot be loaded as a PKCS#11 library: "
-              + e.getMessage()
+              + reason(e)
               + "; install what it needs, or correct module-path",
           e);
     } catch (CryptokiException e) {

@@ -30,7 +30,7 @@ final class KekDeletion {
   /** The label of what is gone. */
   String delete(TokenGeneration token, int version, String label)
       throws GeneralSecurityException, IOException, KekException {
-    TokenLock lock = TokenLock.acquire(connector.address(), LOCK_AT_MOST);
+    TokenLock lock = TokenLock.acquire(connector.identity(), LOCK_AT_MOST);
     try (lock) {
       KeyAttributes key = catalog.versions(keys(token)).get(version);
       if (key != null) {

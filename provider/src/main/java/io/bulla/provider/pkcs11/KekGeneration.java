@@ -34,7 +34,7 @@ final class KekGeneration {
   /** Makes the version, once however often it is tried. */
   KeyAttributes create(TokenGeneration token, KekMechanism mechanism)
       throws GeneralSecurityException, IOException, KekException {
-    TokenLock lock = TokenLock.acquire(connector.address(), LOCK_AT_MOST);
+    TokenLock lock = TokenLock.acquire(connector.identity(), LOCK_AT_MOST);
     try (lock) {
       List<KeyAttributes> keys = keys(token);
       if (keys.stream().noneMatch(key -> key.label().equals(label.text()))) {

@@ -44,6 +44,10 @@ record TokenConnector(TokenAddress address, Optional<TokenInspector> inspector) 
     }
   }
 
+  TokenIdentity identity() throws KekException {
+    return TokenIdentity.of(address, token());
+  }
+
   /** Empty where the library cannot be inspected. */
   Optional<TokenInfo> token() throws KekException {
     if (inspector.isEmpty()) {

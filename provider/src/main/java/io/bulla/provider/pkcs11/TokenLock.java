@@ -31,9 +31,9 @@ final class TokenLock implements AutoCloseable {
     this.lock = lock;
   }
 
-  static TokenLock acquire(TokenAddress address, Duration atMost) throws KekException {
+  static TokenLock acquire(TokenIdentity token, Duration atMost) throws KekException {
     try {
-      return new TokenLock(ProcessLock.acquire(file(address), atMost));
+      return new TokenLock(ProcessLock.acquire(file(token), atMost));
     } catch (IOException e) {
       throw new KekException(
           UNAVAILABLE,
@@ -47,9 +47,9 @@ final class TokenLock implements AutoCloseable {
     }
   }
 
-  private static Path file(TokenAddress address) throws IOException, KekException {
-    String token = address.module() + "\n" + address.text();
-    String name = UUID.nameUUIDFromBytes(token.getBytes(StandardCharsets.UTF_8)).toString();
+  private static Path file(TokenIdentity token) throws IOException, KekException {
+    String text = String.join("\n", token.module().toString(), token.serial(), token.label());
+    String name = UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
     return ownDirectory().resolve("token-" + name + ".lock");
   }
 

@@ -4,8 +4,6 @@ import static io.bulla.provider.spi.KekException.Kind.DENIED;
 import static io.bulla.provider.spi.KekException.Kind.UNAVAILABLE;
 
 import io.bulla.provider.spi.KekException;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.security.AuthProvider;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TokenLogin {
 
-  private static final Map<Token, TokenLogin> BY_TOKEN = new ConcurrentHashMap<>();
+  private static final Map<TokenIdentity, TokenLogin> BY_TOKEN = new ConcurrentHashMap<>();
 
   private final String tokenText;
   private final Set<String> deniedSources = ConcurrentHashMap.newKeySet();
@@ -34,23 +32,9 @@ final class TokenLogin {
 
   /** The one of a token; where nobody can look at it, the one of the address. */
   static TokenLogin of(TokenAddress address, Optional<TokenInfo> token) throws KekException {
-    Token key =
-        new Token(
-            realPath(address.module()),
-            token.map(TokenInfo::serial).orElse(""),
-            token.map(TokenInfo::label).orElse(address.text()));
-    return BY_TOKEN.computeIfAbsent(key, unknown -> new TokenLogin(address.text()));
+    return BY_TOKEN.computeIfAbsent(
+        TokenIdentity.of(address, token), unknown -> new TokenLogin(address.text()));
   }
-
-  private static Path realPath(Path module) throws KekException {
-    try {
-      return module.toRealPath();
-    } catch (IOException e) {
-      throw new KekException(UNAVAILABLE, "the PKCS#11 library cannot be found: " + e, e);
-    }
-  }
-
-  private record Token(Path module, String serial, String label) {}
 
   synchronized void login(AuthProvider provider, Optional<TokenInfo> token, PinOfKek pin)
       throws KekException {

@@ -17,9 +17,24 @@ final class Tries {
   private static final long LONGEST_WAIT_MILLIS = 640;
   private static final int FACTOR = 4;
 
+  /** Waits for milliseconds. */
+  @FunctionalInterface
+  interface Pause {
+    void of(long millis) throws InterruptedException;
+  }
+
+  private final Pause pause;
   private int done;
   private int doubtfulTags;
   private long waitMillis = FIRST_WAIT_MILLIS;
+
+  Tries() {
+    this(Thread::sleep);
+  }
+
+  Tries(Pause pause) {
+    this.pause = pause;
+  }
 
   private boolean failedBefore() {
     return done > 0;
@@ -46,7 +61,7 @@ final class Tries {
 
   private void sleep() throws KekException {
     try {
-      Thread.sleep(waitMillis);
+      pause.of(waitMillis);
       waitMillis = Math.min(waitMillis * FACTOR, LONGEST_WAIT_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

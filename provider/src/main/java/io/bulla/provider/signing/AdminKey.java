@@ -46,7 +46,8 @@ public final class AdminKey {
                       new KekException(
                           Kind.DENIED,
                           listed.list()
-                              + " does not list the public half of this administrator key"));
+                              + " does not list the public half of this administrator key; sign with"
+                              + " one that is listed, or list it on every host: lifecycle.admin-keys"));
       return new AdminKey(key, provider, id);
     } catch (GeneralSecurityException e) {
       throw new KekException(Kind.DENIED, "this administrator key does not sign: " + e, e);

@@ -4,6 +4,7 @@ import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
 import io.bulla.provider.spi.SecretSource;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -27,7 +28,7 @@ final class EncryptedKey {
   private EncryptedKey() {}
 
   /** PKCS#8 bytes, which the caller wipes. */
-  static byte[] decrypt(byte[] der, SecretSource passphrase)
+  static byte[] decrypt(byte[] der, SecretSource passphrase, Path file)
       throws IOException, GeneralSecurityException, KekException {
     EncryptedPrivateKeyInfo info = new EncryptedPrivateKeyInfo(der);
     // For PBES2 the parameters tell which of its algorithms; the name of the info does not.
@@ -40,13 +41,17 @@ final class EncryptedKey {
     try {
       return cipher.doFinal(info.getEncryptedData());
     } catch (GeneralSecurityException e) {
-      throw wrongPassphrase(e);
+      throw wrongPassphrase(file, e);
     }
   }
 
-  static KekException wrongPassphrase(GeneralSecurityException cause) {
+  static KekException wrongPassphrase(Path file, GeneralSecurityException cause) {
     return new KekException(
-        Kind.DENIED, "the passphrase of the administrator key does not open it", cause);
+        Kind.DENIED,
+        "the passphrase does not open the administrator key "
+            + file
+            + "; check --passphrase-source",
+        cause);
   }
 
   /** PKCS#8 bytes under a passphrase, in DER. */

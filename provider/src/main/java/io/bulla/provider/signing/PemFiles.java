@@ -52,18 +52,18 @@ public final class PemFiles {
     ClosedFile.refuseOpen(file, file.toString());
     String text = text(file);
     return text.contains("BEGIN " + EncryptedKey.LABEL)
-        ? encryptedKey(decode(text, EncryptedKey.LABEL), passphrase)
+        ? encryptedKey(decode(text, EncryptedKey.LABEL), passphrase, file)
         : privateKey(decode(text, "PRIVATE KEY"));
   }
 
   /** Of the wrong passphrases, one in 256 has a padding that looks right. */
-  private static PrivateKey encryptedKey(byte[] der, SecretSource passphrase)
+  private static PrivateKey encryptedKey(byte[] der, SecretSource passphrase, Path file)
       throws IOException, GeneralSecurityException, KekException {
-    byte[] pkcs8 = EncryptedKey.decrypt(der, passphrase);
+    byte[] pkcs8 = EncryptedKey.decrypt(der, passphrase, file);
     try {
       return privateKey(pkcs8);
     } catch (InvalidKeySpecException e) {
-      throw EncryptedKey.wrongPassphrase(e);
+      throw EncryptedKey.wrongPassphrase(file, e);
     }
   }
 

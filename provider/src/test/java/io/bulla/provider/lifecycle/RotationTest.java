@@ -196,4 +196,28 @@ class RotationTest {
         .hasValueSatisfying(made -> assertThat(made.version()).isEqualTo(2));
     isWhole(2);
   }
+
+  /** Bob is no administrator there, which is found out after the key was made. */
+  @Test
+  void keyWhoseRecordFailed_isToldByName_andActivated() throws Exception {
+    Ceremony other =
+        new Ceremony(Files.createDirectory(directory.resolve("other")), SoftHsmToken.fresh());
+    Path file = other.file();
+    Files.writeString(file, Files.readString(file).replace(", bob.pub", ""));
+    Ceremony.Running aliceOnly = other.processOf(file);
+    Authorization bob = other.process().bob();
+    assertThatThrownBy(() -> aliceOnly.administration().create("models", KeyTimes.ALWAYS, bob))
+        .hasMessageContaining("the key of models/1 was made")
+        .hasMessageEndingWith("bulla key activate models/1");
+    assertThat(other.stateFile).doesNotExist();
+    assertThatThrownBy(aliceOnly::create)
+        .hasMessageContaining("models/1 is in its place without a state record")
+        .hasMessageEndingWith("bulla key activate models/1");
+    aliceOnly.change("models/1", KekState.ACTIVE);
+    assertThat(aliceOnly.unwrap(aliceOnly.wrap(1))).hasSize(32);
+    assertThatThrownBy(
+            () ->
+                aliceOnly.administration().rotate("models", KeyTimes.ALWAYS, Optional.empty(), bob))
+        .hasMessageContaining("the key of models/2 was made");
+  }
 }

@@ -1,5 +1,6 @@
 package io.bulla.provider.lifecycle;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -172,5 +173,25 @@ class StateFileTest {
     assertThatThrownBy(() -> ceremony.process().wrap(1))
         .isInstanceOf(KekException.class)
         .hasMessageContaining("set lifecycle.seen");
+  }
+
+  @Test
+  void memoryOfTheHostThatIsMalformed_isRefused_withWhatToDo() throws Exception {
+    String good = Files.readString(ceremony.seenFile);
+    List<byte[]> malformed =
+        List.of(
+            good.replaceFirst("counter=[0-9]+", "counter=-3").getBytes(UTF_8),
+            good.replaceFirst("counter=", "count=").getBytes(UTF_8),
+            new byte[] {(byte) 0xff, '\n'},
+            new byte[0]);
+    for (byte[] each : malformed) {
+      Files.write(ceremony.seenFile, each);
+      StateRefusals.refused(
+          () -> ceremony.process().wrap(1),
+          ceremony.seenFile + ":1: is malformed",
+          "remove it where the file of state records is the newest");
+    }
+    Files.writeString(ceremony.seenFile, good);
+    assertThat(ceremony.process().wrap(1)).isNotEmpty();
   }
 }

@@ -47,6 +47,10 @@ class Pkcs11RefusalTest {
         Kind.UNAVAILABLE,
         module.toString(),
         () -> open(Places.with(place(), "module-path", module.toString())));
+    assertThatThrownBy(() -> open(Places.with(place(), "module-path", module.toString())))
+        .hasMessageContaining("file too short")
+        .hasMessageNotContaining("\n")
+        .hasMessageNotContaining("resource path");
   }
 
   @Test

@@ -1,0 +1,32 @@
+package io.bulla.provider.pkcs11;
+
+import static io.bulla.provider.spi.KekException.Kind.UNAVAILABLE;
+
+import io.bulla.provider.spi.KekException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Which token it is, whatever addresses name it. Immutable.
+ *
+ * @param module the real path of its library
+ */
+record TokenIdentity(Path module, String serial, String label) {
+
+  /** Where nobody can look at the token, the identity is that of the address. */
+  static TokenIdentity of(TokenAddress address, Optional<TokenInfo> token) throws KekException {
+    return new TokenIdentity(
+        realPath(address.module()),
+        token.map(TokenInfo::serial).orElse(""),
+        token.map(TokenInfo::label).orElse(address.text()));
+  }
+
+  private static Path realPath(Path module) throws KekException {
+    try {
+      return module.toRealPath();
+    } catch (IOException e) {
+      throw new KekException(UNAVAILABLE, "the PKCS#11 library cannot be found: " + e, e);
+    }
+  }
+}
