@@ -180,11 +180,14 @@ class AuditCommandTest {
   }
 
   @Test
-  void commandLineWithoutWhatItNeeds_saysWhat() {
+  void commandLineWithoutWhatItNeeds_saysWhat() throws IOException {
     site.bulla("audit", "verify", "--checkpoints", checkpoints)
         .failed(ExitCode.USAGE, "go together", "public half");
     site.bulla("audit", "verify", "--directory", directory.resolve("away"))
         .failed(ExitCode.IO, "there is no such directory", "--directory");
+    Path loop = directory.resolve("loop");
+    site.bulla("audit", "verify", "--directory", Files.createSymbolicLink(loop, loop))
+        .failed(ExitCode.IO, loop + ": too many levels of symbolic links", "");
     site.with("BULLA_AUDIT_DIRECTORY", "")
         .bulla("audit", "verify")
         .failed(ExitCode.USAGE, "no audit.directory", "--directory");

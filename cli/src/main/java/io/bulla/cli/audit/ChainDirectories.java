@@ -5,8 +5,11 @@ import io.bulla.cli.Failure;
 import io.bulla.cli.Session;
 import io.bulla.provider.audit.AuditSettings;
 import io.bulla.provider.spi.KekException;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -21,15 +24,25 @@ final class ChainDirectories {
               + " audit.directory of the configuration.")
   private List<Path> directories = new ArrayList<>();
 
-  List<Path> all(Session session) {
+  List<Path> all(Session session) throws IOException {
     List<Path> all = directories.isEmpty() ? configured(session) : directories;
     for (Path directory : all) {
-      if (!Files.isDirectory(directory)) {
-        throw new Failure(
-            ExitCode.IO, directory + ": there is no such directory", "see --directory");
-      }
+      require(directory);
     }
     return List.copyOf(all);
+  }
+
+  /** One that may not be looked at ends the command with the reason. */
+  private static void require(Path directory) throws IOException {
+    boolean there;
+    try {
+      there = Files.readAttributes(directory, BasicFileAttributes.class).isDirectory();
+    } catch (NoSuchFileException e) {
+      there = false;
+    }
+    if (!there) {
+      throw new Failure(ExitCode.IO, directory + ": there is no such directory", "see --directory");
+    }
   }
 
   private static List<Path> configured(Session session) {

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -96,9 +98,7 @@ final class OpenChain {
   }
 
   private ChainWriter begin() throws IOException {
-    if (!Files.isDirectory(directory)) {
-      throw new NoSuchFileException(directory.toString(), null, "there is no such directory");
-    }
+    requireDirectory();
     ChainWriter begun = ChainWriter.begin(directory, newName(), primitives);
     boolean started = false;
     try {
@@ -112,6 +112,17 @@ final class OpenChain {
     }
     endWithTheProcess(begun);
     return begun;
+  }
+
+  /** One that cannot be looked at, e.g. below one that may not be entered, fails by its reason. */
+  private void requireDirectory() throws IOException {
+    try {
+      if (!Files.readAttributes(directory, BasicFileAttributes.class).isDirectory()) {
+        throw new NotDirectoryException(directory.toString());
+      }
+    } catch (NoSuchFileException e) {
+      throw new NoSuchFileException(directory.toString(), null, "there is no such directory");
+    }
   }
 
   private String newName() {

@@ -99,6 +99,24 @@ class AuditTrailTest {
     assertThat(Trails.verify(directory).damages()).isEmpty();
   }
 
+  /**
+   * A link to itself: like a directory below one that may not be entered, it is not just absent.
+   */
+  @Test
+  void directoryThatCannotBeLookedAt_isToldByItsReason() throws Exception {
+    assertRefused(directory.resolve("away"), "there is no such directory");
+    Path loop = directory.resolve("loop");
+    assertRefused(Files.createSymbolicLink(loop, loop), "loop: Too many levels of symbolic links");
+    assertRefused(Files.createFile(directory.resolve("file")), "NotDirectory: ");
+  }
+
+  private static void assertRefused(Path place, String reason) {
+    assertThatThrownBy(() -> Trails.record(Trails.in(place, Durability.WRITTEN), "never"))
+        .isInstanceOf(KekException.class)
+        .hasMessageContaining("could not be recorded in " + place + " (")
+        .hasMessageContaining(reason);
+  }
+
   @Test
   void failureThatIsTold_hasItsCode() throws Exception {
     Consumer<Map<String, String>> sink =
