@@ -48,8 +48,7 @@ public final class DekUnwrapper {
    *
    * @param allowed recipients as {@link #allowed} gave them, at least one
    * @param allowAsymmetric whether the model carries a valid signature
-   * @throws KekFailure if none gives it: the failure of the last one asked, those before it
-   *     suppressed in it
+   * @throws KekFailure if none gives it; its message tells of each that was asked
    */
   public SecretBytes unwrap(List<Recipient> allowed, WrapContext context, boolean allowAsymmetric)
       throws KekFailure {
@@ -110,14 +109,26 @@ public final class DekUnwrapper {
       throw new IllegalArgumentException("no recipient was given");
     }
     KekFailure last = failures.get(failures.size() - 1);
-    List<KekFailure> earlier = failures.subList(0, failures.size() - 1);
-    if (earlier.isEmpty()) {
+    if (failures.size() == 1) {
       return last;
     }
-    String all = String.join("; ", failures.stream().map(KekFailure::getMessage).toList());
-    KekFailure joined = new KekFailure(reason(failures), all, last);
-    earlier.forEach(joined::addSuppressed);
-    return joined;
+    Reason reason = reason(failures);
+    return new KekFailure(reason, problems(failures) + advice(failures, reason), last);
+  }
+
+  private static String problems(List<KekFailure> failures) {
+    return String.join(", then ", failures.stream().map(KekFailure::problem).toList());
+  }
+
+  /** One advice: that of a failure of the kind that is told. */
+  private static String advice(List<KekFailure> failures, Reason reason) {
+    return failures.stream()
+        .filter(failure -> failure.reason() == reason)
+        .map(KekFailure::advice)
+        .filter(advice -> !advice.isEmpty())
+        .findFirst()
+        .map(advice -> KekFailure.BEFORE_ADVICE + advice)
+        .orElse("");
   }
 
   /**

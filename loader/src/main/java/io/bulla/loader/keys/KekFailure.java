@@ -27,6 +27,9 @@ public final class KekFailure extends Exception {
     }
   }
 
+  /** What the provider advises stands behind it (docs/provider.md). */
+  static final String BEFORE_ADVICE = "; ";
+
   private final Reason reason;
 
   KekFailure(Reason reason, String message, @Nullable Throwable cause) {
@@ -37,5 +40,19 @@ public final class KekFailure extends Exception {
   /** The kind of failure. */
   public Reason reason() {
     return reason;
+  }
+
+  /** What went wrong, without advice. */
+  String problem() {
+    String text = String.valueOf(getMessage());
+    int end = text.indexOf(BEFORE_ADVICE);
+    return end < 0 ? text : text.substring(0, end);
+  }
+
+  /** What to do now; empty where nobody says. */
+  String advice() {
+    String text = String.valueOf(getMessage());
+    int end = text.indexOf(BEFORE_ADVICE);
+    return end < 0 ? "" : text.substring(end + BEFORE_ADVICE.length());
   }
 }

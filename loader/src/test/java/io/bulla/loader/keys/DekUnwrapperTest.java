@@ -112,6 +112,21 @@ class DekUnwrapperTest {
   }
 
   @Test
+  void allFail_oneAdviceStandsLast_andNothingIsSuppressedAsIfItWereLeftBehind() {
+    shelf.failUse("asia/1", Samples.denied("the PIN is wrong; correct it"));
+    shelf.failUse("europe/2", Samples.unreachable("the token is missing; insert it"));
+    shelf.failUse("europe/1", Samples.keyStore("not-found: no such version; list them"));
+
+    KekFailure e = failure("asia", "europe");
+
+    assertThat(e)
+        .hasMessage(
+            "KEK asia/1: the PIN is wrong, then KEK europe/2: the token is missing, then KEK"
+                + " europe/1: not-found: no such version; insert it")
+        .hasNoSuppressedExceptions();
+  }
+
+  @Test
   void deniedThenNotFound_countsAsDenied() {
     shelf.failUse("asia/1", Samples.denied("the PIN is wrong"));
     shelf.handles.keySet().removeIf(alias -> alias.startsWith("europe"));
