@@ -61,9 +61,9 @@ public final class DekUnwrapper {
     List<KekFailure> failures = new ArrayList<>();
     for (Recipient recipient : allowed) {
       try {
-        return new GivenDek(
-            unwrapOne(recipient, context, allowAsymmetric),
-            new DekCache.Giver(recipient.kekId(), recipient.kekVersion()));
+        SecretBytes dek = unwrapOne(recipient, context, allowAsymmetric);
+        Failovers.OF_THIS_PROCESS.tell(allowed, failures);
+        return new GivenDek(dek, new DekCache.Giver(recipient.kekId(), recipient.kekVersion()));
       } catch (KekFailure e) {
         failures.add(e);
         if (!e.reason().leavesOthers()) {

@@ -9,7 +9,12 @@ import io.bulla.loader.format.WrapContext;
 import io.bulla.loader.keys.KekFailure.Reason;
 import java.security.Provider;
 import java.security.ProviderException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -124,6 +129,51 @@ class DekUnwrapperTest {
             "KEK asia/1: the PIN is wrong, then KEK europe/2: the token is missing, then KEK"
                 + " europe/1: not-found: no such version; insert it")
         .hasNoSuppressedExceptions();
+  }
+
+  @Test
+  void recipientThatFailedAndWasReplaced_isToldInTheLog_once() throws Exception {
+    shelf.add("lost", 1);
+    shelf.add("gone", 1);
+    recipients = List.of(wrapped("lost"), wrapped("gone"), recipients.get(0));
+    shelf.failUse("lost/1", Samples.unreachable("the token is missing; insert it"));
+    List<String> told = new ArrayList<>();
+    Logger log = Logger.getLogger("io.bulla.keys");
+    Handler handler = new Collecting(told);
+    log.addHandler(handler);
+    try {
+      unwrap("lost", "gone", "asia");
+      shelf.handles.keySet().removeIf(alias -> alias.startsWith("gone"));
+      unwrap("lost", "gone", "asia");
+      unwrap("lost", "gone", "asia");
+    } finally {
+      log.removeHandler(handler);
+    }
+    assertThat(told)
+        .containsExactly(
+            "WARNING KEK lost/1: the token is missing; insert it: the next recipient, KEK gone/1,"
+                + " is used in its place",
+            "WARNING KEK gone/1: there is no such key: the next recipient, KEK asia/1, is used in"
+                + " its place");
+  }
+
+  private static final class Collecting extends Handler {
+    private final List<String> told;
+
+    Collecting(List<String> told) {
+      this.told = told;
+    }
+
+    @Override
+    public void publish(LogRecord record) {
+      told.add(record.getLevel() + " " + new SimpleFormatter().formatMessage(record));
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
   }
 
   @Test
