@@ -187,7 +187,7 @@ class AuditCommandTest {
         .failed(ExitCode.IO, "there is no such directory", "--directory");
     Path loop = directory.resolve("loop");
     site.bulla("audit", "verify", "--directory", Files.createSymbolicLink(loop, loop))
-        .failed(ExitCode.IO, loop + ": Too many levels of symbolic links", "");
+        .failed(ExitCode.IO, loop + ": too many levels of symbolic links", "");
     site.with("BULLA_AUDIT_DIRECTORY", "")
         .bulla("audit", "verify")
         .failed(ExitCode.USAGE, "no audit.directory", "--directory");

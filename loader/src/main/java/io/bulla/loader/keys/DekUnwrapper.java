@@ -62,7 +62,7 @@ public final class DekUnwrapper {
     for (Recipient recipient : allowed) {
       try {
         SecretBytes dek = unwrapOne(recipient, context, allowAsymmetric);
-        Failovers.OF_THIS_PROCESS.tell(allowed, failures);
+        tell(allowed, failures, dek);
         return new GivenDek(dek, new DekCache.Giver(recipient.kekId(), recipient.kekVersion()));
       } catch (KekFailure e) {
         failures.add(e);
@@ -72,6 +72,19 @@ public final class DekUnwrapper {
       }
     }
     throw joined(failures);
+  }
+
+  /** An application's logger may throw; the DEK is then nobody's, and is wiped. */
+  private static void tell(List<Recipient> allowed, List<KekFailure> failures, SecretBytes dek) {
+    boolean told = false;
+    try {
+      Failovers.OF_THIS_PROCESS.tell(allowed, failures);
+      told = true;
+    } finally {
+      if (!told) {
+        dek.close();
+      }
+    }
   }
 
   /**
