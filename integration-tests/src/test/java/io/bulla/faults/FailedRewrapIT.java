@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bulla.harness.Outcome;
 import io.bulla.harness.SystemCalls;
 import io.bulla.harness.SystemCalls.Call;
+import io.bulla.testing.TwoAtATime;
 import java.io.IOException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
@@ -38,16 +39,18 @@ class FailedRewrapIT {
   @Timeout(900)
   @ParameterizedTest
   @ValueSource(strings = {"EIO", "ENOSPC"})
-  void diskThatFailsAtEachCall_losesNoModel(String error) throws IOException {
-    for (Call call : Replacing.ofACopy().calls()) {
-      Replacing replacing = Replacing.ofACopy();
-      failing(replacing, call, error);
-      assertThat(replacing.recipientsOfTheOpenModel())
-          .as("%s at %s", error, call)
-          .containsAnyOf(Replacing.OLD, Replacing.NEW)
-          .hasSize(1);
-      replacing.assertCanBeDoneAgain();
-    }
+  void diskThatFailsAtEachCall_losesNoModel(String error) throws Exception {
+    TwoAtATime.each(Replacing.ofACopy().calls(), call -> assertLosesNoModel(call, error));
+  }
+
+  private static void assertLosesNoModel(Call call, String error) throws IOException {
+    Replacing replacing = Replacing.ofACopy();
+    failing(replacing, call, error);
+    assertThat(replacing.recipientsOfTheOpenModel())
+        .as("%s at %s", error, call)
+        .containsAnyOf(Replacing.OLD, Replacing.NEW)
+        .hasSize(1);
+    replacing.assertCanBeDoneAgain();
   }
 
   private static Outcome failing(Replacing replacing, Call call, String error) throws IOException {

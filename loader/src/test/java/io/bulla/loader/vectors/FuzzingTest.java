@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * which what it finds has its place.
  */
 class FuzzingTest {
-  private static final long FULL_SECONDS = Long.getLong("bulla.fuzz.seconds", 60);
+  private static final long FULL_SECONDS = Long.getLong("bulla.fuzz.seconds", 30);
 
   @TempDir Path directory;
 
