@@ -11,15 +11,12 @@ import net.bytebuddy.asm.AsmVisitorWrapper;
 
 /** The input of ONNX Runtime's compiler, whose output would be the model in plaintext. */
 final class CompilationHook implements Hook {
-  private static final String ADVICES = "io.bulla.agent.hooks.onnxruntime.";
+  private static final String ADVICE = "io.bulla.agent.hooks.onnxruntime.CompilationAdvice";
   private static final List<AdviceBinding> BINDINGS =
       List.of(
+          new AdviceBinding(new MethodShape("setInputModelPath", "(Ljava/lang/String;)V"), ADVICE),
           new AdviceBinding(
-              new MethodShape("setInputModelPath", "(Ljava/lang/String;)V"),
-              ADVICES + "CompilationPathAdvice"),
-          new AdviceBinding(
-              new MethodShape("setInputModelFromBuffer", "(Ljava/nio/ByteBuffer;)V"),
-              ADVICES + "CompilationBufferAdvice"));
+              new MethodShape("setInputModelFromBuffer", "(Ljava/nio/ByteBuffer;)V"), ADVICE));
 
   @Override
   public Engine engine() {

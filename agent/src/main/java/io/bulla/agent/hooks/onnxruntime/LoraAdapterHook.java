@@ -15,8 +15,8 @@ final class LoraAdapterHook implements Hook {
   private static final String MADE = ")Lai/onnxruntime/OrtLoraAdapter;";
   private static final List<AdviceBinding> BINDINGS =
       List.of(
-          binding("(Ljava/lang/String;", "LoraPathAdvice"),
-          binding("([B", "LoraBytesAdvice"),
+          binding("(Ljava/lang/String;", "LoraAdapterAdvice"),
+          binding("([B", "LoraAdapterAdvice"),
           binding("(Ljava/nio/ByteBuffer;", "LoraBufferAdvice"));
 
   private static AdviceBinding binding(String adapter, String advice) {

@@ -15,10 +15,10 @@ final class LoraBufferAdvice {
   static @Nullable ByteBuffer enter(
       @Advice.Argument(value = 0, readOnly = false) ByteBuffer adapter) throws OrtException {
     try {
-      if (!Gate.concerns(OrtPathAdvice.ENGINE, adapter, null)) {
+      if (!Gate.concerns(OrtSessionAdvice.ENGINE, adapter, null)) {
         return null;
       }
-      ByteBuffer plaintext = Gate.openOneFile(OrtPathAdvice.ENGINE, adapter);
+      ByteBuffer plaintext = Gate.openOneFile(OrtSessionAdvice.ENGINE, adapter);
       adapter = plaintext;
       return plaintext;
     } catch (IOException e) {

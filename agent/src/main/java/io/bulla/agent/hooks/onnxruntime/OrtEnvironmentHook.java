@@ -18,14 +18,14 @@ import net.bytebuddy.asm.AsmVisitorWrapper;
 final class OrtEnvironmentHook implements Hook {
   static final Engine ENGINE =
       new Engine(
-          OrtPathAdvice.ENGINE,
+          OrtSessionAdvice.ENGINE,
           "ONNX Runtime",
           Set.of("1.20.0", "1.21.1", "1.24.2", "1.26.0", "1.29.0"),
           SessionConfig::refusal,
           OrtPreparation::prepare,
           new PlainReferences());
 
-  private static final String ADVICES = "io.bulla.agent.hooks.onnxruntime.";
+  private static final String ADVICE = "io.bulla.agent.hooks.onnxruntime.OrtSessionAdvice";
   private static final String REST =
       "Lai/onnxruntime/OrtAllocator;Lai/onnxruntime/OrtSession$SessionOptions;)"
           + "Lai/onnxruntime/OrtSession;";
@@ -39,13 +39,10 @@ final class OrtEnvironmentHook implements Hook {
   private static final MethodShape EXCEPTION = new MethodShape("<init>", "(Ljava/lang/String;)V");
 
   private static final List<AdviceBinding> BINDINGS =
-      List.of(
-          binding("(Ljava/lang/String;", "OrtPathAdvice"),
-          binding("([B", "OrtBytesAdvice"),
-          binding("(Ljava/nio/ByteBuffer;", "OrtBufferAdvice"));
+      List.of(binding("(Ljava/lang/String;"), binding("([B"), binding("(Ljava/nio/ByteBuffer;"));
 
-  private static AdviceBinding binding(String model, String advice) {
-    return new AdviceBinding(new MethodShape("createSession", model + REST), ADVICES + advice);
+  private static AdviceBinding binding(String model) {
+    return new AdviceBinding(new MethodShape("createSession", model + REST), ADVICE);
   }
 
   @Override

@@ -5,14 +5,14 @@ import io.bulla.agent.boot.Gate;
 import java.io.IOException;
 import net.bytebuddy.asm.Advice;
 
-/** setInputModelPath: refuses sealed models. */
-final class CompilationPathAdvice {
-  private CompilationPathAdvice() {}
+/** setInputModelPath and setInputModelFromBuffer: refuse sealed models. */
+final class CompilationAdvice {
+  private CompilationAdvice() {}
 
   @Advice.OnMethodEnter
-  static void enter(@Advice.Argument(0) String model) throws OrtException {
+  static void enter(@Advice.Argument(0) Object model) throws OrtException {
     try {
-      if (Gate.concerns(OrtPathAdvice.ENGINE, model, null)) {
+      if (Gate.concerns(OrtSessionAdvice.ENGINE, model, null)) {
         throw new OrtException(
             model
                 + ": is sealed, and ONNX Runtime would compile it into a file in plaintext: compile"

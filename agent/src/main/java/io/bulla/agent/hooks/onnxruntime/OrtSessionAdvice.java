@@ -11,20 +11,22 @@ import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * createSession by buffer: a sealed file goes to the same method again, as a buffer of plaintext,
- * which the agent knows as its own.
+ * createSession by path, bytes or buffer: a sealed file goes to the buffer form, so that no heap
+ * array holds it; there the agent knows the buffer as its own.
  */
-final class OrtBufferAdvice {
-  private OrtBufferAdvice() {}
+final class OrtSessionAdvice {
+  static final String ENGINE = "onnxruntime";
+
+  private OrtSessionAdvice() {}
 
   @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
   static @Nullable ByteBuffer enter(
-      @Advice.Argument(0) ByteBuffer model, @Advice.Argument(2) OrtSession.SessionOptions options)
+      @Advice.Argument(0) Object model, @Advice.Argument(2) OrtSession.SessionOptions options)
       throws OrtException {
     try {
       Map<String, String> entries = options == null ? null : options.getConfigEntries();
-      return Gate.concerns(OrtPathAdvice.ENGINE, model, entries)
-          ? Gate.open(OrtPathAdvice.ENGINE, model, options, entries)
+      return Gate.concerns(ENGINE, model, entries)
+          ? Gate.open(ENGINE, model, options, entries)
           : null;
     } catch (IOException e) {
       OrtException refusal = new OrtException(e.getMessage());

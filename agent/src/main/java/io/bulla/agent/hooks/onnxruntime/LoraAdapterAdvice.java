@@ -8,15 +8,17 @@ import java.nio.ByteBuffer;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
-/** OrtLoraAdapter.create by path: a sealed file goes to the buffer form, which copies it. */
-final class LoraPathAdvice {
-  private LoraPathAdvice() {}
+/**
+ * OrtLoraAdapter.create by path or bytes: a sealed file goes to the buffer form, which copies it.
+ */
+final class LoraAdapterAdvice {
+  private LoraAdapterAdvice() {}
 
   @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
-  static @Nullable ByteBuffer enter(@Advice.Argument(0) String adapter) throws OrtException {
+  static @Nullable ByteBuffer enter(@Advice.Argument(0) Object adapter) throws OrtException {
     try {
-      return Gate.concerns(OrtPathAdvice.ENGINE, adapter, null)
-          ? Gate.openOneFile(OrtPathAdvice.ENGINE, adapter)
+      return Gate.concerns(OrtSessionAdvice.ENGINE, adapter, null)
+          ? Gate.openOneFile(OrtSessionAdvice.ENGINE, adapter)
           : null;
     } catch (IOException e) {
       OrtException refusal = new OrtException(e.getMessage());
