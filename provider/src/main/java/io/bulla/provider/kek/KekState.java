@@ -4,7 +4,7 @@ package io.bulla.provider.kek;
  * The states of a key in NIST SP 800-57 part 1, section 7.
  *
  * <p>Signed records say it where the configuration has them; else {@link
- * KekStates#HIGHEST_IS_ACTIVE}. A version that its place disables is suspended in any case.
+ * KekStates#highestIsActive}. A version that its place disables is suspended in any case.
  */
 public enum KekState {
   /** Made, and not to be used yet. */

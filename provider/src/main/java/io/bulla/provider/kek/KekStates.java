@@ -9,7 +9,9 @@ import java.util.Optional;
 @FunctionalInterface
 public interface KekStates {
   /** The rule without state records: the highest version is active, those below deactivated. */
-  KekStates HIGHEST_IS_ACTIVE = (kekId, versions) -> StatedVersion.highestActive(versions);
+  static KekStates highestIsActive() {
+    return new HighestIsActive();
+  }
 
   /**
    * Gives each version its state at this moment; ascending.

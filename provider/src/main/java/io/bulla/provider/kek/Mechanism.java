@@ -2,9 +2,8 @@ package io.bulla.provider.kek;
 
 import io.bulla.provider.spi.BoundDek;
 import io.bulla.provider.spi.WrappedKey;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** The mechanisms that a blob may name, and the lengths that each has. */
 enum Mechanism {
@@ -12,6 +11,7 @@ enum Mechanism {
   AES_KWP(WrappedKey.AES_KWP, 0);
 
   private static final int KWP_OVERHEAD_BYTES = 8;
+  private static final List<Mechanism> ALL = List.of(values());
 
   private final int number;
   private final int ivBytes;
@@ -22,20 +22,34 @@ enum Mechanism {
   }
 
   static Optional<Mechanism> of(int number) {
-    return Arrays.stream(values()).filter(mechanism -> mechanism.number == number).findFirst();
+    for (Mechanism mechanism : ALL) {
+      if (mechanism.number == number) {
+        return Optional.of(mechanism);
+      }
+    }
+    return Optional.empty();
   }
 
   static int maxBytes(int dekBytes) {
-    return Arrays.stream(values())
+    return ALL.stream()
         .mapToInt(mechanism -> mechanism.ivBytes + mechanism.ciphertextBytes(dekBytes))
         .max()
         .orElseThrow();
   }
 
   boolean fits(WrappedKey wrapped) {
-    return wrapped.iv().length == ivBytes
-        && IntStream.rangeClosed(WrappedDek.MIN_DEK_BYTES, WrappedDek.MAX_DEK_BYTES)
-            .anyMatch(dekBytes -> ciphertextBytes(dekBytes) == wrapped.ciphertext().length);
+    return wrapped.iv().length == ivBytes && isCiphertextLength(wrapped.ciphertext().length);
+  }
+
+  private boolean isCiphertextLength(int bytes) {
+    for (int dekBytes = WrappedDek.MIN_DEK_BYTES;
+        dekBytes <= WrappedDek.MAX_DEK_BYTES;
+        dekBytes++) {
+      if (ciphertextBytes(dekBytes) == bytes) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private int ciphertextBytes(int dekBytes) {

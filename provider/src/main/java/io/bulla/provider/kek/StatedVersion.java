@@ -15,29 +15,11 @@ import java.util.List;
  */
 public record StatedVersion(KekVersion version, KekState state, String detail, boolean overridden) {
 
-  /** Gives states to the versions of one KEK where no record does; ascending. */
-  static List<StatedVersion> highestActive(List<KekVersion> versions) {
-    List<KekVersion> ascending = ascending(versions);
-    List<StatedVersion> stated = new ArrayList<>();
-    for (int i = 0; i < ascending.size(); i++) {
-      stated.add(of(ascending.get(i), i == ascending.size() - 1));
-    }
-    return List.copyOf(stated);
-  }
-
   /** Returns the versions by number. */
   public static List<KekVersion> ascending(List<KekVersion> versions) {
     List<KekVersion> ascending = new ArrayList<>(versions);
     ascending.sort(Comparator.comparingInt(KekVersion::number));
     return ascending;
-  }
-
-  private static StatedVersion of(KekVersion version, boolean isHighest) {
-    if (!version.enabled()) {
-      return new StatedVersion(version, KekState.SUSPENDED, "its place disables it", false);
-    }
-    KekState state = isHighest ? KekState.ACTIVE : KekState.DEACTIVATED;
-    return new StatedVersion(version, state, "", false);
   }
 
   /** Returns the number of the version. */

@@ -95,7 +95,7 @@ public final class Lifecycle {
   public KekStates states() {
     return file.isPresent()
         ? new SignedStates(file.get(), overrides, clock)
-        : KekStates.HIGHEST_IS_ACTIVE;
+        : KekStates.highestIsActive();
   }
 
   /** Returns what counts the wraps of this host. */

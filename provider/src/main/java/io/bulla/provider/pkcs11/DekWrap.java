@@ -16,8 +16,7 @@ record DekWrap(Pkcs11Token token, TokenGeneration generation, KeyAttributes kek)
   WrappedKey wrap(byte[] dek, byte[] context)
       throws GeneralSecurityException, IOException, CryptokiException, KekException {
     return switch (token.mechanisms().forDek(generation, kek)) {
-      case AES_GCM ->
-          GcmWrap.wrap(generation.provider(), generation.key(kek.label()), dek, context);
+      case AES_GCM -> generation.gcm().wrap(generation.key(kek.label()), dek, context);
       case AES_KWP -> new WrappedKey(WrappedKey.AES_KWP, new byte[0], wrapBound(dek, context));
     };
   }
@@ -26,7 +25,7 @@ record DekWrap(Pkcs11Token token, TokenGeneration generation, KeyAttributes kek)
       throws GeneralSecurityException, IOException, CryptokiException, KekException {
     return switch (wrapped.mechanism()) {
       case WrappedKey.AES_GCM ->
-          GcmWrap.unwrap(generation.provider(), generation.key(kek.label()), wrapped, context);
+          generation.gcm().unwrap(generation.key(kek.label()), wrapped, context);
       case WrappedKey.AES_KWP -> unwrapBound(wrapped.ciphertext(), context);
       default ->
           throw new KekException(

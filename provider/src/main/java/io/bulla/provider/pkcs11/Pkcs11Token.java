@@ -16,6 +16,7 @@ final class Pkcs11Token {
   private static final long PAUSE_NANOS = 1_000_000_000L;
 
   private final TokenConnector connector;
+  private final String text;
   private final TokenMechanisms mechanisms;
   private final Turnstile turnstile = new Turnstile();
   private volatile @Nullable TokenGeneration current;
@@ -25,11 +26,12 @@ final class Pkcs11Token {
 
   Pkcs11Token(TokenConnector connector) {
     this.connector = connector;
+    this.text = connector.text();
     this.mechanisms = new TokenMechanisms(connector);
   }
 
   String text() {
-    return connector.text();
+    return text;
   }
 
   <T> T use(PinOfKek pin, TokenOperation<T> operation) throws KekException {
@@ -45,7 +47,7 @@ final class Pkcs11Token {
           | IllegalStateException e) {
         Fault fault = Fault.of(e);
         if (isMissing(fault) || !tries.mayTryAgain(fault)) {
-          throw TokenFailure.report(text(), fault, e);
+          throw TokenFailure.report(text, fault, e);
         }
       }
     }
@@ -53,7 +55,7 @@ final class Pkcs11Token {
 
   private <T> T tryOnce(PinOfKek pin, TokenOperation<T> operation, Tries tries)
       throws GeneralSecurityException, IOException, CryptokiException, KekException {
-    turnstile.enter(text());
+    turnstile.enter(text);
     TokenGeneration generation = null;
     try {
       generation = enter(pin);

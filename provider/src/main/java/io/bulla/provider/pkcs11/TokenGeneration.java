@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param number counts up
  * @param slotId the slot that the token was in when the generation was made
  * @param login what is known of PINs of the token
+ * @param gcm AES-GCM by the instance
  * @param keys those that were looked up, by label
  * @param users operations that run on it now
  */
@@ -27,11 +28,19 @@ record TokenGeneration(
     long slotId,
     AuthProvider provider,
     TokenLogin login,
+    GcmWrap gcm,
     Map<String, Key> keys,
     AtomicInteger users) {
 
   TokenGeneration(long number, long slotId, AuthProvider provider, TokenLogin login) {
-    this(number, slotId, provider, login, new ConcurrentHashMap<>(), new AtomicInteger());
+    this(
+        number,
+        slotId,
+        provider,
+        login,
+        new GcmWrap(provider),
+        new ConcurrentHashMap<>(),
+        new AtomicInteger());
   }
 
   /** The key under a label; looked up once. */

@@ -128,7 +128,7 @@ class Pkcs11RecoveryTest {
     TokenOperation<Exception> wrongContext =
         generation -> {
           try {
-            GcmWrap.unwrap(generation.provider(), generation.key(label), wrapped, new byte[1]);
+            generation.gcm().unwrap(generation.key(label), wrapped, new byte[1]);
             throw new IllegalStateException("unwrapped with a wrong context");
           } catch (AEADBadTagException e) {
             return e;
