@@ -4,7 +4,8 @@ import io.bulla.provider.config.Configuration;
 import io.bulla.provider.config.KekSetting;
 import io.bulla.provider.extension.Backends;
 import io.bulla.provider.spi.KekException;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Begins in the background what takes long before the first KEK can be used or the first model be
@@ -23,9 +24,9 @@ record EarlyStart(Configuration configuration, Backends backends) {
 
   private void run() {
     try {
-      List<String> schemes = schemes();
+      Set<String> schemes = schemes();
       if (schemes.size() == 1) { // of several it is not known which will be used
-        backends.forScheme(schemes.get(0)).prepare(configuration.approvedOnly());
+        backends.forScheme(schemes.iterator().next()).prepare(configuration.approvedOnly());
       }
       if (configuration.approvedOnly()) {
         backends.validatedModule();
@@ -35,11 +36,11 @@ record EarlyStart(Configuration configuration, Backends backends) {
     }
   }
 
-  private List<String> schemes() {
-    return configuration.keks().values().stream()
-        .map(KekSetting::uri)
-        .map(uri -> uri.scheme())
-        .distinct()
-        .toList();
+  private Set<String> schemes() {
+    Set<String> schemes = new HashSet<>();
+    for (KekSetting kek : configuration.keks().values()) {
+      schemes.add(kek.uri().scheme());
+    }
+    return schemes;
   }
 }

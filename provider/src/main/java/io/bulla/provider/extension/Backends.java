@@ -2,6 +2,7 @@ package io.bulla.provider.extension;
 
 import io.bulla.provider.config.Configuration;
 import io.bulla.provider.kek.BackendFactories;
+import io.bulla.provider.pkcs11.Pkcs11BackendFactory;
 import io.bulla.provider.spi.Finding;
 import io.bulla.provider.spi.KekBackendFactory;
 import io.bulla.provider.spi.KekException;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * that the core does not serve. Safe for use by several threads.
  */
 public final class Backends implements BackendFactories {
+  /** Asked first: to look for others through the class path would delay the first key. */
+  private static final KekBackendFactory BUILT_IN = new Pkcs11BackendFactory();
+
   private final Optional<Path> directory;
   private final boolean approvedOnly;
   private final Map<String, KekBackendFactory> found = new ConcurrentHashMap<>();
@@ -79,6 +83,9 @@ public final class Backends implements BackendFactories {
   }
 
   private static Optional<KekBackendFactory> inCore(String scheme) throws ExtensionException {
+    if (BUILT_IN.scheme().equals(scheme)) {
+      return Optional.of(BUILT_IN);
+    }
     return FactoryLookup.backendsIn(core()).stream()
         .filter(factory -> factory.scheme().equals(scheme))
         .findFirst();

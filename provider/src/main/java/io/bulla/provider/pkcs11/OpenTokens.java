@@ -1,8 +1,8 @@
 package io.bulla.provider.pkcs11;
 
 import io.bulla.provider.spi.KekException;
-import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,12 +11,13 @@ import java.util.Map;
  */
 final class OpenTokens {
 
-  private static final Map<Key, Pkcs11Token> BY_ADDRESS = new HashMap<>();
+  /** By library and criteria: a list, since a record's hash code takes long to link at start. */
+  private static final Map<List<Object>, Pkcs11Token> BY_ADDRESS = new HashMap<>();
 
   private OpenTokens() {}
 
   static synchronized Pkcs11Token of(TokenAddress address) throws KekException {
-    Key key = new Key(address.module(), address.criteria());
+    List<Object> key = List.of(address.module(), address.criteria());
     Pkcs11Token token = BY_ADDRESS.get(key);
     if (token == null) {
       token = new Pkcs11Token(TokenConnector.of(address));
@@ -24,6 +25,4 @@ final class OpenTokens {
     }
     return token;
   }
-
-  private record Key(Path module, Map<String, String> criteria) {}
 }

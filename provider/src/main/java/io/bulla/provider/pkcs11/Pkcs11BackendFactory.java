@@ -27,6 +27,7 @@ public final class Pkcs11BackendFactory implements KekBackendFactory {
   @Override
   public void prepare(boolean approvedOnly) {
     JnaStart.begin();
+    SunPkcs11.begin();
   }
 
   @Override

@@ -18,6 +18,13 @@ final class SunPkcs11 {
 
   private SunPkcs11() {}
 
+  /**
+   * Loads its classes meanwhile, in the caller's thread; a failure is met again by its first use.
+   */
+  static void begin() {
+    Provider unused = Security.getProvider(NAME);
+  }
+
   /** An instance that uses keys of the token. */
   static AuthProvider forUse(Path module, long slotId) {
     return configured(base(module, slotId));

@@ -5,6 +5,7 @@ import static io.bulla.provider.spi.KekException.Kind.UNAVAILABLE;
 import io.bulla.provider.spi.KekException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,11 @@ record TokenIdentity(Path module, String serial, String label) {
         realPath(address.module()),
         token.map(TokenInfo::serial).orElse(""),
         token.map(TokenInfo::label).orElse(address.text()));
+  }
+
+  /** What is equal for the same token: a record's hash code takes long to link at start. */
+  List<Object> key() {
+    return List.of(module, serial, label);
   }
 
   private static Path realPath(Path module) throws KekException {

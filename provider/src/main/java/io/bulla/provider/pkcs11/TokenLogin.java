@@ -5,6 +5,7 @@ import static io.bulla.provider.spi.KekException.Kind.UNAVAILABLE;
 
 import io.bulla.provider.spi.KekException;
 import java.security.AuthProvider;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TokenLogin {
 
-  private static final Map<TokenIdentity, TokenLogin> BY_TOKEN = new ConcurrentHashMap<>();
+  private static final Map<List<Object>, TokenLogin> BY_TOKEN = new ConcurrentHashMap<>();
 
   private final String tokenText;
   private final Set<String> deniedSources = ConcurrentHashMap.newKeySet();
@@ -33,7 +34,7 @@ final class TokenLogin {
   /** The one of a token; where nobody can look at it, the one of the address. */
   static TokenLogin of(TokenAddress address, Optional<TokenInfo> token) throws KekException {
     return BY_TOKEN.computeIfAbsent(
-        TokenIdentity.of(address, token), unknown -> new TokenLogin(address.text()));
+        TokenIdentity.of(address, token).key(), unknown -> new TokenLogin(address.text()));
   }
 
   synchronized void login(AuthProvider provider, Optional<TokenInfo> token, PinOfKek pin)
