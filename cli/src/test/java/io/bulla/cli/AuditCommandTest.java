@@ -23,7 +23,7 @@ class AuditCommandTest {
     chains = Files.createDirectory(directory.resolve("chains"));
     checkpoints = directory.resolve("checkpoints");
     site = TokenSite.signed(directory).with("BULLA_AUDIT_DIRECTORY", chains.toString());
-    site.bulla("key", "admin", "init", directory.resolve("auditor")).succeeded();
+    site.bulla("key", "admin", "init", directory.resolve("auditor"), "--no-passphrase").succeeded();
   }
 
   private InProcess checkpoint() {
