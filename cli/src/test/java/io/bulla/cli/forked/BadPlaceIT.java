@@ -63,6 +63,27 @@ class BadPlaceIT {
   }
 
   @Test
+  void auditBehindADirectoryThatMayNotBeEntered_isToldByTheDoctor_withWhoMayNot()
+      throws IOException {
+    Command bulla = Permissions.withoutPrivilege();
+    Path above = Scratch.directory("audit");
+    Path audit = Files.createDirectory(above.resolve("chains"));
+    bulla = bulla.environment("BULLA_AUDIT_DIRECTORY", audit.toString());
+    Permissions.unreadable(above);
+    Outcome closed = bulla.run("doctor");
+    Permissions.allowed(above);
+    String user = "user " + System.getProperty("user.name");
+    String owner = Files.getOwner(above).getName();
+    assertThat(closed.out())
+        .contains(audit + ", synced; " + user + " may not look at it: " + above + " may not be")
+        .contains("it is of " + owner + " and ---------", "hint: let that user enter");
+    Permissions.unreadable(audit);
+    assertThat(bulla.run("doctor").out()).contains(user + " may not write there");
+    Files.delete(audit);
+    assertThat(bulla.run("doctor").out()).contains("it is not there");
+  }
+
+  @Test
   void plaintextThatWouldBeLeftOrLost_isNotDeleted() throws IOException {
     Path file = Models.copy(Models.plainFile());
     Files.createLink(Scratch.directory("link").resolve("other"), file);
