@@ -49,6 +49,8 @@ static atomic_ulong error_code[FUNCTIONS];
 static atomic_ulong phase[FUNCTIONS];
 static atomic_ulong sleep_micros[FUNCTIONS];
 static atomic_ulong sleep_period[FUNCTIONS];
+static atomic_int hung[FUNCTIONS];
+static atomic_long hanging[FUNCTIONS];
 static atomic_long open_sessions;
 static atomic_long most_sessions;
 static atomic_long session_limit;
@@ -59,6 +61,17 @@ static void maybe_sleep(int index, word count) {
   if (every != 0 && count % every == 0) {
     usleep((useconds_t) atomic_load(&sleep_micros[index]));
   }
+}
+
+static void maybe_hang(int index) {
+  if (!atomic_load(&hung[index])) {
+    return;
+  }
+  atomic_fetch_add(&hanging[index], 1);
+  while (atomic_load(&hung[index])) {
+    usleep(1000);
+  }
+  atomic_fetch_sub(&hanging[index], 1);
 }
 
 static int is_faulty(int index, word count) {
@@ -114,6 +127,7 @@ static void close_invalid(word session) {
 static word forward(int index, word a, word b, word c, word d, word e, word f, word g, word h) {
   word count = atomic_fetch_add(&calls[index], 1) + 1;
   maybe_sleep(index, count);
+  maybe_hang(index);
   pthread_rwlock_rdlock(&running);
   word result = atomic_load(&absent) ? while_absent(index) : CKR_OK;
   if (result == CKR_OK && is_above_limit(index)) {
@@ -190,6 +204,11 @@ void faulty_sleep(word index, word every, word micros) {
   atomic_store(&sleep_period[index], every);
 }
 
+/* Lets all calls of a function hang until the library is healed. */
+void faulty_hang(word index) { atomic_store(&hung[index], 1); }
+
+long faulty_hanging(word index) { return atomic_load(&hanging[index]); }
+
 /* Drops all sessions of a slot, and the login with them, between two calls. */
 word faulty_drop(word slot) {
   pthread_rwlock_wrlock(&running);
@@ -225,6 +244,7 @@ void faulty_heal(void) {
     atomic_store(&period[i], 0);
     atomic_store(&burst[i], 0);
     atomic_store(&sleep_period[i], 0);
+    atomic_store(&hung[i], 0);
   }
   atomic_store(&session_limit, 0);
   atomic_store(&absent, 0);

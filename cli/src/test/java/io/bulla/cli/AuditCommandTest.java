@@ -23,7 +23,7 @@ class AuditCommandTest {
     chains = Files.createDirectory(directory.resolve("chains"));
     checkpoints = directory.resolve("checkpoints");
     site = TokenSite.signed(directory).with("BULLA_AUDIT_DIRECTORY", chains.toString());
-    site.bulla("key", "admin", "init", directory.resolve("auditor")).succeeded();
+    site.bulla("key", "admin", "init", directory.resolve("auditor"), "--no-passphrase").succeeded();
   }
 
   private InProcess checkpoint() {
@@ -170,7 +170,7 @@ class AuditCommandTest {
         .contains("off: no audit.directory");
     Path away = directory.resolve("away");
     assertThat(site.with("BULLA_AUDIT_DIRECTORY", away.toString()).bulla("doctor").out())
-        .contains(away + ", synced; it is no directory", "make or mount it");
+        .contains(away + ", synced; it is not there", "make or mount it");
     assertThat(
             site.with("BULLA_AUDIT_DIRECTORY", "")
                 .with("BULLA_AUDIT_REQUIRED", "true")

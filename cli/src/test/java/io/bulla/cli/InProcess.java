@@ -8,13 +8,14 @@ import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Map;
 
-/** A command line that needs no distribution, run in this JVM. */
-record InProcess(int exitCode, String out, String err) {
+/** A command line that needs no process of its own, run in this JVM. */
+public record InProcess(int exitCode, String out, String err) {
   static InProcess run(String... arguments) {
     return run(Map.of("BULLA_CONFIG", "no/such/bulla.properties"), arguments);
   }
 
-  static InProcess under(Map<String, String> environment, Object... arguments) {
+  /** Runs it in an environment. */
+  public static InProcess under(Map<String, String> environment, Object... arguments) {
     return run(environment, Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
   }
 

@@ -7,12 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The life of a KEK on a token, by two administrators and the commands. */
+/** The states of a KEK on a token, and who gives them, by the commands. */
 class KeyLifecycleTest {
   @TempDir Path directory;
   private TokenSite site;
@@ -28,10 +27,6 @@ class KeyLifecycleTest {
 
   private InProcess alice(Object... arguments) {
     return site.by("alice", arguments);
-  }
-
-  private InProcess bob(Object... arguments) {
-    return site.by("bob", arguments);
   }
 
   private Path seal(String name) throws IOException {
@@ -56,9 +51,22 @@ class KeyLifecycleTest {
 
   @Test
   void administratorsKeyWithoutAPassphrase_isWarnedOf() {
-    assertThat(bulla("key", "admin", "init", directory.resolve("carol")).succeeded().err())
+    Object[] init = {"key", "admin", "init", directory.resolve("carol"), "--no-passphrase"};
+    assertThat(bulla(init).succeeded().err())
         .contains("warning: " + directory.resolve("carol.pem") + " is not encrypted")
-        .contains("--passphrase-source");
+        .contains("without --no-passphrase");
+  }
+
+  /** On a terminal it is asked for: see TerminalIT. */
+  @Test
+  void administratorsKeyWithNobodyToAskForAPassphrase_isNotMade() throws IOException {
+    Path carol = directory.resolve("carol");
+    bulla("key", "admin", "init", carol)
+        .failed(ExitCode.USAGE, carol + ".pem needs a passphrase", "--no-passphrase");
+    bulla("key", "admin", "init", carol, "--no-passphrase", "--passphrase-source", "env:CAROL")
+        .failed(ExitCode.USAGE, "exclude each other", "leave one");
+    assertThat(Path.of(carol + ".pem")).doesNotExist();
+    assertThat(Path.of(carol + ".pub.pem")).doesNotExist();
   }
 
   @Test
@@ -83,57 +91,6 @@ class KeyLifecycleTest {
     alice("rotate", "models", "--passphrase-source", "file:" + directory.resolve("nowhere"))
         .failed(ExitCode.TOKEN, "nowhere: the file with", "hint: correct --passphrase-source");
     assertThat(refused + "").doesNotContain("canary-phrase");
-  }
-
-  @Test
-  void rotation_leavesOldModelsOpen_andTheInventoryCountsModelsAndWraps() throws IOException {
-    alice("create", "models", "--reason", "first ceremony").succeeded();
-    Path old = seal("old.onnx");
-    assertThat(alice("rotate", "models").succeeded().out()).contains("version 2 is active");
-    seal("new.onnx");
-    seal("newer.onnx");
-    bulla("verify", old).succeeded();
-    Path models = directory.resolve("sealed");
-    assertThat(bulla("key", "inventory", "--models", models).succeeded().out())
-        .containsPattern("models +1 +deactivated +AES +256 +non-extractable .* 1/2147483648 +1 +pk")
-        .containsPattern("models +2 +active +AES +256 +non-extractable .* 2/2147483648 +2 +pk");
-    assertThat(bulla("key", "inventory", "--models", models, "--json").succeeded().out())
-        .contains("\"signed\" : true", "\"state\" : \"deactivated\"", "\"models\" : 1")
-        .contains("\"wraps\" : 2", "\"wrapBudget\" : 2147483648");
-    assertThat(bulla("key", "inventory").succeeded().out()).contains("models");
-    assertThat(bulla("key", "describe", "models/1").succeeded().out())
-        .contains("first ceremony", "rotated to version 2");
-  }
-
-  /** For schedulers: what was not due is no failure, and what cannot be done is one. */
-  @Test
-  void rotationIfOlder_endsWithZeroAlsoWhereNothingWasDue_andWithItsOwnCodesElse()
-      throws IOException {
-    Object[] rotate = {"rotate", "models", "--if-older-than", "90d"};
-    alice(rotate).failed(ExitCode.KEY, "is not there", "bulla key create models");
-    alice("create", "models").succeeded();
-    assertThat(alice(rotate).succeeded().out())
-        .isEqualTo("KEK models is young enough: nothing was done" + System.lineSeparator());
-    PastStates.shift(directory, Duration.ofDays(91));
-    assertThat(alice(rotate).succeeded().out())
-        .isEqualTo("rotated KEK models: version 2 is active" + System.lineSeparator());
-    assertThat(alice(rotate).succeeded().out()).contains("nothing was done");
-    bulla("key", "rotate", "models", "--if-older-than", "90d")
-        .failed(ExitCode.USAGE, "administrator's key", "--admin-key FILE");
-    alice("rotate", "others", "--if-older-than", "90d").failed(ExitCode.KEY, "others", "");
-  }
-
-  @Test
-  void times_areInWhatIsPrinted_andNoRotationIsForLater() throws IOException {
-    assertThat(alice("create", "models", "--not-before", "2999-01-01T00:00:00Z").succeeded().out())
-        .contains("created KEK models, version 1, pre-activation");
-    alice("rotate", "models", "--not-before", "2999-01-01T00:00:00Z")
-        .failed(ExitCode.KEY, "until then nothing would wrap", "");
-    assertThat(
-            alice("rotate", "models", "--protect-until", "2020-01-01T00:00:00Z").succeeded().out())
-        .contains("version 2 is deactivated");
-    assertThat(alice("suspend", "models/2").succeeded().out()).contains("models/2 is suspended");
-    assertThat(alice("resume", "models/2").succeeded().out()).contains("models/2 is deactivated");
   }
 
   @Test
@@ -162,29 +119,6 @@ class KeyLifecycleTest {
         site.with("BULLA_LIFECYCLE_OVERRIDE", "models/1 until 2999-01-01T00:00:00Z: ticket 4711");
     assertThat(overriding.bulla("rewrap", sealed, "--to-newest").succeeded().err())
         .contains("warning: ", "models/1 is compromised", "bulla reseal " + sealed);
-    bulla("verify", sealed).succeeded();
-  }
-
-  @Test
-  void destruction_takesTwoAndTime_andNoModelThatNeedsTheVersion() throws Exception {
-    alice("create", "models").succeeded();
-    Path sealed = seal("model.onnx");
-    alice("rotate", "models").succeeded();
-    Object[] destroy = {"destroy", "models/1", "--models", directory.resolve("sealed")};
-    alice(destroy).failed(ExitCode.KEY, "models/1 is still named by " + sealed, "bulla rewrap");
-    bulla("rewrap", sealed, "--to-newest").succeeded();
-    alice("destroy", "models/1", "--models", directory.resolve("sealed"), "--wait", "0s")
-        .failed(ExitCode.KEY, "waits for 168 hours", "lifecycle.destruction-wait");
-    assertThat(alice(destroy).succeeded().out()).contains("by another administrator");
-    bob(destroy).failed(ExitCode.KEY, "waiting period", "");
-    PastStates.shift(directory, Duration.ofDays(8));
-    alice(destroy).failed(ExitCode.KEY, "another key has to", "another administrator give");
-    alice("suspend", "models/9").failed(ExitCode.KEY, "has no version 9", "bulla key inventory");
-    bulla("key", "admin", "init", directory.resolve("mallory")).succeeded();
-    site.by("mallory", destroy).failed(ExitCode.TOKEN, "does not list", "lifecycle.admin-keys");
-    assertThat(bob(destroy).succeeded().out()).contains("is destroyed");
-    assertThat(bulla("key", "inventory").succeeded().out())
-        .containsPattern("models +1 +destroyed +- +- +gone");
     bulla("verify", sealed).succeeded();
   }
 
@@ -218,39 +152,6 @@ class KeyLifecycleTest {
   }
 
   @Test
-  void modelBehindALinkOrUnreadable_isNoLessNeeded() throws Exception {
-    alice("create", "models").succeeded();
-    Path sealed = seal("model.onnx");
-    alice("rotate", "models").succeeded();
-    Path links = Files.createDirectory(directory.resolve("links"));
-    Object[] destroy = {"destroy", "models/1", "--models", links};
-    Path link = Files.createSymbolicLink(links.resolve("there"), directory.resolve("sealed"));
-    alice(destroy)
-        .failed(ExitCode.KEY, "still named by " + link.resolve("model.onnx"), "bulla rewrap");
-    bulla("rewrap", sealed, "--to-newest").succeeded();
-    Files.write(links.resolve("cut.onnx"), Arrays.copyOf(Files.readAllBytes(sealed), 5000));
-    alice(destroy).failed(ExitCode.KEY, "perhaps needed by what cannot be read", "cut.onnx");
-    Files.delete(links.resolve("cut.onnx"));
-    Files.createSymbolicLink(links.resolve("loop"), links);
-    alice(destroy).failed(ExitCode.IO, "loop: a link to a directory above it", "");
-  }
-
-  @Test
-  void lookThatFoundNoModel_destroysNothing_unlessToldThatThereAreNone() throws IOException {
-    alice("create", "models").succeeded();
-    alice("rotate", "models").succeeded();
-    Path empty = Files.createDirectory(directory.resolve("empty"));
-    alice("destroy", "models/1", "--models", empty)
-        .failed(ExitCode.KEY, "no sealed model is below [" + empty + "]", "--no-models");
-    Path plain = Files.write(directory.resolve("plain.onnx"), new byte[1000]);
-    alice("destroy", "models/1", "--models", plain, "--no-models")
-        .failed(ExitCode.IO, plain + ": not a directory", "");
-    assertThat(bulla("key", "inventory").succeeded().out()).contains("deactivated");
-    assertThat(alice("destroy", "models/1", "--models", empty, "--no-models").succeeded().out())
-        .contains("by another administrator");
-  }
-
-  @Test
   void restoredStateFile_isRefused() throws IOException {
     alice("create", "models").succeeded();
     Path sealed = seal("model.onnx");
@@ -278,20 +179,6 @@ class KeyLifecycleTest {
   }
 
   @Test
-  void exhaustedWrapBudget_refusesToSeal_andRotationHelps() throws IOException {
-    alice("create", "models").succeeded();
-    site = site.with("BULLA_WRAP_BUDGET", "2");
-    seal("one.onnx");
-    seal("two.onnx");
-    assertThat(bulla("doctor").out()).containsPattern("fail +wraps of models/1");
-    bulla("seal", directory.resolve("plain.onnx"), "-o", directory.resolve("three"))
-        .failed(ExitCode.KEY, "all that wrap.budget allows", "bulla key rotate");
-    assertThat(directory.resolve("three")).doesNotExist();
-    alice("rotate", "models").succeeded();
-    bulla("verify", seal("three.onnx")).succeeded();
-  }
-
-  @Test
   void recordsForTooLong_areRefused_beforeAKeyIsMade() {
     alice("create", "models", "--valid-for", "999999d")
         .failed(ExitCode.USAGE, "good for 3650 days at most", "");
@@ -307,17 +194,5 @@ class KeyLifecycleTest {
         .failed(ExitCode.IO, "nobody.pem: there is no such file", "--admin-key");
     assertThat(directory.resolve("states")).doesNotExist();
     bulla("key", "list").failed(ExitCode.KEY, "no state records", "begin with: bulla key create");
-  }
-
-  @Test
-  void unsignedKeks_areRotated_andHaveNoOtherStates() throws IOException {
-    site = TokenSite.unsigned(directory);
-    bulla("key", "create", "models").succeeded();
-    assertThat(bulla("key", "rotate", "models").succeeded().out()).contains("version 2 is active");
-    bulla("key", "rotate", "models", "--if-older-than", "1d")
-        .failed(ExitCode.CONFIGURATION, "nobody can tell how old", "lifecycle.file");
-    bulla("key", "suspend", "models/1")
-        .failed(ExitCode.CONFIGURATION, "signed records", "bulla key admin init");
-    assertThat(bulla("key", "inventory").succeeded().err()).contains("unsigned");
   }
 }

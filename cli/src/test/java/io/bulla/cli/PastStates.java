@@ -22,11 +22,11 @@ import java.util.regex.Pattern;
 
 /**
  * Signs a file of state records anew as of a time in the past, as its administrators could have
- * then, and makes the host forget it: time passes for a test that does not wait.
+ * then, and makes the host believe that it saw it then: time passes for a test that does not wait.
  */
 final class PastStates {
   private static final Pattern INSTANT =
-      Pattern.compile("(issued|expires|destroy-after)=([0-9T:-]+Z)");
+      Pattern.compile("(issued|expires|destroy-after|seen)=([0-9T:-]+Z)");
   private static final Pattern SIGNER = Pattern.compile(" signer=([0-9a-f]{64}) signature=.*");
 
   private PastStates() {}
@@ -44,7 +44,20 @@ final class PastStates {
       throw new IllegalStateException(e);
     }
     Files.writeString(directory.resolve("states"), String.join("\n", shifted) + "\n");
-    Files.delete(directory.resolve("host/seen"));
+    remember(directory.resolve("host/seen"), shifted.get(shifted.size() - 1), back);
+  }
+
+  private static void remember(Path memory, String last, Duration back) throws IOException {
+    String hash = sha256(last.getBytes(UTF_8));
+    Files.writeString(
+        memory,
+        earlier(Files.readString(memory), back).replaceFirst("hash=[0-9a-f]{64}", "hash=" + hash));
+  }
+
+  private static String earlier(String text, Duration back) {
+    return INSTANT
+        .matcher(text)
+        .replaceAll(each -> each.group(1) + "=" + Instant.parse(each.group(2)).minus(back));
   }
 
   private static String signed(Path directory, String line, String previous, Duration back)
@@ -54,9 +67,7 @@ final class PastStates {
       throw new IllegalStateException(line);
     }
     String content =
-        INSTANT
-            .matcher(line.substring(0, signer.start()))
-            .replaceAll(each -> each.group(1) + "=" + Instant.parse(each.group(2)).minus(back))
+        earlier(line.substring(0, signer.start()), back)
             .replaceFirst("previous=[0-9a-f]{64}", "previous=" + previous);
     String toBeSigned = content + " signer=" + signer.group(1);
     Signature signing = Signature.getInstance("Ed25519");
@@ -82,7 +93,11 @@ final class PastStates {
     return Base64.getMimeDecoder().decode(base64);
   }
 
-  private static String sha256(byte[] bytes) throws GeneralSecurityException {
-    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

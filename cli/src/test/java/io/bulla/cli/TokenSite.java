@@ -24,8 +24,8 @@ record TokenSite(Path directory, Map<String, String> environment) {
   /** With two administrators. */
   static TokenSite signed(Path directory) throws IOException {
     TokenSite site = of(directory, SIGNED);
-    site.bulla("key", "admin", "init", directory.resolve("alice")).succeeded();
-    site.bulla("key", "admin", "init", directory.resolve("bob")).succeeded();
+    site.bulla("key", "admin", "init", directory.resolve("alice"), "--no-passphrase").succeeded();
+    site.bulla("key", "admin", "init", directory.resolve("bob"), "--no-passphrase").succeeded();
     return site;
   }
 

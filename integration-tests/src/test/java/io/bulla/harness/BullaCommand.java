@@ -8,6 +8,9 @@ import java.util.Map;
 
 /** The bulla command of the distribution. */
 public final class BullaCommand {
+  /** For small models: the second compiler costs more than it gives. */
+  static final Map<String, String> SHORT_LIVED =
+      Map.of("BULLA_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
 
   private BullaCommand() {}
 
@@ -24,7 +27,8 @@ public final class BullaCommand {
       command.add(argument.toString());
     }
     Path directory = Scratch.directory("bulla");
-    Map<String, String> environment = new HashMap<>(more);
+    Map<String, String> environment = new HashMap<>(SHORT_LIVED);
+    environment.putAll(more);
     environment.putAll(keys.environment());
     environment.put("BULLA_CONFIG", keys.configuration().toString());
     environment.put("JAVA_HOME", Jdk.running().home().toString());

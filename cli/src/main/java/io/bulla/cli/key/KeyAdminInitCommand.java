@@ -44,8 +44,12 @@ public final class KeyAdminInitCommand implements Callable<Integer> {
   @Option(
       names = "--passphrase-source",
       paramLabel = "SOURCE",
-      description = "Encrypt the private key: file:PATH or env:NAME. Default: not encrypted.")
+      description =
+          "What encrypts the private key: file:PATH or env:NAME. Default: the terminal is asked.")
   private String passphraseSource = "";
+
+  @Option(names = "--no-passphrase", description = "Do not encrypt the private key.")
+  private boolean unencrypted;
 
   public KeyAdminInitCommand(Session session) {
     this.session = session;
@@ -55,6 +59,7 @@ public final class KeyAdminInitCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Path privateFile = Path.of(name + ".pem");
     Path publicFile = Path.of(name + ".pub.pem");
+    refuseBoth();
     refuseExisting(privateFile, publicFile);
     try {
       make(privateFile, publicFile);
@@ -65,6 +70,15 @@ public final class KeyAdminInitCommand implements Callable<Integer> {
     }
     report(session.console(), privateFile, publicFile);
     return ExitCode.OK.number();
+  }
+
+  private void refuseBoth() {
+    if (unencrypted && !passphraseSource.isEmpty()) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--no-passphrase and --passphrase-source exclude each other",
+          "leave one of them out");
+    }
   }
 
   private static void refuseExisting(Path... files) throws FileAlreadyExistsException {
@@ -78,7 +92,7 @@ public final class KeyAdminInitCommand implements Callable<Integer> {
   private void make(Path privateFile, Path publicFile)
       throws IOException, GeneralSecurityException, KekException {
     AdminKeyPair pair = AdminKeyPair.generate();
-    byte[] pem = pair.privatePem(passphrase());
+    byte[] pem = pair.privatePem(passphrase(privateFile));
     try (FileChannel channel = FileChannel.open(privateFile, NEW_FILE, OwnerOnly.FILE)) {
       ByteBuffer left = ByteBuffer.wrap(pem);
       while (left.hasRemaining()) {
@@ -91,18 +105,23 @@ public final class KeyAdminInitCommand implements Callable<Integer> {
     Files.write(publicFile, pair.publicPem(), StandardOpenOption.CREATE_NEW);
   }
 
-  private @Nullable SecretSource passphrase() {
-    return passphraseSource.isEmpty() ? null : Passphrase.named(passphraseSource, session);
+  private @Nullable SecretSource passphrase(Path privateFile) {
+    if (unencrypted) {
+      return null;
+    }
+    return passphraseSource.isEmpty()
+        ? Passphrase.chosenFor(privateFile)
+        : Passphrase.named(passphraseSource, session);
   }
 
   private void report(Console console, Path privateFile, Path publicFile) {
     console.print("private key  " + privateFile);
     console.print("public key   " + publicFile);
-    if (passphraseSource.isEmpty()) {
+    if (unencrypted) {
       console.warn(
           privateFile
               + " is not encrypted: whoever can read it can sign. Remove both files and make them"
-              + " with --passphrase-source, or keep it where nobody else reads");
+              + " without --no-passphrase, or keep it where nobody else reads");
     }
     console.remark("Set in the configuration of every host that uses the KEKs:");
     console.remark("lifecycle.file = kek-states");

@@ -9,6 +9,7 @@ import io.bulla.provider.spi.KekException.Kind;
 import io.bulla.provider.spi.SecretSource;
 import java.io.Console;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** Where the passphrase of an administrator's key comes from. Stateless. */
 public final class Passphrase {
@@ -41,14 +42,45 @@ public final class Passphrase {
     }
   }
 
-  @SuppressWarnings("SystemConsoleNull") // what is no terminal gives what it reads
   private static char[] ask(Path key) throws KekException {
-    Console terminal = System.console();
-    char[] typed = terminal == null ? null : terminal.readPassword("Passphrase of %s: ", key);
-    if (typed == null || typed.length == 0) {
+    char[] typed = typed("Passphrase of %s: ", key);
+    if (typed.length == 0) {
       throw new KekException(
           Kind.DENIED, key + " needs a passphrase, and none was given; use --passphrase-source");
     }
     return typed;
+  }
+
+  /** One that nobody knows yet: typed twice, since what is mistyped once opens the key no more. */
+  static SecretSource chosenFor(Path key) {
+    return () -> askTwice(key);
+  }
+
+  private static char[] askTwice(Path key) {
+    char[] typed = typed("Passphrase for %s, which is new: ", key);
+    if (typed.length == 0) {
+      throw new Failure(
+          ExitCode.USAGE,
+          key + " needs a passphrase, and none was given; here may be no terminal",
+          "name a file or a variable with one: --passphrase-source file:PATH; or let the key be"
+              + " unencrypted: --no-passphrase");
+    }
+    char[] again = typed("The same again: ", key);
+    boolean same = Arrays.equals(typed, again);
+    Arrays.fill(again, ' ');
+    if (!same) {
+      Arrays.fill(typed, ' ');
+      throw new Failure(
+          ExitCode.USAGE, "the two passphrases for " + key + " differ", "type one twice");
+    }
+    return typed;
+  }
+
+  /** Empty where there is no terminal. */
+  @SuppressWarnings("SystemConsoleNull") // what is no terminal gives what it reads
+  private static char[] typed(String prompt, Path key) {
+    Console terminal = System.console();
+    char[] typed = terminal == null ? null : terminal.readPassword(prompt, key);
+    return typed == null ? new char[0] : typed;
   }
 }

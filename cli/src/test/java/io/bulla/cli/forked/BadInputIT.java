@@ -13,30 +13,28 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Models that users hand over and that cannot work: the error names them, and nothing is lost. */
+@BesideOthers
 class BadInputIT {
   private static final int FORMAT_DIGIT = 27;
 
   @ParameterizedTest
-  @BesideOthers
   @ValueSource(strings = {"inspect", "verify", "open"})
   void fileThatIsNotSealed_isRefused(String command) {
-    Keys.bulla()
+    Keys.here()
         .run(command, Models.plainFile())
         .failed(ExitCode.FORMAT, Models.plainFile() + ": is not a sealed model", "seal");
   }
 
   @ParameterizedTest
-  @BesideOthers
   @ValueSource(strings = {"inspect", "verify", "open"})
   void fileOfAFutureFormat_asksForANewerVersion(String command) throws IOException {
     Path future = Models.changed(FORMAT_DIGIT, (byte) '2');
-    Keys.bulla()
+    Keys.here()
         .run(command, future)
         .failed(ExitCode.FORMAT, future + ": is of format 2", "newer version of Bulla");
   }
 
   @ParameterizedTest
-  @BesideOthers
   @CsvSource({"84, segment size", "88, slot capacity", "92, plaintext length"})
   void absurdLength_isRefusedBeforeMemoryIsTaken(long offset, String field) throws IOException {
     byte ones = (byte) 0xff;
@@ -48,35 +46,32 @@ class BadInputIT {
   }
 
   @Test
-  @BesideOthers
   void truncatedFile_isRefused() throws IOException {
     Path cut = Models.copy(Models.sealedFile());
     Files.write(cut, Arrays.copyOf(Files.readAllBytes(cut), 5000));
-    Keys.bulla().run("verify", cut).failed(ExitCode.FORMAT, cut.toString(), "copied whole");
+    Keys.here().run("verify", cut).failed(ExitCode.FORMAT, cut.toString(), "copied whole");
   }
 
   @Test
-  @BesideOthers
   void directoryWithoutManifest_isRefused() {
     Path plain = Models.plainDirectory();
-    Keys.bulla()
+    Keys.here()
         .run("verify", plain)
         .failed(ExitCode.FORMAT, plain + ": is no sealed model", "bulla seal");
   }
 
   @Test
-  @BesideOthers
   void directoryInPlaceOfAFile_isRefusedByName() throws IOException {
     Path model = Models.copy(Models.sealedDirectory());
     Files.delete(model.resolve("empty"));
     Files.createDirectory(model.resolve("empty"));
-    Keys.bulla().run("verify", model).failed(ExitCode.IO, model.resolve("empty") + ": ", "");
+    Keys.here().run("verify", model).failed(ExitCode.IO, model.resolve("empty") + ": ", "");
     Path directory = Models.plainDirectory();
-    Command.with(directory)
+    Command.here(directory)
         .run("verify", model)
         .failed(ExitCode.CONFIGURATION, directory + ": is a directory", "configuration");
     Path output = Scratch.directory("sealed").resolve("model.onnx");
-    Keys.bulla()
+    Keys.here()
         .run(
             "seal",
             Models.plainFile(),
@@ -91,10 +86,9 @@ class BadInputIT {
   }
 
   @Test
-  @BesideOthers
   void sealedInput_isNotSealedAgain() {
     for (Path sealed : new Path[] {Models.sealedFile(), Models.sealedDirectory()}) {
-      Keys.bulla()
+      Keys.here()
           .run("seal", sealed, "-o", "again")
           .failed(ExitCode.FORMAT, "is sealed already", "leave it");
     }

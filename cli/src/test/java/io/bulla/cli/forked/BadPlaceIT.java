@@ -12,19 +12,18 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Paths that cannot be read, written or told apart: the error names them, and nothing is lost. */
+@BesideOthers
 class BadPlaceIT {
   @Test
-  @BesideOthers
   void missingInput_isNamed() {
     Path none = Path.of("/no/such/model");
     for (String command : new String[] {"inspect", "verify", "open"}) {
-      Keys.bulla().run(command, none).failed(ExitCode.IO, none + ": no such file", "path");
+      Keys.here().run(command, none).failed(ExitCode.IO, none + ": no such file", "path");
     }
-    Keys.bulla().run("seal", none, "-o", "x").failed(ExitCode.IO, none + ": no such file", "path");
+    Keys.here().run("seal", none, "-o", "x").failed(ExitCode.IO, none + ": no such file", "path");
   }
 
   @Test
-  @BesideOthers
   void unreadableFile_isNamed() throws IOException {
     Command bulla = Permissions.withoutPrivilege();
     Path sealed = Permissions.unreadable(Models.copy(Models.sealedFile()));
@@ -43,7 +42,6 @@ class BadPlaceIT {
   }
 
   @Test
-  @BesideOthers
   void directoryThatTakesNoFile_isNamed_notTheHiddenOne() throws IOException {
     Command bulla = Permissions.withoutPrivilege();
     Path closed = Scratch.directory("closed");
@@ -65,17 +63,37 @@ class BadPlaceIT {
   }
 
   @Test
-  @BesideOthers
+  void auditBehindADirectoryThatMayNotBeEntered_isToldByTheDoctor_withWhoMayNot()
+      throws IOException {
+    Command bulla = Permissions.withoutPrivilege();
+    Path above = Scratch.directory("audit");
+    Path audit = Files.createDirectory(above.resolve("chains"));
+    bulla = bulla.environment("BULLA_AUDIT_DIRECTORY", audit.toString());
+    Permissions.unreadable(above);
+    Outcome closed = bulla.run("doctor");
+    Permissions.allowed(above);
+    String user = "user " + System.getProperty("user.name");
+    String owner = Files.getOwner(above).getName();
+    assertThat(closed.out())
+        .contains(audit + ", synced; " + user + " may not look at it: " + above + " may not be")
+        .contains("it is of " + owner + " and ---------", "hint: let that user enter");
+    Permissions.unreadable(audit);
+    assertThat(bulla.run("doctor").out()).contains(user + " may not write there");
+    Files.delete(audit);
+    assertThat(bulla.run("doctor").out()).contains("it is not there");
+  }
+
+  @Test
   void plaintextThatWouldBeLeftOrLost_isNotDeleted() throws IOException {
     Path file = Models.copy(Models.plainFile());
     Files.createLink(Scratch.directory("link").resolve("other"), file);
-    Keys.bulla()
+    Keys.here()
         .run("seal", file, "--in-place")
         .failed(ExitCode.IO, file + ": has 2 names", "seal without deletion");
     assertThat(file).hasSameBinaryContentAs(Models.plainFile());
     Path directory = Models.copy(Models.plainDirectory());
     Path empty = Files.createDirectory(directory.resolve("cache"));
-    Keys.bulla()
+    Keys.here()
         .run("seal", directory, "--in-place")
         .failed(ExitCode.IO, empty + ": is an empty directory", "seal without deletion");
     assertThat(Models.contents(directory)).isEqualTo(Models.contents(Models.plainDirectory()));
@@ -83,7 +101,6 @@ class BadPlaceIT {
 
   /** The JVM takes the names of files in the locale's encoding: of this one, ASCII. */
   @Test
-  @BesideOthers
   void namesThatTheLocaleDoesNotHave_areRefused_andNothingIsMadeOfThem() throws IOException {
     Command ascii = Keys.bulla().environment("LC_ALL", "xx_XX");
     Path plain = Models.copy(Models.plainDirectory());
@@ -101,22 +118,21 @@ class BadPlaceIT {
   }
 
   @Test
-  @BesideOthers
   void existingOutput_isLeftAsItIs() throws IOException {
     Path existing = Models.copy(Models.plainDirectory());
     Map<String, ByteBuffer> before = Models.contents(existing);
     String exists = existing + ": already exists";
-    Keys.bulla()
+    Keys.here()
         .run("seal", Models.plainDirectory(), "-o", existing)
         .failed(ExitCode.IO, exists, "nothing is overwritten");
-    Keys.bulla()
+    Keys.here()
         .run("open", Models.sealedDirectory(), "-o", existing)
         .failed(ExitCode.IO, exists, "nothing is overwritten");
     Path file = existing.resolve("model.onnx");
-    Keys.bulla()
+    Keys.here()
         .run("open", Models.sealedFile(), "-o", file)
         .failed(ExitCode.IO, file + ": already exists", "nothing is overwritten");
-    Keys.bulla()
+    Keys.here()
         .run("seal", Models.plainFile(), "-o", file)
         .failed(ExitCode.IO, file + ": already exists", "nothing is overwritten");
     assertThat(Models.contents(existing)).isEqualTo(before);
@@ -124,11 +140,10 @@ class BadPlaceIT {
   }
 
   @Test
-  @BesideOthers
   void outputInTheModelItself_isRefused() throws IOException {
     Path model = Models.copy(Models.plainDirectory());
     Path inside = model.resolve("sealed");
-    Keys.bulla().run("seal", model, "-o", inside).failed(ExitCode.IO, inside + ": lies in", "");
+    Keys.here().run("seal", model, "-o", inside).failed(ExitCode.IO, inside + ": lies in", "");
     assertThat(inside).doesNotExist();
   }
 }

@@ -12,9 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Configurations, passwords and options that cannot work: the error names them. */
+@BesideOthers
 class BadSettingIT {
   @Test
-  @BesideOthers
   void unreadableConfiguration_isNamed() throws IOException {
     Path configuration = Permissions.unreadable(Keys.configuration(""));
     Permissions.withoutPrivilege()
@@ -24,15 +24,13 @@ class BadSettingIT {
   }
 
   @Test
-  @BesideOthers
   void missingConfiguration_isNamed() {
-    Command.with(Path.of("/no/such/bulla.properties"))
+    Command.here(Path.of("/no/such/bulla.properties"))
         .run("verify", Models.sealedFile())
         .failed(ExitCode.CONFIGURATION, "/no/such/bulla.properties", "bulla init");
   }
 
   @ParameterizedTest
-  @BesideOthers
   @CsvSource({
     "bogus = 1, 'bogus: '",
     "loader.bogus = 1, 'loader.bogus: is not a key'",
@@ -42,13 +40,12 @@ class BadSettingIT {
   })
   void unknownOrWrongSetting_isNamedWithItsLine(String line, String problem) {
     Path configuration = Keys.configuration(line + "\n");
-    Command.with(configuration)
+    Command.here(configuration)
         .run("verify", Models.sealedFile())
         .failed(ExitCode.CONFIGURATION, configuration + ":2: " + problem, "configuration");
   }
 
   @Test
-  @BesideOthers
   void wrongPassword_isOfTheTokenAndNotShown() throws IOException {
     Path configuration = Scratch.directory("configuration").resolve("bulla.properties");
     Path keystore = Keys.shared().resolveSibling("keystore.bcfks");
@@ -71,7 +68,6 @@ class BadSettingIT {
   }
 
   @Test
-  @BesideOthers
   void passwordFile_thatOthersMayReadOrThatIsNotThere_hasTheCodeOfTheTable() throws IOException {
     Path directory = Scratch.directory("configuration");
     Path password = Keys.write(directory.resolve("password"), Keys.password());
@@ -81,7 +77,7 @@ class BadSettingIT {
             directory.resolve("bulla.properties"),
             "kek.models = keystore:" + keystore + "?password-source=file:password\n");
     Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-r--r--"));
-    Command bulla = Command.with(configuration);
+    Command bulla = Command.here(configuration);
     bulla.run("verify", Models.sealedFile()).failed(ExitCode.KEY, "may read", "chmod 600");
     Files.delete(password);
     bulla.run("verify", Models.sealedFile()).failed(ExitCode.TOKEN, "is not there", "doctor");
@@ -90,7 +86,6 @@ class BadSettingIT {
   }
 
   @ParameterizedTest
-  @BesideOthers
   @CsvSource({
     "--segment-size, 100, from 64 to 4194304",
     "--segment-size, 100, segment size is 100",
@@ -101,16 +96,15 @@ class BadSettingIT {
   })
   void valueThatTheFormatDoesNotHave_isMisuse(String option, String value, String problem) {
     Path output = Scratch.directory("sealed").resolve("model.onnx");
-    Keys.bulla()
+    Keys.here()
         .run("seal", Models.plainFile(), "-o", output, "-k", "models", option, value)
         .failed(ExitCode.USAGE, problem, "bulla seal --help");
     assertThat(output).doesNotExist();
   }
 
   @Test
-  @BesideOthers
   void unknownKek_isNamedWithThoseThatThereAre() {
-    Keys.bulla()
+    Keys.here()
         .run("seal", Models.plainFile(), "-o", "x", "--kek", "other")
         .failed(ExitCode.KEY, "no KEK other in " + Keys.shared(), "configured: models");
   }

@@ -8,11 +8,10 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * A test that mostly waits, for commands to start or for a slow disk, measures no time, and looks
- * at no directory that others change: it runs at the same time as others of its class that are
- * marked so, too.
+ * Tests that mostly wait, for commands to start or for a slow disk, measure no time, and look at no
+ * directory that others change: they run at the same time as others.
  */
 @Execution(ExecutionMode.CONCURRENT)
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.METHOD)
+@Target(ElementType.TYPE)
 @interface BesideOthers {}

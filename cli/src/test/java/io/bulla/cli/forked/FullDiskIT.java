@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A disk that takes no more: by a limit on the size of files, and by /dev/full. */
+@BesideOthers
 class FullDiskIT {
   /** Files may grow to 128 blocks of 512 bytes, of the 300,000 bytes that a model needs. */
   private static final String[] SMALL_FILES = {"sh", "-c", "ulimit -f 128; exec \"$@\"", "sh"};

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Plaintext that is being written when a signal comes. */
+@BesideOthers
 class InterruptedOpenIT {
   private static final int A_MOMENT_SECONDS = 5;
   private static final int LONGER_THAN_PATIENCE_SECONDS = 14;
@@ -23,7 +24,6 @@ class InterruptedOpenIT {
 
   /** The disk holds the command up for longer than the plaintext may be there. */
   @ParameterizedTest
-  @BesideOthers
   @CsvSource({"INT, file, 130", "TERM, file, 143", "INT, directory, 130", "TERM, directory, 143"})
   void openEndedWhileItSyncs_removesPlaintextBeforeItWaits(String signal, String kind, int code)
       throws Exception {
@@ -39,7 +39,6 @@ class InterruptedOpenIT {
   }
 
   @Test
-  @BesideOthers
   void openThatDoesNotStop_isEndedWithoutPlaintextLeft() throws Exception {
     Running open =
         Running.startOnSlowDisk(
@@ -53,7 +52,6 @@ class InterruptedOpenIT {
   }
 
   @Test
-  @BesideOthers
   void plaintextThatCannotBeRemoved_isNamed() throws Exception {
     Running open = Running.startOnBrokenDisk("open", LargeModel.sealed(), "-o", output);
     open.await(place, names -> plaintextBytes() >= BYTES);
@@ -68,7 +66,6 @@ class InterruptedOpenIT {
   }
 
   @ParameterizedTest
-  @BesideOthers
   @CsvSource({"INT, 130", "TERM, 143"})
   void openOfALargeModelThatIsEnded_leavesNothing(String signal, int code) throws Exception {
     Running open =

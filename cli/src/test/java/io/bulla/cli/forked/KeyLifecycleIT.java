@@ -30,7 +30,7 @@ class KeyLifecycleIT {
             lifecycle.seen = seen
             """);
     bulla = Command.with(configuration);
-    bulla.run("key", "admin", "init", directory.resolve("alice")).succeeded();
+    bulla.run("key", "admin", "init", directory.resolve("alice"), "--no-passphrase").succeeded();
   }
 
   private Outcome alice(Object... arguments) {

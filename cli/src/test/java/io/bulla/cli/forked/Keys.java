@@ -21,6 +21,11 @@ final class Keys {
     return Command.with(SHARED);
   }
 
+  /** The command under it, in this JVM. */
+  static Command here() {
+    return Command.here(SHARED);
+  }
+
   static String password() {
     return read(SHARED.resolveSibling("keystore.password"));
   }

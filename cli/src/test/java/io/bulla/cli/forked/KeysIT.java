@@ -34,7 +34,7 @@ class KeysIT {
   void secondInit_isRefusedAndChangesNothing() throws IOException {
     Path directory = Keys.shared().getParent();
     Map<String, ByteBuffer> before = Models.contents(directory);
-    Keys.bulla()
+    Keys.here()
         .run("init")
         .failed(ExitCode.IO, Keys.shared() + ": already exists", "nothing is overwritten");
     assertThat(Models.contents(directory)).isEqualTo(before);
@@ -44,7 +44,7 @@ class KeysIT {
   void initBesideAnExistingKeystore_makesNothing() throws IOException {
     Path directory = Scratch.directory("init");
     Path keystore = Keys.write(directory.resolve("keystore.bcfks"), "precious");
-    Command.with(directory.resolve("bulla.properties"))
+    Command.here(directory.resolve("bulla.properties"))
         .run("init")
         .failed(ExitCode.IO, keystore + ": already exists", "nothing is overwritten");
     assertThat(Models.names(directory)).containsExactly("keystore.bcfks");
@@ -58,7 +58,7 @@ class KeysIT {
     configuration.resolveSibling("password").toFile().setReadable(false, false);
     configuration.resolveSibling("password").toFile().setReadable(true, true);
     Keys.write(configuration, "kek.a = keystore:keys.bcfks?password-source=file:password\n");
-    Command bulla = Command.with(configuration);
+    Command bulla = Command.here(configuration);
     bulla
         .run("key", "list")
         .failed(ExitCode.TOKEN, "keys.bcfks is not there", "restore it from a backup");
@@ -89,7 +89,7 @@ class KeysIT {
     Path keystore = Keys.shared().resolveSibling("keystore.bcfks");
     Path password = Keys.shared().resolveSibling("keystore.password");
     Command both =
-        Command.with(
+        Command.here(
             Keys.configuration(
                 "kek.other = keystore:" + keystore + "?password-source=file:" + password + "\n"));
     Outcome list = both.run("key", "list").succeeded();
@@ -99,7 +99,7 @@ class KeysIT {
 
   @Test
   void keyThatIsNotConfigured_isRefusedByName() {
-    Keys.bulla().run("key", "create", "other").failed(ExitCode.KEY, "no KEK other", "models");
+    Keys.here().run("key", "create", "other").failed(ExitCode.KEY, "no KEK other", "models");
   }
 
   @Test
@@ -114,12 +114,12 @@ class KeysIT {
 
   @Test
   void doctor_warnsWhereNothingIsPinned() {
-    assertThat(Keys.bulla().run("doctor").succeeded().out())
+    assertThat(Keys.here().run("doctor").succeeded().out())
         .containsPattern(
             "warn +pins +nothing is pinned: who can write a model's place can put back")
         .contains("hint: pin the places of models: loader.pin.NAME.path");
     String pin = "loader.pin.m.path = m\nloader.pin.m.model = m\nloader.pin.m.version = 1\n";
-    assertThat(Command.with(Keys.configuration(pin)).run("doctor").succeeded().out())
+    assertThat(Command.here(Keys.configuration(pin)).run("doctor").succeeded().out())
         .containsPattern("ok +pins +1 place is pinned; models elsewhere open in any version");
   }
 
@@ -127,7 +127,7 @@ class KeysIT {
   void doctor_failsWhereAKeyIsMissing() {
     Path configuration =
         Keys.configuration("kek.absent = keystore:absent.bcfks?password-source=env:NOTHING\n");
-    Outcome outcome = Command.with(configuration).run("doctor");
+    Outcome outcome = Command.here(configuration).run("doctor");
     assertThat(outcome.exitCode()).isEqualTo(ExitCode.NOT_READY.number());
     assertThat(outcome.out()).containsPattern("fail +kek absent").contains("hint: ");
   }

@@ -28,7 +28,7 @@ final class LargeModel {
   private static Path seal() {
     Path directory = Scratch.directory("large");
     Path model = zeros(directory.resolve("model.onnx"), BYTES);
-    Keys.bulla().run("seal", model, "--in-place").succeeded();
+    Keys.bulla().asLaunched().run("seal", model, "--in-place").succeeded();
     model.toFile().deleteOnExit();
     return model;
   }

@@ -12,9 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code bin/bulla}, wherever it is called from. */
+@BesideOthers
 class LauncherIT {
   private final Path launcher = Command.distribution().resolve("bin/bulla");
-  private final Command bulla = Command.with(Path.of("none"));
+  private final Command bulla = Command.with(Path.of("none")).asLaunched();
 
   @Test
   void linksToTheLauncher_areFollowed() throws IOException {
@@ -36,6 +37,7 @@ class LauncherIT {
     bulla.runAs(copy.resolve("bin/bulla"), "inspect", Models.sealedFile()).succeeded();
     assertThat(
             Keys.bulla()
+                .asLaunched()
                 .runAs(copy.resolve("bin/bulla"), "verify", Models.sealedFile())
                 .succeeded()
                 .out())
@@ -56,11 +58,24 @@ class LauncherIT {
     Keys.write(plain.resolve(member), "weights");
     Path sealed = plain.resolveSibling("versiegelt-模型");
     Path opened = plain.resolveSibling("geöffnet");
-    Command ascii = Keys.bulla().environment("LC_ALL", locale);
+    Command ascii = Keys.bulla().asLaunched().environment("LC_ALL", locale);
     ascii.run("seal", plain, "-o", sealed).succeeded();
     ascii.run("verify", sealed).succeeded();
     ascii.run("open", sealed, "-o", opened).succeeded();
     assertThat(opened.resolve(member)).hasContent("weights");
+  }
+
+  /** Of two collectors the JVM takes none. */
+  @Test
+  void optionsOfTheJvm_areThoseOfTheEnvironment_splitAtBlanks() {
+    String options = "-XX:+UseParallelGC  -Dglob=/* -XX:+PrintCommandLineFlags";
+    Outcome outcome =
+        bulla
+            .environment("BULLA_JAVA_OPTIONS", options + " -XshowSettings:properties")
+            .run("--version")
+            .succeeded();
+    assertThat(outcome.out()).contains("-XX:+UseParallelGC", "bulla ");
+    assertThat(outcome.err()).contains("glob = /*\n");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bulla.testing.Program;
 import io.bulla.testing.Tools;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,8 +35,8 @@ final class Running {
 
   static Running start(Object... arguments) throws IOException {
     Path output = Scratch.directory("run");
-    Process process = Keys.bulla().under(HEEDING_CTRL_C).start(output, arguments);
-    return new Running(process, output, false);
+    Command command = Keys.bulla().asLaunched().under(HEEDING_CTRL_C);
+    return new Running(command.start(output, arguments), output, false);
   }
 
   /** On a disk whose fsync takes this long. */
@@ -55,6 +56,7 @@ final class Running {
     Path output = Scratch.directory("run");
     Command slow =
         Keys.bulla()
+            .asLaunched()
             .environment("LD_LIBRARY_PATH", strace.libraryPath().orElse(""))
             .under(
                 strace.command().toString(),
@@ -76,8 +78,15 @@ final class Running {
     Path output = Scratch.directory("run");
     Command terminal =
         Keys.bulla()
+            .asLaunched()
             .under("sh", "-c", "exec script -qec \"env --default-signal=INT $*\" /dev/null", "sh");
-    return new Running(terminal.start(output, arguments), output, true);
+    return new Running(terminal.startForTyping(output, arguments), output, true);
+  }
+
+  /** Types a line on its terminal. */
+  void type(String line) throws IOException {
+    process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().flush();
   }
 
   /** Waits until its output has a text. */

@@ -13,11 +13,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** {@code seal}, {@code open}, {@code inspect}, {@code verify}. */
+@BesideOthers
 class SealOpenIT {
   private static final int SLOT_0 = 4096;
 
   @Test
-  @BesideOthers
   void sealedFile_opensToWhatItWas() throws IOException {
     Path output = Scratch.directory("open").resolve("new/model.onnx");
     Keys.bulla().run("open", Models.sealedFile(), "-o", output).succeeded();
@@ -27,7 +27,6 @@ class SealOpenIT {
   }
 
   @Test
-  @BesideOthers
   void sealedDirectory_opensToWhatItWas() throws IOException {
     Path output = Scratch.directory("open").resolve("model");
     Keys.bulla().run("open", Models.sealedDirectory(), "-o", output).succeeded();
@@ -38,7 +37,6 @@ class SealOpenIT {
   }
 
   @Test
-  @BesideOthers
   void member_opensToStandardOutputOrAFile() throws IOException {
     Command bulla = Keys.bulla();
     Path model = Models.sealedDirectory();
@@ -54,7 +52,6 @@ class SealOpenIT {
   }
 
   @Test
-  @BesideOthers
   void sealInPlace_leavesNoPlaintextUnderAnyName() throws IOException {
     Path model = Models.copy(Models.plainDirectory());
     String said = Keys.bulla().run("seal", model, "--in-place", "--json").succeeded().out();
@@ -69,12 +66,11 @@ class SealOpenIT {
   }
 
   @Test
-  @BesideOthers
   void sealWithDeletion_deletesThePlaintextAlone() throws IOException {
     Path model = Models.copy(Models.plainFile());
     Path output = model.resolveSibling("sealed.onnx");
     String said =
-        Keys.bulla()
+        Keys.here()
             .run(
                 "seal",
                 model,
@@ -96,28 +92,25 @@ class SealOpenIT {
   }
 
   @Test
-  @BesideOthers
   void sealForSeveralKeks_opensWithEachAlone() {
     String backup = "kek.backup = keystore:backup.bcfks?password-source=env:BACKUP\n";
     Path both = Keys.configuration(backup);
-    Command bulla = Command.with(both).environment("BACKUP", "a password of the backup");
+    Command bulla = Command.here(both).environment("BACKUP", "a password of the backup");
     bulla.run("key", "create", "backup").succeeded();
     Path output = Scratch.directory("sealed").resolve("model.onnx");
     bulla
         .run("seal", Models.plainFile(), "-o", output, "-k", "models", "--kek", "backup")
         .succeeded();
     Path backupOnly = Keys.write(both.resolveSibling("backup.properties"), backup);
-    Command.with(backupOnly)
+    Command.here(backupOnly)
         .environment("BACKUP", "a password of the backup")
         .run("verify", output)
         .succeeded();
-    assertThat(Keys.bulla().run("inspect", output).succeeded().out())
-        .contains("backup/1, models/1");
-    assertThat(Keys.bulla().run("verify", output).succeeded().out()).contains(" 1 file,");
+    assertThat(Keys.here().run("inspect", output).succeeded().out()).contains("backup/1, models/1");
+    assertThat(Keys.here().run("verify", output).succeeded().out()).contains(" 1 file,");
   }
 
   @Test
-  @BesideOthers
   void severalKeks_areChosenByNameOrOrder_neverByTheAlphabet() throws IOException {
     Path shared = Keys.shared();
     String more =
@@ -125,36 +118,34 @@ class SealOpenIT {
             + shared.resolveSibling("keystore.password")
             + "\n";
     Path model = Models.copy(Models.plainFile());
-    Command undecided = Command.with(Keys.configuration(more));
+    Command undecided = Command.here(Keys.configuration(more));
     undecided
         .run("seal", model, "--in-place")
         .failed(ExitCode.USAGE, "several KEKs are configured", "--kek backup");
     assertThat(model).hasSameBinaryContentAs(Models.plainFile());
     undecided.run("verify", Models.sealedFile()).succeeded();
-    Command decided = Command.with(Keys.configuration(more + "loader.keks = models, backup\n"));
+    Command decided = Command.here(Keys.configuration(more + "loader.keks = models, backup\n"));
     assertThat(decided.run("seal", model, "--in-place").succeeded().out())
         .contains("recipients  models/1\n");
   }
 
   @Test
-  @BesideOthers
   void linksOutOfTheDirectory_areFollowedAndTold() throws IOException {
     Path model = Models.copy(Models.plainDirectory());
     Path blob = Keys.write(Scratch.directory("blobs").resolve("blob"), "words");
     Files.createSymbolicLink(model.resolve("vocab.txt"), blob);
     Path output = Scratch.directory("sealed").resolve("model");
-    Outcome outcome = Keys.bulla().run("seal", model, "-o", output, "--json").succeeded();
+    Outcome outcome = Keys.here().run("seal", model, "-o", output, "--json").succeeded();
     assertThat(outcome.err()).contains("followed links out of the directory", ": vocab.txt");
     assertThat(outcome.out()).contains("\"fromOutside\" : [ \"vocab.txt\" ]");
-    assertThat(Keys.bulla().run("open", output, "-m", "vocab.txt").out()).isEqualTo("words");
+    assertThat(Keys.here().run("open", output, "-m", "vocab.txt").out()).isEqualTo("words");
   }
 
   @Test
-  @BesideOthers
   void signedModel_isCheckedWhereTheConfigurationAsks() throws Exception {
     PublisherPair pair = PublisherPair.inNewFiles();
     Path output = Scratch.directory("sealed").resolve("model");
-    Keys.bulla()
+    Keys.here()
         .run(
             "seal",
             Models.plainDirectory(),
@@ -165,9 +156,9 @@ class SealOpenIT {
             "--publisher-public-key",
             pair.publicKey())
         .succeeded();
-    assertThat(Keys.bulla().run("inspect", output).succeeded().out()).contains("ED25519, key ");
+    assertThat(Keys.here().run("inspect", output).succeeded().out()).contains("ED25519, key ");
     Command asks =
-        Command.with(
+        Command.here(
             Keys.configuration(
                 "publisher.require = true\npublisher.verify = content\npublisher.keys = "
                     + pair.publicKey()
@@ -178,9 +169,8 @@ class SealOpenIT {
   }
 
   @Test
-  @BesideOthers
   void header_isShownWithoutConfigurationOrKey() {
-    Command keyless = Command.with(Path.of("none"));
+    Command keyless = Command.here(Path.of("none"));
     assertThat(keyless.run("inspect", Models.sealedFile(), "--all-slots").succeeded().out())
         .contains(
             "not authenticated; see bulla verify",
@@ -196,49 +186,45 @@ class SealOpenIT {
   }
 
   @Test
-  @BesideOthers
   void degradedModel_opensWithAWarningAndFailsVerification() throws IOException {
     Path degraded = Models.changed(SLOT_0 + 8, (byte) 0xff, (byte) 0xff);
-    Keys.bulla()
+    Keys.here()
         .run("verify", degraded)
         .failed(ExitCode.VERIFY, degraded + ": one of the two recipient slots", "seal");
     Path output = degraded.resolveSibling("opened");
-    assertThat(Keys.bulla().run("open", degraded, "-o", output).succeeded().err())
+    assertThat(Keys.here().run("open", degraded, "-o", output).succeeded().err())
         .contains("warning: " + degraded + " is degraded");
     assertThat(output).hasSameBinaryContentAs(Models.plainFile());
-    assertThat(Keys.bulla().run("inspect", degraded).out()).contains("DEGRADED");
+    assertThat(Keys.here().run("inspect", degraded).out()).contains("DEGRADED");
   }
 
   @Test
-  @BesideOthers
   void strangerInTheDirectory_failsVerification() throws IOException {
     Path model = Models.copy(Models.sealedDirectory());
     Keys.write(model.resolve("stray.bin"), "x");
-    Keys.bulla().run("verify", model).failed(ExitCode.VERIFY, "stray.bin", "again");
-    String json = Keys.bulla().run("verify", model, "--json").out();
+    Keys.here().run("verify", model).failed(ExitCode.VERIFY, "stray.bin", "again");
+    String json = Keys.here().run("verify", model, "--json").out();
     assertThat(json).contains("\"verified\" : false", "stray.bin");
   }
 
   @Test
-  @BesideOthers
   void changedPayload_failsWithItsPlace() throws IOException {
     Path model = Models.changed(Files.size(Models.sealedFile()) - 1, (byte) 0);
     Models.change(model, Files.size(model) - 2, (byte) 0, (byte) 1);
     Path output = model.resolveSibling("opened");
-    Keys.bulla()
+    Keys.here()
         .run("open", model, "-o", output)
         .failed(ExitCode.AUTHENTICATION, model + ", segment 1", "seal");
     assertThat(Models.names(model.getParent())).containsExactly("model.onnx");
-    assertThat(Keys.bulla().run("open", model).out()).isEmpty();
+    assertThat(Keys.here().run("open", model).out()).isEmpty();
   }
 
   @Test
-  @BesideOthers
   void removedMember_isNamed() throws IOException {
     Path model = Models.copy(Models.sealedDirectory());
     Files.delete(model.resolve("empty"));
     Map<String, ByteBuffer> before = Models.contents(model);
-    Keys.bulla().run("verify", model).failed(ExitCode.IDENTITY, "empty", "");
+    Keys.here().run("verify", model).failed(ExitCode.IDENTITY, "empty", "");
     assertThat(Models.contents(model)).isEqualTo(before);
   }
 

@@ -166,15 +166,23 @@ public final class KekAdministration {
 
   /**
    * Gives a version another state; a version without a record, its first one. What may follow what
-   * is checked, and refused with the reason.
+   * is checked, and refused with the reason; what is to be destroyed is for {@link KekDestruction}.
    */
   public StateRecord change(KekAlias version, KekState state, Authorization authorization)
       throws KekException {
     return lastOf(
         file.change(
-            chain ->
-                signing(chain, authorization)
-                    .sign(Subject.of(chain, version, keks).as(state, authorization.reason()))));
+            chain -> {
+              StateRecord record = Subject.of(chain, version, keks);
+              refuseDestroying(record, state);
+              return signing(chain, authorization).sign(record.as(state, authorization.reason()));
+            }));
+  }
+
+  private static void refuseDestroying(StateRecord record, KekState state) throws KekException {
+    if (state == KekState.DESTROYED && record.state() != KekState.DESTROYED) {
+      throw refused(record, "and is destroyed by two administrators only: bulla key destroy");
+    }
   }
 
   /** Ends a suspension: back to what the version was before. */
@@ -219,7 +227,7 @@ public final class KekAdministration {
   }
 
   private Signing signing(StateChain chain, Authorization authorization) {
-    return new Signing(chain, file.keys().primitives(), authorization, clock);
+    return Signing.after(chain, file.keys().primitives(), authorization, clock);
   }
 
   private static StateRecord lastOf(List<SignedRecord> added) {

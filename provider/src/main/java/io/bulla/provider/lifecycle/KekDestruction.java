@@ -9,7 +9,6 @@ import io.bulla.provider.spi.KekException.Kind;
 import io.bulla.provider.spi.KekVersion;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,12 +52,11 @@ public final class KekDestruction {
               StateRecord record = Subject.of(chain, version, keks);
               refuseActive(record);
               KekState state = record.state().unwraps() ? KekState.SUSPENDED : record.state();
-              return signing(chain, authorization)
-                  .sign(
-                      record
-                          .as(state, authorization.reason())
-                          .toBeDestroyedAfter(
-                              clock.instant().truncatedTo(ChronoUnit.SECONDS).plus(wait)));
+              Signing signing = signing(chain, authorization);
+              return signing.sign(
+                  record
+                      .as(state, authorization.reason())
+                      .toBeDestroyedAfter(signing.issued().plus(wait)));
             });
     return added.get(0).record();
   }
@@ -97,6 +95,8 @@ public final class KekDestruction {
 
   /**
    * Approves it and deletes the key. A call that was cut short between the two can be made again.
+   * The waiting period counts from when this host first saw the request where that is later than
+   * the time that the request gives itself.
    *
    * @throws KekException if it may not be approved: by the one who asked, or too early
    */
@@ -111,9 +111,21 @@ public final class KekDestruction {
   private List<SignedRecord> approval(
       StateChain chain, KekAlias version, Authorization authorization) throws KekException {
     StateRecord record = Subject.of(chain, version, keks);
-    return record.state() == KekState.DESTROYED
-        ? List.of()
-        : signing(chain, authorization).sign(record.as(KekState.DESTROYED, authorization.reason()));
+    if (record.state() == KekState.DESTROYED) {
+      return List.of();
+    }
+    refuseEarly(chain, record);
+    return signing(chain, authorization)
+        .sign(record.as(KekState.DESTROYED, authorization.reason()));
+  }
+
+  /** Every reader checks the records' times; this host's memory only it can ask. */
+  private void refuseEarly(StateChain chain, StateRecord record) throws KekException {
+    Optional<SignedRecord> request = chain.request(record.alias());
+    if (request.isPresent()) {
+      new WaitingPeriod(request.get(), file.firstSeen(request.get()), leastWait)
+          .refuseBeforeItsEnd(clock.instant());
+    }
   }
 
   private void delete(StateRecord record) throws KekException {
@@ -140,6 +152,6 @@ public final class KekDestruction {
   }
 
   private Signing signing(StateChain chain, Authorization authorization) {
-    return new Signing(chain, file.keys().primitives(), authorization, clock);
+    return Signing.after(chain, file.keys().primitives(), authorization, clock);
   }
 }

@@ -72,17 +72,18 @@ public final class Lifecycle {
     Optional<StateFile> file =
         settings.file().isEmpty()
             ? Optional.empty()
-            : Optional.of(stateFile(settings, module, audit));
+            : Optional.of(stateFile(settings, module, audit, clock));
     return new Lifecycle(file, settings, HostWrapBudget.of(configuration), clock);
   }
 
-  private static StateFile stateFile(LifecycleSettings settings, ModuleStart module, Audit audit)
+  private static StateFile stateFile(
+      LifecycleSettings settings, ModuleStart module, Audit audit, Clock clock)
       throws KekException {
     Primitives primitives = new Primitives(module.start());
     return new StateFile(
         settings.file().orElseThrow(),
         Administrators.of(settings.adminKeys(), primitives),
-        new SeenRecords(settings.seen(), primitives),
+        new SeenRecords(settings.seen(), primitives, clock),
         audit);
   }
 

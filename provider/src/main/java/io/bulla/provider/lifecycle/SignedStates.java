@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /** States as the signed records say them now. Safe for use by several threads. */
 final class SignedStates implements KekStates {
-  private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+  static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
   static final String AHEAD_HINT =
       "set the clock that is wrong: of this host, or of the one that signed. In the latter case the"
           + " file is refused until that time; restore the one of before";

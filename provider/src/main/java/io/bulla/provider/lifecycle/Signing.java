@@ -11,8 +11,21 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Signs records as the next ones of a chain. */
-record Signing(StateChain chain, Primitives primitives, Authorization authorization, Clock clock) {
+/**
+ * Signs records as the next ones of a chain.
+ *
+ * @param issued when they are signed, all of them
+ */
+record Signing(
+    StateChain chain, Primitives primitives, Authorization authorization, Instant issued) {
+
+  /** Now, or when the last one was issued, where this host's clock is behind another's. */
+  static Signing after(
+      StateChain chain, Primitives primitives, Authorization authorization, Clock clock) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    Instant last = chain.last().map(signed -> signed.place().issued()).orElse(now);
+    return new Signing(chain, primitives, authorization, now.isBefore(last) ? last : now);
+  }
 
   List<SignedRecord> sign(StateRecord record) throws KekException {
     return sign(List.of(record));
@@ -31,15 +44,7 @@ record Signing(StateChain chain, Primitives primitives, Authorization authorizat
   }
 
   private ChainPlace place(long counter, String previous) {
-    Instant issued = issued();
     return new ChainPlace(counter, previous, issued, issued.plus(authorization.validFor()));
-  }
-
-  /** Now, or when the last one was issued, where this host's clock is behind another's. */
-  private Instant issued() {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    Instant last = chain.last().map(signed -> signed.place().issued()).orElse(now);
-    return now.isBefore(last) ? last : now;
   }
 
   private SignedRecord sign(ChainPlace place, StateRecord record) throws KekException {

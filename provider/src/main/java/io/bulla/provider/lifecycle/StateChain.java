@@ -119,6 +119,19 @@ final class StateChain {
     return records.stream().filter(signed -> signed.record().alias().equals(alias)).toList();
   }
 
+  /** The record that asked for the destruction of a version; empty where none stands. */
+  Optional<SignedRecord> request(String alias) {
+    return VersionHistory.of(history(alias)).flatMap(VersionHistory::request);
+  }
+
+  /** The requests for a destruction that stand. */
+  List<SignedRecord> requests() {
+    return latest.values().stream()
+        .filter(signed -> signed.record().destroyAfter().isPresent())
+        .flatMap(signed -> request(signed.record().alias()).stream())
+        .toList();
+  }
+
   /** The state of a version that is suspended, before it was; what had no record was pre-active. */
   KekState beforeSuspension(String alias) {
     return history(alias).stream()

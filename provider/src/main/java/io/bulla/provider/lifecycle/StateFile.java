@@ -10,6 +10,7 @@ import io.bulla.provider.spi.KekException.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -128,6 +129,17 @@ final class StateFile {
     }
     administrators.requireSuccessor(chain, file.toString());
     seen.admit(chain, file.toString());
+  }
+
+  /**
+   * When this host first saw a request for a destruction; now, where it remembers nothing of it.
+   */
+  Instant firstSeen(SignedRecord request) throws KekException {
+    try {
+      return seen.firstSeen(request);
+    } catch (IOException e) {
+      throw StateLines.unreadable(seen.file(), e);
+    }
   }
 
   /** Adds records under the lock, for every process to see, and returns them. */

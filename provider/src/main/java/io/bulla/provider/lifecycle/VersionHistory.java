@@ -10,6 +10,7 @@ import static io.bulla.provider.kek.KekState.SUSPENDED;
 import io.bulla.provider.kek.KekState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,10 +21,10 @@ import java.util.Set;
  *
  * @param latest its last record
  * @param wasDeactivated such a version never wraps again
- * @param askedBy who signed the record that first set the date of destruction that stands; empty
- *     where none stands
+ * @param request the record that first set the date of destruction that stands; empty where none
+ *     stands
  */
-record VersionHistory(SignedRecord latest, boolean wasDeactivated, String askedBy) {
+record VersionHistory(SignedRecord latest, boolean wasDeactivated, Optional<SignedRecord> request) {
   /** Nobody can agree on less: who needs the version has to have time to notice. */
   static final Duration LEAST_WAIT = Duration.ofHours(24);
 
@@ -38,23 +39,33 @@ record VersionHistory(SignedRecord latest, boolean wasDeactivated, String askedB
 
   static VersionHistory begin(SignedRecord first) {
     return new VersionHistory(
-        first, first.record().state() == DEACTIVATED, askedBy(first, Optional.empty(), ""));
+        first, first.record().state() == DEACTIVATED, request(first, Optional.empty()));
   }
 
   VersionHistory then(SignedRecord next) {
     return new VersionHistory(
-        next,
-        wasDeactivated || next.record().state() == DEACTIVATED,
-        askedBy(next, latest.record().destroyAfter(), askedBy));
+        next, wasDeactivated || next.record().state() == DEACTIVATED, request(next, request));
+  }
+
+  /** The history of records that were verified; empty without one. */
+  static Optional<VersionHistory> of(List<SignedRecord> records) {
+    Optional<VersionHistory> history = Optional.empty();
+    for (SignedRecord next : records) {
+      history = history.map(before -> before.then(next)).or(() -> Optional.of(begin(next)));
+    }
+    return history;
   }
 
   /** Who renews the file says a date again, and has not asked for it. */
-  private static String askedBy(SignedRecord next, Optional<Instant> asked, String by) {
+  private static Optional<SignedRecord> request(
+      SignedRecord next, Optional<SignedRecord> standing) {
     Optional<Instant> date = next.record().destroyAfter();
     if (date.isEmpty()) {
-      return "";
+      return Optional.empty();
     }
-    return date.equals(asked) ? by : next.signer();
+    return date.equals(standing.flatMap(asked -> asked.record().destroyAfter()))
+        ? standing
+        : Optional.of(next);
   }
 
   static String objectionToFirst(SignedRecord first) {
@@ -105,7 +116,7 @@ record VersionHistory(SignedRecord latest, boolean wasDeactivated, String askedB
     if (notBefore.equals(Instant.MAX)) {
       return "nobody asked for the destruction of " + next.record().alias();
     }
-    if (next.signer().equals(askedBy)) {
+    if (request.map(SignedRecord::signer).equals(Optional.of(next.signer()))) {
       return "the one who asked for a destruction does not approve it: another key has to; let"
           + " another administrator give the same command";
     }

@@ -7,7 +7,9 @@ import io.bulla.provider.kek.KekAlias;
 import io.bulla.provider.kek.KekState;
 import io.bulla.provider.spi.KekException;
 import io.bulla.testing.SoftHsmToken;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -129,6 +131,75 @@ class KekDestructionTest {
     Ceremony.Running due = ceremony.processAt(Clock.fixed(end, ZoneOffset.UTC));
     due.lifecycle.destruction(due.keks).approve(FIRST, due.bob());
     assertThat(due.keks.require("models").placed()).hasSize(1);
+  }
+
+  /** Of a clock that was set back, on another host than the one that approves. */
+  @Test
+  void backdatedRequest_waitsFromWhenTheApproversHostFirstSawIt() throws Exception {
+    askEightDaysAgo();
+    Files.delete(ceremony.seenFile);
+    Instant start = Instant.now();
+    assertThatThrownBy(() -> destruction().approve(FIRST, admin.bob()))
+        .isInstanceOf(KekException.class)
+        .hasMessageContainingAll("waiting period", "this host first saw the request at");
+    Ceremony.Running early = processAt(start.plus(WEEK).minusSeconds(60));
+    assertThatThrownBy(() -> early.lifecycle.destruction(early.keks).approve(FIRST, early.bob()))
+        .hasMessageContaining("this host first saw the request at");
+    isStillThere();
+    Ceremony.Running due = processAt(Instant.now().plus(WEEK));
+    due.lifecycle.destruction(due.keks).approve(FIRST, due.bob());
+    assertThat(due.keks.require("models").placed()).hasSize(1);
+  }
+
+  private Ceremony.Running processAt(Instant now) throws Exception {
+    return ceremony.processAt(Clock.fixed(now, ZoneOffset.UTC));
+  }
+
+  @Test
+  void anyLookOfTheApproversHost_beginsItsWaitingPeriod() throws Exception {
+    askEightDaysAgo();
+    Files.delete(ceremony.seenFile);
+    processAt(Instant.now().minus(WEEK)).state(1);
+    assertThat(destruction().approve(FIRST, admin.bob()).state()).isEqualTo(KekState.DESTROYED);
+  }
+
+  @Test
+  void requestThatWasCalledOff_leavesNoTimeToTheNextOfTheSameDate() throws Exception {
+    askEightDaysAgo();
+    eightDaysAgo.administration().resume(FIRST, eightDaysAgo.bob());
+    Path memory = Files.copy(ceremony.seenFile, directory.resolve("kept"));
+    askEightDaysAgo();
+    Files.move(memory, ceremony.seenFile, StandardCopyOption.REPLACE_EXISTING);
+    assertThatThrownBy(() -> destruction().approve(FIRST, admin.bob()))
+        .hasMessageContaining("this host first saw the request at");
+    isStillThere();
+  }
+
+  @Test
+  void longerWaitOfTheApproversHost_holds() throws Exception {
+    askEightDaysAgo();
+    Ceremony.Running patient = ceremony.process("lifecycle.destruction-wait = 30d");
+    assertThatThrownBy(
+            () -> patient.lifecycle.destruction(patient.keks).approve(FIRST, patient.bob()))
+        .hasMessageContaining("waiting period");
+    isStillThere();
+  }
+
+  @Test
+  void clockThatGoesOnWhileARequestIsSigned_takesNothingFromTheShortestWait() throws Exception {
+    Ceremony.Running slow =
+        ceremony.processAt(new SteppingClock(Instant.now()), "lifecycle.destruction-wait = 24h");
+    KekDestruction asking = slow.lifecycle.destruction(slow.keks);
+    assertThat(asking.ask(FIRST, Duration.ofHours(24), slow.alice()).destroyAfter()).isPresent();
+  }
+
+  @Test
+  void changeOfItsState_destroysNothing() throws Exception {
+    askEightDaysAgo();
+    assertThatThrownBy(() -> admin.administration().change(FIRST, KekState.DESTROYED, admin.bob()))
+        .isInstanceOf(KekException.class)
+        .hasMessageContaining("bulla key destroy");
+    isStillThere();
   }
 
   @Test

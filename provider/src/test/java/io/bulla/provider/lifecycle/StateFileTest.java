@@ -182,13 +182,15 @@ class StateFileTest {
         List.of(
             good.replaceFirst("counter=[0-9]+", "counter=-3").getBytes(UTF_8),
             good.replaceFirst("counter=", "count=").getBytes(UTF_8),
+            (good + "bulla-request/1 counter=1 seen=yesterday\n").getBytes(UTF_8),
+            (good + "bulla-request/2 counter=1 seen=2026-11-25T08:00:00Z\n").getBytes(UTF_8),
             new byte[] {(byte) 0xff, '\n'},
             new byte[0]);
     for (byte[] each : malformed) {
       Files.write(ceremony.seenFile, each);
       StateRefusals.refused(
           () -> ceremony.process().wrap(1),
-          ceremony.seenFile + ":1: is malformed",
+          ceremony.seenFile + " is malformed",
           "remove it where the file of state records is the newest");
     }
     Files.writeString(ceremony.seenFile, good);

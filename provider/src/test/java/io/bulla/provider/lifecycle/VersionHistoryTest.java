@@ -72,7 +72,7 @@ class VersionHistoryTest {
   }
 
   private static Set<KekState> allowed(KekState from) {
-    VersionHistory history = new VersionHistory(signed(from), false, "");
+    VersionHistory history = new VersionHistory(signed(from), false, Optional.empty());
     return Arrays.stream(KekState.values())
         .filter(to -> to != from)
         .filter(to -> !history.objectionTo(signed(to)).contains("does not go from"))

@@ -3,14 +3,12 @@ package io.bulla.provider.pkcs11;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bulla.provider.spi.Finding;
 import io.bulla.provider.spi.KekBackend;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
 import io.bulla.provider.spi.KekPlace;
 import io.bulla.provider.spi.KekVersion;
 import io.bulla.provider.spi.WrappedKey;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -222,52 +220,5 @@ class FaultInjectionTest {
         .fail(FaultyToken.GET_ATTRIBUTE_VALUE, 331, FaultyToken.SESSION_HANDLE_INVALID);
     new FaultStorm(wrapping).run(2000);
     assertThat(other.injected(FaultyToken.UNWRAP_KEY)).isPositive();
-  }
-
-  @Test
-  void hangingCall_endsAtTheDeadlineAndTheTokenServesAgain() throws Exception {
-    KekBackend impatient = open(Places.with(token.place("models"), "x-bulla-deadline", "300"));
-    assertThat(impatient.unwrap(1, wrapped, CONTEXT)).isEqualTo(DEK);
-    token.slow(FaultyToken.DECRYPT, 1, 2_000_000);
-    long start = System.nanoTime();
-    assertThatThrownBy(() -> impatient.unwrap(1, wrapped, CONTEXT))
-        .matches(e -> ((KekException) e).kind() == Kind.TIMED_OUT)
-        .hasMessageContaining("did not answer within 300 ms");
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(1900));
-    token.close();
-    assertThat(impatient.unwrap(1, wrapped, CONTEXT)).isEqualTo(DEK);
-  }
-
-  @Test
-  void lookDeletionAndDiagnosis_endAtTheDeadline() throws Exception {
-    KekBackend impatient = open(Places.with(token.place("models"), "x-bulla-deadline", "150"));
-    KekVersion present = impatient.versions().get(0);
-    token.slow(FaultyToken.GET_TOKEN_INFO, 1, 800_000);
-    assertThatThrownBy(impatient::versionsNow)
-        .matches(e -> ((KekException) e).kind() == Kind.TIMED_OUT);
-    assertThatThrownBy(() -> impatient.destroy(otherThan(present)))
-        .matches(e -> ((KekException) e).kind() == Kind.TIMED_OUT);
-    assertThat(impatient.diagnose())
-        .extracting(Finding::detail)
-        .anyMatch(detail -> detail.contains("did not answer within 150 ms"));
-  }
-
-  /** Whose deletion is refused, should it come to it. */
-  private static KekVersion otherThan(KekVersion version) {
-    return new KekVersion(
-        version.number(),
-        version.algorithm(),
-        version.bits(),
-        version.enabled(),
-        version.protection(),
-        version.protectionDetail(),
-        version.created(),
-        "another key");
-  }
-
-  @Test
-  void deadlineThatIsNoNumber_isRefused() {
-    assertThatThrownBy(() -> open(Places.with(token.place("models"), "x-bulla-deadline", "soon")))
-        .matches(e -> ((KekException) e).kind() == Kind.BAD_CONFIG);
   }
 }

@@ -135,6 +135,16 @@ final class FaultyToken implements AutoCloseable {
     return this;
   }
 
+  /** Lets all calls of a function hang, before the token sees them, until this is closed. */
+  void hang(int function) {
+    call("faulty_hang", (long) function);
+  }
+
+  /** How many calls of a function hang now. */
+  long hanging(int function) {
+    return call("faulty_hanging", (long) function);
+  }
+
   void dropSessions() throws Exception {
     call("faulty_drop", ForeignKeys.slotId(token));
   }
