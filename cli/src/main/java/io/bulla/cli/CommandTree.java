@@ -4,6 +4,7 @@ import io.bulla.cli.attach.AttachCommand;
 import io.bulla.cli.audit.AuditCheckpointCommand;
 import io.bulla.cli.audit.AuditCommand;
 import io.bulla.cli.audit.AuditVerifyCommand;
+import io.bulla.cli.bench.BenchCommand;
 import io.bulla.cli.demo.DemoCommand;
 import io.bulla.cli.doctor.DoctorCommand;
 import io.bulla.cli.key.KeyAdminCommand;
@@ -62,6 +63,7 @@ final class CommandTree {
                     .addSubcommand(new AuditVerifyCommand(session))
                     .addSubcommand(new AuditCheckpointCommand(session)))
             .addSubcommand(new DoctorCommand(session))
+            .addSubcommand(new BenchCommand(session))
             .addSubcommand(new AttachCommand(session))
             .addSubcommand(new DemoCommand(session))
             .addSubcommand(new CompletionCommand(session.console()));

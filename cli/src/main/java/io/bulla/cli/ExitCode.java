@@ -27,7 +27,8 @@ public enum ExitCode {
   VERIFY(9, "verification failed, or the model opens only as degraded"),
   NOT_READY(10, "not ready before the deadline, or a check of doctor failed"),
   PREREQUISITE(11, "something that the command needs is missing: network, package, JDK"),
-  CONFIGURATION(12, "the configuration is missing or wrong");
+  CONFIGURATION(12, "the configuration is missing or wrong"),
+  BOUND_MISSED(13, "a bound of bench was missed, or its figure could not be measured");
 
   private final int number;
   private final String meaning;

@@ -60,12 +60,7 @@ public record Workbench(
 
   private static LoaderOptions options(Configuration configuration, BullaProvider provider)
       throws KekException {
-    LoaderSettings settings =
-        new LoaderSettings(
-            configuration.section("loader"),
-            configuration.section("publisher"),
-            configuration.baseDirectory(),
-            configuration::locate);
+    LoaderSettings settings = settings(configuration);
     Set<String> kekIds = configuration.keks().keySet();
     LoaderOptions options =
         configuration.approvedOnly()
@@ -75,6 +70,14 @@ public record Workbench(
                 kekIds,
                 provider.cipherProviders(CipherProviders.bundled(), settings.namedCipherEngine()));
     return provider.audit().sink().map(options::withAudit).orElse(options);
+  }
+
+  private static LoaderSettings settings(Configuration configuration) {
+    return new LoaderSettings(
+        configuration.section("loader"),
+        configuration.section("publisher"),
+        configuration.baseDirectory(),
+        configuration::locate);
   }
 
   /**
@@ -101,6 +104,17 @@ public record Workbench(
     }
     requireDecision();
     return options.kekIds().subList(0, 1);
+  }
+
+  /** The one that is asked first when a model is opened. */
+  public String firstKekId() {
+    List<String> ids = options.kekIds();
+    return ids.isEmpty() ? kekIds(ids).get(0) : ids.get(0);
+  }
+
+  /** Ciphertext segment size, in bytes, of models that are sealed under this configuration. */
+  public int segmentSizeBytes() {
+    return settings(configuration).segmentSizeBytes();
   }
 
   private void requireDecision() {

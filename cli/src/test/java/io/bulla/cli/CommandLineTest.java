@@ -23,6 +23,7 @@ class CommandLineTest {
           "inspect",
           "verify",
           "doctor",
+          "bench",
           "attach",
           "demo",
           "completion",
@@ -73,11 +74,12 @@ class CommandLineTest {
   void help_listsEveryCommand() {
     InProcess help = InProcess.run("--help");
     assertThat(help.exitCode()).isZero();
-    assertThat(help.out()).contains(COMMANDS.subList(0, 9));
+    assertThat(help.out()).contains(COMMANDS.subList(0, 10));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"init", "key", "seal", "open", "inspect", "verify", "doctor", "demo"})
+  @ValueSource(
+      strings = {"init", "key", "seal", "open", "inspect", "verify", "doctor", "bench", "demo"})
   void helpOfACommand_showsItsUsage(String command) {
     InProcess help = InProcess.run(command, "--help");
     assertThat(help.exitCode()).isZero();

@@ -59,6 +59,16 @@ class HardenedContainerIT {
   }
 
   @Test
+  void gate_endsByItsBounds() {
+    String[] wide = {"--max-load-ms", "1000000", "--max-unwrap-p99-ms", "1000000"};
+    assertThat(pod.gate(wide).succeeded().out()).contains("--max-load-ms 1000000 ms: kept");
+
+    Outcome narrow = pod.gate("--max-load-ms", "0.001");
+    assertThat(narrow.exitCode()).isEqualTo(13);
+    assertThat(narrow.err()).contains("--max-load-ms 0.00100 ms: missed: ", " too much");
+  }
+
+  @Test
   void readinessWithoutAModel_namesTheDirectoryThatItNeeds() {
     Outcome outcome = pod.probeWithoutModel();
 

@@ -92,6 +92,15 @@ public final class DocumentedPod {
     return container.run(words.subList(0, words.indexOf("--model")), variables());
   }
 
+  /** Runs the gate, its last words, the bounds, and its time replaced. */
+  public Outcome gate(String... bounds) {
+    List<String> words = manifest.gateCommand();
+    List<String> command = new ArrayList<>(words.subList(0, words.indexOf("--max-load-ms")));
+    command.set(command.indexOf("--seconds") + 1, "1");
+    command.addAll(List.of(bounds));
+    return container.run(command, variables());
+  }
+
   /** Runs commands of a shell. */
   public Outcome shell(String commands) {
     return container.run(List.of("sh", "-c", commands), Map.of());

@@ -2,6 +2,7 @@ package io.bulla.loader;
 
 import io.bulla.loader.crypto.CipherEngines;
 import io.bulla.loader.crypto.Primitives;
+import io.bulla.loader.format.FormatLimits;
 import io.bulla.loader.format.FormatViolation;
 import io.bulla.loader.format.Names;
 import io.bulla.loader.memory.LockPolicy;
@@ -20,6 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,10 +38,12 @@ public final class LoaderSettings {
           "keks",
           "required-recipients",
           "threads",
+          "segment-size",
           "cipher-engine",
           "dek-cache-seconds",
           "memory",
           "deny-unpinned");
+  private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})([KM]?)");
   private static final Set<String> PUBLISHER_KEYS = Set.of("keys", "require", "verify");
 
   private final Map<String, String> loader;
@@ -85,6 +90,7 @@ public final class LoaderSettings {
   public LoaderOptions options(
       Provider kekProvider, Set<String> knownKekIds, List<Provider> cipherProviders) {
     PublisherPolicy publishers = publisherPolicy();
+    segmentSizeBytes(); // a wrong one is told before anything is sealed
     return new LoaderOptions(
         kekProvider,
         kekIds(knownKekIds),
@@ -121,6 +127,40 @@ public final class LoaderSettings {
     return Optional.ofNullable(loader.get("cipher-engine"))
         .map(String::strip)
         .filter(name -> !name.equals(LoaderOptions.AUTO));
+  }
+
+  /**
+   * Ciphertext segment size, in bytes, of models that are sealed: {@code loader.segment-size}, a
+   * power of two from 64 to 4M, else {@link SealRequest#DEFAULT_SEGMENT_SIZE_BYTES}.
+   */
+  public int segmentSizeBytes() {
+    String text = loader.get("segment-size");
+    if (text == null) {
+      return SealRequest.DEFAULT_SEGMENT_SIZE_BYTES;
+    }
+    long sizeBytes = sizeBytes(text.strip());
+    if (Long.bitCount(sizeBytes) != 1
+        || sizeBytes < FormatLimits.MIN_SEGMENT_BYTES
+        || sizeBytes > FormatLimits.MAX_SEGMENT_BYTES) {
+      throw new InvalidSettingException(
+          "loader.segment-size", "must be a power of two from 64 to 4M, such as 262144 or 256K");
+    }
+    return (int) sizeBytes;
+  }
+
+  /** Zero for what is no size. */
+  private static long sizeBytes(String text) {
+    Matcher size = SIZE.matcher(text);
+    if (!size.matches()) {
+      return 0;
+    }
+    int shift =
+        switch (size.group(2)) {
+          case "K" -> 10;
+          case "M" -> 20;
+          default -> 0;
+        };
+    return Long.parseLong(size.group(1)) << shift;
   }
 
   private String cipherEngine(List<Provider> offered) {

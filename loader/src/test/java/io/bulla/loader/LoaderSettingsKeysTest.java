@@ -89,6 +89,24 @@ class LoaderSettingsKeysTest {
     assertRefused(Map.of(key, value), Map.of(), "loader." + key, bounds);
   }
 
+  @ParameterizedTest
+  @CsvSource({"64, 64", "262144, 262144", "' 256K ', 262144", "4M, 4194304", "1024K, 1048576"})
+  void segmentSize_isTakenInBytesOrPowersOf1024(String value, int bytes) {
+    assertThat(
+            new LoaderSettings(Map.of("segment-size", value), Map.of(), directory)
+                .segmentSizeBytes())
+        .isEqualTo(bytes);
+    assertThat(new LoaderSettings(Map.of(), Map.of(), directory).segmentSizeBytes())
+        .isEqualTo(SealRequest.DEFAULT_SEGMENT_SIZE_BYTES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"32", "100", "8M", "4096M", "0", "-64", "256k", "1G", "", "99999999999"})
+  void segmentSize_thatTheFormatDoesNotHave_isRefused(String value) {
+    assertRefused(
+        Map.of("segment-size", value), Map.of(), "loader.segment-size", "from 64 to 4M");
+  }
+
   @Test
   void cipherEngine_isTakenByItsName() {
     assertThat(loader("cipher-engine", "SunJCE").cipherEngine()).isEqualTo("SunJCE");

@@ -7,8 +7,11 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a size such as {@code 65536}, {@code 256K}, {@code 1MiB}: powers of 1024. */
-final class ByteSize implements ITypeConverter<Integer> {
+/**
+ * Reads a size such as {@code 65536}, {@code 256K}, {@code 1MiB}: powers of 1024. Stateless, safe
+ * for threads.
+ */
+public final class ByteSize implements ITypeConverter<Integer> {
   private static final Pattern SIZE = Pattern.compile("([0-9]{1,10})(|[km])(|b|ib)");
   private static final Map<String, Long> FACTORS = Map.of("", 1L, "k", 1L << 10, "m", 1L << 20);
 

@@ -84,9 +84,9 @@ public final class SealCommand implements Callable<Integer> {
       names = "--segment-size",
       paramLabel = "SIZE",
       converter = ByteSize.class,
-      defaultValue = "256K",
-      description = "Ciphertext segment, a power of two (default: ${DEFAULT-VALUE}).")
-  private int segmentSizeBytes;
+      description =
+          "Ciphertext segment, a power of two (default: that of loader.segment-size, else 256K).")
+  private @Nullable Integer segmentSizeBytes;
 
   @Mixin private PublisherOptions publisher = new PublisherOptions();
 
@@ -132,16 +132,18 @@ public final class SealCommand implements Callable<Integer> {
   }
 
   private SealRequest request(Workbench workbench) throws IOException {
-    SealRequest request = unsigned(workbench.kekIds(kekIds));
+    SealRequest request = unsigned(workbench);
     return publisher.publisher().map(request::withSigner).orElse(request);
   }
 
-  private SealRequest unsigned(List<String> recipients) {
+  private SealRequest unsigned(Workbench workbench) {
+    List<String> recipients = workbench.kekIds(kekIds);
     String id = modelId == null ? ModelName.suggestedBy(model) : modelId;
     try {
       return SealRequest.of(id, recipients)
           .withModelVersion(modelVersion)
-          .withSegmentSizeBytes(segmentSizeBytes);
+          .withSegmentSizeBytes(
+              segmentSizeBytes == null ? workbench.segmentSizeBytes() : segmentSizeBytes);
     } catch (IllegalArgumentException e) {
       throw new Failure(ExitCode.USAGE, String.valueOf(e.getMessage()), "see bulla seal --help", e);
     }

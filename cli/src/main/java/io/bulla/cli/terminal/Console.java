@@ -68,4 +68,15 @@ public final class Console {
     return new ProgressBar(
         err, errIsTerminal && !quiet.getAsBoolean(), label, totalBytes, System::nanoTime);
   }
+
+  /** The same for work that is no bytes: it shows the share of it that is done. */
+  public ProgressBar share(String label, long total) {
+    return new ProgressBar(
+        err,
+        errIsTerminal && !quiet.getAsBoolean(),
+        label,
+        total,
+        ProgressBar::share,
+        System::nanoTime);
+  }
 }

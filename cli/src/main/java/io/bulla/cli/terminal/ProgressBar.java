@@ -18,32 +18,62 @@ public final class ProgressBar implements AutoCloseable {
   private final PrintStream err;
   private final boolean shown;
   private final String label;
-  private final long totalBytes;
+  private final long total;
+  private final Wording wording;
   private final LongSupplier nanoClock;
   private final long startNanos;
   private long nextDrawNanos;
-  private long doneBytes;
+  private long done;
   private boolean drawn;
 
   ProgressBar(
       PrintStream err, boolean shown, String label, long totalBytes, LongSupplier nanoClock) {
+    this(err, shown, label, totalBytes, ProgressBar::inBytes, nanoClock);
+  }
+
+  ProgressBar(
+      PrintStream err,
+      boolean shown,
+      String label,
+      long total,
+      Wording wording,
+      LongSupplier nanoClock) {
     this.err = err;
     this.shown = shown;
     this.label = label;
-    this.totalBytes = totalBytes;
+    this.total = total;
+    this.wording = wording;
     this.nanoClock = nanoClock;
     this.startNanos = nanoClock.getAsLong();
     this.nextDrawNanos = startNanos + SILENT_NANOS;
   }
 
-  /** Counts bytes done since the last call. */
-  public synchronized void add(long bytes) {
-    update(doneBytes + bytes);
+  /** What stands beside the bar. */
+  interface Wording {
+    String of(long done, long total, long elapsedNanos);
   }
 
-  /** Sets the bytes done since the start. */
-  public synchronized void update(long done) {
-    doneBytes = done;
+  /** Bytes that are done, of how many if that is known, and how fast. */
+  static String inBytes(long done, long total, long elapsedNanos) {
+    String rate = Sizes.bytes(Math.round(done / (elapsedNanos / 1e9))) + "/s";
+    return total <= 0
+        ? Sizes.bytes(done) + ", " + rate
+        : share(done, total, elapsedNanos) + " of " + Sizes.bytes(total) + ", " + rate;
+  }
+
+  /** Only the share that is done. */
+  static String share(long done, long total, long elapsedNanos) {
+    return String.format(Locale.ROOT, "%3.0f%%", part(done, total) * 100);
+  }
+
+  /** Counts what was done since the last call. */
+  public synchronized void add(long more) {
+    update(done + more);
+  }
+
+  /** Sets what was done since the start. */
+  public synchronized void update(long nowDone) {
+    done = nowDone;
     long now = nanoClock.getAsLong();
     if (shown && now - nextDrawNanos >= 0) {
       nextDrawNanos = now + REDRAW_NANOS;
@@ -54,22 +84,16 @@ public final class ProgressBar implements AutoCloseable {
   }
 
   private String line(long elapsedNanos) {
-    double seconds = elapsedNanos / 1e9;
-    String rate = Sizes.bytes(Math.round(doneBytes / seconds)) + "/s";
-    if (totalBytes <= 0) {
-      return String.format(Locale.ROOT, "%s %s, %s", label, Sizes.bytes(doneBytes), rate);
+    String words = wording.of(done, total, elapsedNanos);
+    if (total <= 0) {
+      return label + " " + words;
     }
-    double part = Math.min(1.0, (double) doneBytes / totalBytes);
-    int filled = (int) (part * BAR_COLUMNS);
-    String bar = "#".repeat(filled) + "-".repeat(BAR_COLUMNS - filled);
-    return String.format(
-        Locale.ROOT,
-        "%s [%s] %3.0f%% of %s, %s",
-        label,
-        bar,
-        part * 100,
-        Sizes.bytes(totalBytes),
-        rate);
+    int filled = (int) (part(done, total) * BAR_COLUMNS);
+    return label + " [" + "#".repeat(filled) + "-".repeat(BAR_COLUMNS - filled) + "] " + words;
+  }
+
+  private static double part(long done, long total) {
+    return Math.min(1.0, (double) done / total);
   }
 
   @Override

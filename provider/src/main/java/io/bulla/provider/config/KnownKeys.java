@@ -31,6 +31,7 @@ final class KnownKeys {
           "audit.durability",
           "loader.keks",
           "loader.threads",
+          "loader.segment-size",
           "loader.cipher-engine",
           "loader.dek-cache-seconds",
           "loader.memory",

@@ -1,0 +1,60 @@
+package io.bulla.cli.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the figures are of.
+ *
+ * @param processors that this process may use
+ * @param cpu their name
+ * @param jdk the Java that runs this
+ * @param os kernel and version
+ * @param loadAverage of the last minute before it began, as the kernel tells it
+ */
+record Host(int processors, String cpu, String jdk, String os, String loadAverage) {
+  static Host now() {
+    return new Host(
+        Runtime.getRuntime().availableProcessors(),
+        first("/proc/cpuinfo", "model name").orElse(property("os.arch")),
+        Runtime.version().toString(),
+        property("os.name") + " " + property("os.version"),
+        first("/proc/loadavg", "").map(line -> line.split(" ", 2)[0]).orElse("unknown"));
+  }
+
+  /** The value of the first line that begins so; other systems have no such file. */
+  private static Optional<String> first(String file, String name) {
+    Path path = Path.of(file);
+    if (!Files.isReadable(path)) {
+      return Optional.empty();
+    }
+    try (Stream<String> lines = Files.lines(path)) {
+      return lines
+          .filter(line -> line.startsWith(name))
+          .findFirst()
+          .map(line -> line.substring(line.indexOf(':') + 1).strip());
+    } catch (IOException e) {
+      return Optional.empty(); // told as unknown
+    }
+  }
+
+  private static String property(String name) {
+    return System.getProperty(name, "unknown");
+  }
+
+  @Override
+  public String toString() {
+    return processors
+        + (processors == 1 ? " processor: " : " processors: ")
+        + cpu
+        + ", JDK "
+        + jdk
+        + ", "
+        + os
+        + ", load average "
+        + loadAverage;
+  }
+}
