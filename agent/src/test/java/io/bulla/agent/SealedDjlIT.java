@@ -49,6 +49,21 @@ class SealedDjlIT {
     assertThat(outcome.out()).isEmpty();
   }
 
+  /** The version that LangChain4j and Spring AI bring. */
+  @ParameterizedTest
+  @CsvSource({"path, tokenizer.json", "config, ''"})
+  void sealedTokenizer_tokenizesInTheOlderVersionToo(String form, String file) throws Exception {
+    Outcome outcome =
+        Fork.in(directory)
+            .with("tokenizers-0.36.0")
+            .withAgent(keys.configuration().toString())
+            .run("TokenizerProgram", form, sealed.resolve(file).toString());
+    assertThat(outcome.out()).as(outcome.err()).isEqualTo("[1, 2]\n");
+    assertThat(outcome.err())
+        .contains("HuggingFace tokenizers 0.36.0 is hooked")
+        .doesNotContain("was not tested");
+  }
+
   @ParameterizedTest
   @CsvSource({"path, tokenizer.json", "path, ''", "config, ''"})
   void sealedTokenizer_tokenizes(String form, String file) throws Exception {
