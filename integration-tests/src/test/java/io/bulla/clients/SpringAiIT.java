@@ -35,14 +35,14 @@ class SpringAiIT {
   }
 
   @Test
-  void memberOfASealedDirectory_isRefusedByName() {
+  void memberOfASealedDirectory_isRefusedByName_andTheHintSaysWhatToDo() {
     KeySetup keys = Keys.sharedKeystore();
 
     Outcome outcome = program().withAgent(keys).run(Sealed.minilm(keys), cache);
 
     assertThat(outcome.exitCode()).isNotZero();
     assertThat(outcome.out()).isEmpty();
-    assertThat(outcome.err()).contains("tokenizer.json", "bulla.manifest");
+    assertThat(outcome.err()).contains("tokenizer.json", "bulla.manifest", "bulla seal FILE");
   }
 
   @Test
