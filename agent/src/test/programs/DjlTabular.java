@@ -27,6 +27,7 @@ public class DjlTabular {
     try (ZooModel<NDList, NDList> model = criteria.loadModel();
         Predictor<NDList, NDList> predictor = model.newPredictor();
         NDManager manager = model.getNDManager().newSubManager()) {
+      WhileOpen.action.run();
       float[] features = {1, 2, 7, 3, 4, 9};
       NDList output = predictor.predict(new NDList(manager.create(features, new Shape(3, 2))));
       return Arrays.toString(output.singletonOrThrow().toArray());

@@ -6,14 +6,19 @@ import java.nio.file.Path;
 
 /** Trains a small booster and saves it to a path. */
 public class LightgbmTrain {
+  private static final int NAME_LETTERS = 1 << 17;
+
   public static void main(String[] paths) throws Exception {
-    StringBuilder rows = new StringBuilder();
+    long seed = Noise.seed(Path.of(paths[0]));
+    StringBuilder rows = new StringBuilder("y");
+    rows.append(',').append(Noise.letters(seed, NAME_LETTERS));
+    rows.append(',').append(Noise.letters(seed + 1, NAME_LETTERS)).append('\n');
     for (int i = 0; i < 100; i++) {
       rows.append(i % 10 * 3 - i / 10).append(',').append(i % 10).append(',').append(i / 10).append('\n');
     }
     Path table = Files.writeString(Path.of(paths[0] + ".csv"), rows);
     LibUtils.loadNative();
-    String parameters = "objective=regression min_data_in_leaf=2 num_leaves=8 num_threads=1 verbosity=-1";
+    String parameters = "objective=regression header=true min_data_in_leaf=2 num_leaves=8 num_threads=1 verbosity=-1";
     SWIGTYPE_p_p_void data = lightgbmlib.voidpp_handle();
     check(lightgbmlib.LGBM_DatasetCreateFromFile(table.toString(), parameters, null, data));
     SWIGTYPE_p_p_void booster = lightgbmlib.voidpp_handle();

@@ -23,6 +23,7 @@ public class OrtProgram {
       try (OrtSession session = open(environment, form, Path.of(args[1]), options);
           OnnxTensor x = OnnxTensor.createTensor(environment, new float[] {1.5f, -2f, 4f});
           OrtSession.Result result = session.run(Map.of("x", x))) {
+        WhileOpen.action.run();
         System.out.println(Arrays.toString((float[]) result.get(0).getValue()));
       }
     }

@@ -59,6 +59,7 @@ public class PytorchProgram {
   private static String run(Model model) throws Exception {
     try (Predictor<NDList, NDList> predictor = model.newPredictor(new NoopTranslator());
         NDManager manager = model.getNDManager().newSubManager()) {
+      WhileOpen.action.run();
       NDList output = predictor.predict(new NDList(manager.create(new float[] {1.5f, -2f, 4f})));
       return Arrays.toString(output.singletonOrThrow().toFloatArray());
     }

@@ -23,6 +23,7 @@ public class Sentencepieces {
 
   private static String encode(SpTokenizer tokenizer) {
     try (tokenizer) {
+      WhileOpen.action.run();
       return Arrays.toString(tokenizer.getProcessor().encode("clay token"));
     }
   }

@@ -17,6 +17,7 @@ public class TensorflowProgram {
     try (SavedModelBundle model = SavedModelBundle.load(directory, "serve");
         TFloat32 x = TFloat32.vectorOf(1.5f, -2f, 4f);
         Result result = model.function("serve").call(Map.of("x", x))) {
+      WhileOpen.action.run();
       return Arrays.toString(StdArrays.array1dCopyOf((TFloat32) result.get("y").orElseThrow()));
     }
   }

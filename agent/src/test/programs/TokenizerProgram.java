@@ -9,6 +9,7 @@ import java.util.Map;
 public class TokenizerProgram {
   public static void main(String[] args) throws Exception {
     try (HuggingFaceTokenizer tokenizer = open(args[0], Path.of(args[1]))) {
+      WhileOpen.action.run();
       System.out.println(Arrays.toString(tokenizer.encode("hello world", false, false).getIds()));
     }
   }

@@ -25,6 +25,11 @@ public class Xgboost4jProgram {
 
   private static String predict(Booster booster) throws Exception {
     DMatrix rows = new DMatrix(new float[] {1, 2, 7, 3, 4, 9}, 3, 2, Float.NaN);
-    return Arrays.deepToString(booster.predict(rows));
+    try {
+      WhileOpen.action.run();
+      return Arrays.deepToString(booster.predict(rows));
+    } finally {
+      booster.dispose();
+    }
   }
 }

@@ -61,17 +61,32 @@ final class ConfiguredClasses {
 
   private static String inFile(String argument, Map<String, String> environment) {
     String file = file(argument, environment);
-    if (!new File(file).exists()) {
-      return ""; // told where it matters, if it was named
-    }
-    Properties properties = new Properties();
-    try (Reader reader = Files.newBufferedReader(Path.of(file))) {
-      properties.load(reader);
+    try {
+      return isAbsent(file) ? "" : in(Path.of(file)); // told where it matters, if it was named
     } catch (IOException | IllegalArgumentException e) {
       Stderr.line(
-          "warning: " + file + " cannot be read (" + e + "), so no class is hooked for " + KEY);
+          "warning: "
+              + file
+              + " cannot be read ("
+              + e
+              + "): no class is hooked for "
+              + KEY
+              + ", and engines that are known load no model; let this user read it");
+      return "";
+    }
+  }
+
+  private static String in(Path file) throws IOException {
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      properties.load(reader);
     }
     return properties.getProperty(KEY, "");
+  }
+
+  /** A file that cannot be seen, as in a directory that cannot be searched, may well be there. */
+  private static boolean isAbsent(String file) {
+    return !new File(file).exists() && Files.notExists(Path.of(file));
   }
 
   private static String file(String argument, Map<String, String> environment) {

@@ -103,6 +103,10 @@ final class Fork {
 
   /** Directories of links that the last JVM has left. */
   List<Path> linksLeft() throws IOException {
+    return linksLeftBy(pid);
+  }
+
+  static List<Path> linksLeftBy(long pid) throws IOException {
     try (Stream<Path> files = Files.list(Path.of("/dev/shm"))) {
       String own = "bulla-" + pid + "-";
       return files.filter(file -> file.getFileName().toString().startsWith(own)).toList();
@@ -151,11 +155,13 @@ final class Fork {
     return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
   }
 
-  private static String natives() {
+  /** Where engines unpack their natives, once for all tests. */
+  static String natives() {
     return Path.of(System.getProperty("bulla.engines")).resolveSibling("natives").toString();
   }
 
-  private void compile(String program) throws IOException {
+  /** Compiles a program that another one calls by name. */
+  Fork compile(String program) throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     Path source = sources.resolve(program + ".java");
     Path classes = Files.createDirectories(directory.resolve("classes"));
@@ -176,6 +182,7 @@ final class Fork {
     if (result != 0) {
       throw new IllegalStateException(source + " does not compile");
     }
+    return this;
   }
 
   /** How it ended and what it printed. */

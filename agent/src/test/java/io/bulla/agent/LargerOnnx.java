@@ -69,6 +69,11 @@ final class LargerOnnx {
     return TinyOnnx.graph(nodes, new TinyOnnx().put(5, raw("w", 1)).put(5, raw("w2", 2)));
   }
 
+  /** One tensor in the model itself, of these weights. */
+  static byte[] raw(long seed) {
+    return TinyOnnx.graph(lookUp(indices(), "w", "x", "y"), new TinyOnnx().put(5, raw("w", seed)));
+  }
+
   /** An optimizer computes -w while the model is loaded, and only that is looked up. */
   static byte[] folded() {
     byte[] negated = new TinyOnnx().put(1, "w").put(2, "n").put(4, "Neg").done();

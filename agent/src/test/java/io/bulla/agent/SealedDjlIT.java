@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bulla.agent.Fork.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A sealed DJL model directory: the model, and every file that DJL reads beside it. */
 class SealedDjlIT {
@@ -47,6 +49,21 @@ class SealedDjlIT {
     Outcome outcome = Fork.in(directory).with(DJL).run("DjlProgram", sealed.toString());
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.out()).isEmpty();
+  }
+
+  /** The version that LangChain4j and Spring AI bring. */
+  @ParameterizedTest
+  @CsvSource({"path, tokenizer.json", "config, ''"})
+  void sealedTokenizer_tokenizesInTheOlderVersionToo(String form, String file) throws Exception {
+    Outcome outcome =
+        Fork.in(directory)
+            .with("tokenizers-0.36.0")
+            .withAgent(keys.configuration().toString())
+            .run("TokenizerProgram", form, sealed.resolve(file).toString());
+    assertThat(outcome.out()).as(outcome.err()).isEqualTo("[1, 2]\n");
+    assertThat(outcome.err())
+        .contains("HuggingFace tokenizers 0.36.0 is hooked")
+        .doesNotContain("was not tested");
   }
 
   @ParameterizedTest
@@ -93,6 +110,34 @@ class SealedDjlIT {
     Outcome outcome = run("TokenizerProgram", "config", copy.toString());
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.err()).contains("Caused by: io.bulla.loader.ModelAuthenticationException");
+  }
+
+  /** As DJL Serving has them, which reads serving.properties by itself. */
+  @Test
+  void propertiesInPlaintext_standBesideASealedFile() throws Exception {
+    Path mixed = Files.createDirectory(directory.resolve("mixed"));
+    keys.seal(shared.resolve("plain/tiny.onnx"), mixed.resolve("tiny.onnx"));
+    for (String name : List.of("serving.properties", "synset.txt")) {
+      Files.copy(shared.resolve("plain").resolve(name), mixed.resolve(name));
+    }
+    Outcome outcome = run("DjlProgram", mixed.toString());
+    assertThat(outcome.out()).as(outcome.err()).isEqualTo("[1.5, -2.0, 4.0]\ncat\ndog\nsealed\n");
+  }
+
+  /** Engines of DJL Serving, whose processes meet ciphertext. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Python", "MPI"})
+  void engineOfOtherProcesses_isRefusedByNameForSealedModels(String engine) throws Exception {
+    Path mixed = Files.createDirectory(directory.resolve("mixed"));
+    keys.seal(shared.resolve("plain/tiny.onnx"), mixed.resolve("tiny.onnx"));
+    Path plain = shared.resolve("plain");
+    Outcome outcome =
+        run("DjlOtherProcess", engine, sealed.toString(), mixed.toString(), plain.toString());
+    List<String> lines = outcome.out().lines().toList();
+    assertThat(lines).as(outcome.err()).hasSize(3);
+    assertThat(lines.subList(0, 2))
+        .allMatch(line -> line.contains("is sealed, and DJL gives it to processes of Python"));
+    assertThat(lines.get(2)).contains("the engine was asked for").doesNotContain("sealed, and");
   }
 
   private Outcome run(String program, String... arguments) throws Exception {

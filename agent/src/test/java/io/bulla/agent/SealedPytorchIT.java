@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A TorchScript module, sealed, in DJL: by path with an extra file and device mapping, by stream.
  */
-class SealedPytorchIT {
+class SealedPytorchIT implements SealedFilesOfAnEngine {
   private static final String ENGINE = "pytorch-0.36.0";
 
   private static final String NAME = "model.pt";
@@ -28,24 +28,14 @@ class SealedPytorchIT {
     trial.run(ENGINE, "PytorchProgram");
   }
 
-  @Test
-  void sealedModels_computeWhatThePlaintextOnesDo() {
-    trial.assertSealedEqualPlaintext();
+  @Override
+  public EngineTrial trial() {
+    return trial;
   }
 
-  @Test
-  void changedModel_isRefused() {
-    trial.assertChangedIsRefusedWith("io.bulla.loader.ModelAuthenticationException");
-  }
-
-  @Test
-  void plaintextModelInASealedDirectory_isRefused() {
-    trial.assertPlaintextMembersAreRefused();
-  }
-
-  @Test
-  void plaintextModel_isRefusedWhereThePolicySaysSo() {
-    trial.assertPlaintextIsRefusedWhereThePolicySaysSo();
+  @Override
+  public String engine() {
+    return "PyTorch of DJL 0.36.0";
   }
 
   @Test
@@ -66,13 +56,5 @@ class SealedPytorchIT {
         .startsWith("[");
     assertThat(trial.result("stream ", "whole", NAME)).contains("io.bulla.loader.Model");
     assertThat(trial.result("stream ", "changed", NAME)).startsWith("refused | io.bulla.loader");
-  }
-
-  @Test
-  void engine_isHookedAndTested_andLeavesNoLinks() {
-    assertThat(trial.errors())
-        .contains("PyTorch of DJL 0.36.0 is hooked")
-        .doesNotContain("was not tested");
-    assertThat(trial.linksLeft()).isEmpty();
   }
 }

@@ -6,13 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A SentencePiece model, sealed, in DJL's tokenizer. */
-class SealedSentencepieceIT {
+class SealedSentencepieceIT implements SealedFilesOfAnEngine {
   private static final String ENGINE = "sentencepiece-0.34.0";
 
   @TempDir static Path shared;
@@ -25,24 +24,14 @@ class SealedSentencepieceIT {
     trial.run(ENGINE, "Sentencepieces");
   }
 
-  @Test
-  void sealedModels_computeWhatThePlaintextOnesDo() {
-    trial.assertSealedEqualPlaintext();
+  @Override
+  public EngineTrial trial() {
+    return trial;
   }
 
-  @Test
-  void changedModel_isRefused() {
-    trial.assertChangedIsRefusedWith("io.bulla.loader.ModelAuthenticationException");
-  }
-
-  @Test
-  void plaintextModelInASealedDirectory_isRefused() {
-    trial.assertPlaintextMembersAreRefused();
-  }
-
-  @Test
-  void plaintextModel_isRefusedWhereThePolicySaysSo() {
-    trial.assertPlaintextIsRefusedWhereThePolicySaysSo();
+  @Override
+  public String engine() {
+    return "SentencePiece of DJL 0.34.0";
   }
 
   @ParameterizedTest
@@ -56,13 +45,5 @@ class SealedSentencepieceIT {
       assertThat(trial.result(form, "changed", name))
           .startsWith("refused | java.io.UncheckedIOException");
     }
-  }
-
-  @Test
-  void engine_isHookedAndTested_andLeavesNoLinks() {
-    assertThat(trial.errors())
-        .contains("SentencePiece of DJL 0.34.0 is hooked")
-        .doesNotContain("was not tested");
-    assertThat(trial.linksLeft()).isEmpty();
   }
 }

@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Boosters that XGBoost has trained, sealed, in XGBoost4J. */
-class SealedXgboost4jIT {
+class SealedXgboost4jIT implements SealedFilesOfAnEngine {
   private static final String ENGINE = "xgboost4j-3.0.4";
 
   @TempDir static Path shared;
@@ -24,24 +23,14 @@ class SealedXgboost4jIT {
     trial.run(ENGINE, "Xgboost4jProgram");
   }
 
-  @Test
-  void sealedModels_computeWhatThePlaintextOnesDo() {
-    trial.assertSealedEqualPlaintext();
+  @Override
+  public EngineTrial trial() {
+    return trial;
   }
 
-  @Test
-  void changedModel_isRefused() {
-    trial.assertChangedIsRefusedWith("io.bulla.loader.ModelAuthenticationException");
-  }
-
-  @Test
-  void plaintextModelInASealedDirectory_isRefused() {
-    trial.assertPlaintextMembersAreRefused();
-  }
-
-  @Test
-  void plaintextModel_isRefusedWhereThePolicySaysSo() {
-    trial.assertPlaintextIsRefusedWhereThePolicySaysSo();
+  @Override
+  public String engine() {
+    return "XGBoost4J 3.0.4";
   }
 
   @ParameterizedTest
@@ -55,13 +44,5 @@ class SealedXgboost4jIT {
       assertThat(trial.result(form, "changed", name))
           .startsWith("refused | ml.dmlc.xgboost4j.java.XGBoostError");
     }
-  }
-
-  @Test
-  void engine_isHookedAndTested_andLeavesNoLinks() {
-    assertThat(trial.errors())
-        .contains("XGBoost4J 3.0.4 is hooked")
-        .doesNotContain("was not tested");
-    assertThat(trial.linksLeft()).isEmpty();
   }
 }

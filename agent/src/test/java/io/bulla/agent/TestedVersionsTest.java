@@ -29,7 +29,8 @@ class TestedVersionsTest {
   void versions_areThoseOfTheListOfEngines() throws IOException {
     assertThat(testedOf(OrtHooks.all())).isEqualTo(listed("onnxruntime-"));
     assertThat(testedOf(DjlHooks.all())).isEqualTo(union(listed("djl-"), listed("pytorch-")));
-    assertThat(testedOf(TokenizersHooks.all())).isEqualTo(listed("djl-"));
+    assertThat(testedOf(TokenizersHooks.all()))
+        .isEqualTo(union(listed("djl-"), listed("tokenizers-")));
     assertThat(testedOf(XgboostHooks.djl())).isEqualTo(listed("xgboost-"));
     assertThat(testedOf(XgboostHooks.xgboost4j())).isEqualTo(listed("xgboost4j-"));
     assertThat(testedOf(LightgbmHooks.all())).isEqualTo(listed("lightgbm-"));

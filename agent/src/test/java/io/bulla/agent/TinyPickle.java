@@ -28,19 +28,17 @@ final class TinyPickle {
   }
 
   TinyPickle text(String ascii) {
-    byte[] length =
-        ByteBuffer.allocate(Integer.BYTES)
-            .order(ByteOrder.LITTLE_ENDIAN)
-            .putInt(ascii.length())
-            .array();
-    opcode('X');
-    bytes.writeBytes(length);
-    return raw(ascii);
+    return opcode('X').fourBytes(ascii.length()).raw(ascii);
   }
 
-  /** A number below 256. */
   TinyPickle number(int value) {
-    return opcode('K').opcode(value);
+    return opcode('J').fourBytes(value);
+  }
+
+  private TinyPickle fourBytes(int value) {
+    bytes.writeBytes(
+        ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN).putInt(value).array());
+    return this;
   }
 
   TinyPickle isFalse() {

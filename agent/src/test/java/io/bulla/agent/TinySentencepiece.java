@@ -1,5 +1,7 @@
 package io.bulla.agent;
 
+import java.util.List;
+
 /** A SentencePiece model (sentencepiece_model.proto) of a few pieces, written by hand. */
 final class TinySentencepiece {
   private static final int NORMAL = 1;
@@ -10,6 +12,11 @@ final class TinySentencepiece {
   private TinySentencepiece() {}
 
   static byte[] model() {
+    return model(List.of());
+  }
+
+  /** The same with further pieces, none of which the others can make up. */
+  static byte[] model(List<String> pieces) {
     TinyProtobuf model = new TinyProtobuf();
     model.message(1, piece("<unk>", 0, UNKNOWN));
     model.message(1, piece("<s>", 0, CONTROL));
@@ -17,7 +24,8 @@ final class TinySentencepiece {
     for (String text : new String[] {"\u2581clay", "\u2581to", "ken", "\u2581", "c", "t"}) {
       model.message(1, piece(text, -text.length(), NORMAL));
     }
-    model.message(2, new TinyProtobuf().number(3, UNIGRAM).number(4, 9).bytes());
+    pieces.forEach(text -> model.message(1, piece(text, -text.length(), NORMAL)));
+    model.message(2, new TinyProtobuf().number(3, UNIGRAM).number(4, 9 + pieces.size()).bytes());
     model.message(3, new TinyProtobuf().text(1, "identity").number(3, 1).bytes());
     return model.bytes();
   }

@@ -1,6 +1,8 @@
 package io.bulla.agent;
 
-/** A tokenizer of two words. */
+import java.util.List;
+
+/** A tokenizer of two words, or of more. */
 final class TinyTokenizer {
   static final String JSON =
       """
@@ -11,5 +13,15 @@ final class TinyTokenizer {
                  "unk_token": "[UNK]"}}
       """;
 
+  private static final String LAST = "\"world\": 2";
+
   private TinyTokenizer() {}
+
+  static String json(List<String> furtherWords) {
+    StringBuilder words = new StringBuilder(LAST);
+    for (int i = 0; i < furtherWords.size(); i++) {
+      words.append(", \"").append(furtherWords.get(i)).append("\": ").append(3 + i);
+    }
+    return JSON.replace(LAST, words);
+  }
 }

@@ -9,7 +9,7 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** A TorchScript archive, written by hand: a module that multiplies by its weight. */
+/** A TorchScript archive, written by hand: a module that multiplies by the first of its weights. */
 final class TinyTorchScript {
   private static final String SOURCE =
       """
@@ -21,7 +21,7 @@ final class TinyTorchScript {
         def forward(self: __torch__.Scale,
           x: Tensor) -> Tensor:
           weight = self.weight
-          return torch.mul(x, weight)
+          return torch.mul(x, torch.slice(weight, 0, 0, 3, 1))
       """;
   private static final float[] WEIGHT = {0.25f, -4f, 16f};
 
@@ -29,11 +29,16 @@ final class TinyTorchScript {
 
   /** With an extra file, labels.txt. */
   static byte[] module() throws IOException {
+    return module(WEIGHT);
+  }
+
+  /** The same with other weights, three at least. */
+  static byte[] module(float[] weight) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      add(zip, "data.pkl", pickledModule());
+      add(zip, "data.pkl", pickledModule(weight.length));
       add(zip, "code/__torch__.py", SOURCE.getBytes(StandardCharsets.UTF_8));
-      add(zip, "data/0", weight());
+      add(zip, "data/0", littleEndian(weight));
       add(zip, "constants.pkl", new TinyPickle().emptyTuple().bytes());
       add(zip, "extra/labels.txt", "cat dog".getBytes(StandardCharsets.UTF_8));
       add(zip, "version", "3\n".getBytes(StandardCharsets.UTF_8));
@@ -41,22 +46,22 @@ final class TinyTorchScript {
     return bytes.toByteArray();
   }
 
-  private static byte[] pickledModule() {
+  private static byte[] pickledModule(int elements) {
     TinyPickle pickle = new TinyPickle();
     pickle.global("__torch__", "Scale").emptyTuple().newObject();
     pickle.emptyDict().mark().text("training").isFalse().text("weight");
     pickle.global("torch._utils", "_rebuild_tensor_v2").mark();
     pickle.mark().text("storage").global("torch", "FloatStorage").text("0").text("cpu");
-    pickle.number(WEIGHT.length).tuple().persistentId();
-    pickle.number(0).number(WEIGHT.length).tupleOfOne().number(1).tupleOfOne().isFalse();
+    pickle.number(elements).tuple().persistentId();
+    pickle.number(0).number(elements).tupleOfOne().number(1).tupleOfOne().isFalse();
     pickle.global("collections", "OrderedDict").emptyTuple().reduce().tuple().reduce();
     return pickle.setItems().build().bytes();
   }
 
-  private static byte[] weight() {
+  private static byte[] littleEndian(float[] weight) {
     ByteBuffer buffer =
-        ByteBuffer.allocate(WEIGHT.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    buffer.asFloatBuffer().put(WEIGHT);
+        ByteBuffer.allocate(weight.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    buffer.asFloatBuffer().put(weight);
     return buffer.array();
   }
 

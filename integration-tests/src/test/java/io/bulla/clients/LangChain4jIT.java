@@ -22,6 +22,7 @@ class LangChain4jIT {
     Outcome sealed = program().withAgent(keys).run(Sealed.minilm(keys));
 
     assertThat(sealed.succeeded().lines()).isEqualTo(plain.succeeded().lines());
+    assertThat(sealed.err()).doesNotContain("was not tested");
     assertThat(plain.lines()).hasSize(2).allMatch(line -> line.startsWith("embedding "));
   }
 

@@ -29,19 +29,20 @@ class SpringAiIT {
     Outcome sealed = program().withAgent(keys).run(Sealed.minilmFiles(keys), cache);
 
     assertThat(sealed.succeeded().lines()).isEqualTo(plain.succeeded().lines());
+    assertThat(sealed.err()).doesNotContain("was not tested");
     assertThat(plain.lines()).hasSize(2).allMatch(line -> line.startsWith("embedding "));
     assertThat(cache).isEmptyDirectory();
   }
 
   @Test
-  void memberOfASealedDirectory_isRefusedByName() {
+  void memberOfASealedDirectory_isRefusedByName_andTheHintSaysWhatToDo() {
     KeySetup keys = Keys.sharedKeystore();
 
     Outcome outcome = program().withAgent(keys).run(Sealed.minilm(keys), cache);
 
     assertThat(outcome.exitCode()).isNotZero();
     assertThat(outcome.out()).isEmpty();
-    assertThat(outcome.err()).contains("tokenizer.json", "bulla.manifest");
+    assertThat(outcome.err()).contains("tokenizer.json", "bulla.manifest", "bulla seal FILE");
   }
 
   @Test

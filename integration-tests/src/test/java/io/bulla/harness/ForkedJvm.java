@@ -1,6 +1,7 @@
 package io.bulla.harness;
 
 import io.bulla.testing.SharedData;
+import io.bulla.testing.WriteTrace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -85,6 +86,13 @@ public final class ForkedJvm {
   public ForkedJvm environment(Map<String, String> variables) {
     environment.putAll(variables);
     return this;
+  }
+
+  /** Traces what it will write; without strace the calling test is skipped, visibly. */
+  WriteTrace traced() {
+    WriteTrace trace = WriteTrace.of(Scratch.directory("trace").resolve("writes"), directory);
+    option(WriteTrace.JVM_OPTION).environment(trace.environment()).under(trace.command());
+    return trace;
   }
 
   /** Runs under a tracer: a command that takes another. */

@@ -2,6 +2,8 @@ package io.bulla.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bulla.testing.Windows;
+import io.bulla.testing.WriteTrace;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -21,7 +23,7 @@ public final class LeakScan {
 
   /** Prepares a JVM that is yet to run; without strace the calling test is skipped, visibly. */
   public static LeakScan of(ForkedJvm jvm, Path plaintext) {
-    return new LeakScan(WriteTrace.of(jvm), Windows.sample(plaintext, WINDOWS, SEED));
+    return new LeakScan(jvm.traced(), Windows.sample(plaintext, WINDOWS, SEED));
   }
 
   /** Asserts that everything was seen and no window is in it. */

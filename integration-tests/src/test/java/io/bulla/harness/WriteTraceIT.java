@@ -2,9 +2,9 @@ package io.bulla.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
+import io.bulla.testing.Windows;
+import io.bulla.testing.WriteTrace;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class WriteTraceIT {
     Path secret = Files.write(Scratch.directory("secret").resolve("model"), SmallOnnx.model(5));
     Windows windows = Windows.sample(secret, WINDOWS, 11);
     ForkedJvm jvm = ForkedJvm.running("CopyToTemporaryFile");
-    WriteTrace trace = WriteTrace.of(jvm);
+    WriteTrace trace = jvm.traced();
 
     jvm.run(secret, way).succeeded();
 
@@ -41,22 +41,12 @@ class WriteTraceIT {
     Path other = Files.write(Scratch.directory("other").resolve("model"), SmallOnnx.model(6));
     Windows windows = Windows.sample(secret, WINDOWS, 11);
     ForkedJvm jvm = ForkedJvm.running("CopyToTemporaryFile");
-    WriteTrace trace = WriteTrace.of(jvm);
+    WriteTrace trace = jvm.traced();
 
     jvm.run(other, "keep").succeeded();
 
     assertThat(trace.filesWritten()).isNotEmpty();
     assertThat(trace.filesWith(windows)).isEmpty();
     assertThat(trace.hitsInWrites(windows)).isZero();
-  }
-
-  @Test
-  void quotedStrings_areDecodedAsStraceEscapesThem() throws IOException {
-    String line = "1 write(4</x>, \"a\\0\\1234\\n\\\"\\\\\\37\"..., 9) = 9\n2 x(\"z\")\n";
-    byte[] decoded =
-        new TracedData(new ByteArrayInputStream(line.getBytes(StandardCharsets.ISO_8859_1)))
-            .readAllBytes();
-
-    assertThat(decoded).containsExactly('a', 0, 0123, '4', '\n', '"', '\\', 037, 'z');
   }
 }

@@ -7,6 +7,15 @@ import java.nio.file.Path;
 
 /** The file of a model that holds its recipients: the model itself, or its manifest. */
 final class ModelHead {
+  private static final String FOR_A_PATH =
+      "open the directory that holds its " + FormatLimits.MANIFEST_NAME + ", or a path below it";
+
+  /** Bytes do not say where they come from, or as what a caller takes them. */
+  private static final String FOR_BYTES =
+      "load it by its path, beside its "
+          + FormatLimits.MANIFEST_NAME
+          + "; what an application reads by itself must be sealed singly: bulla seal FILE";
+
   private ModelHead() {}
 
   /** The file by the model's path. */
@@ -22,17 +31,19 @@ final class ModelHead {
     return manifest;
   }
 
-  /** Refuses a member, which has no recipients of its own. */
-  static void require(SealedFile file) throws ModelIdentityException {
+  /**
+   * Refuses a member, which has no recipients of its own.
+   *
+   * @param place where the file is
+   */
+  static void require(SealedFile file, PinnedPlace place) throws ModelIdentityException {
     if (file.core().kind() == ModelKind.MEMBER) {
       throw Refusals.identity(
           file.name(),
           "is the member "
               + file.core().memberPath()
               + " of a directory model, and no model by itself",
-          "open the directory that holds its "
-              + FormatLimits.MANIFEST_NAME
-              + ", or a path below it");
+          place.isMemory() ? FOR_BYTES : FOR_A_PATH);
     }
   }
 }

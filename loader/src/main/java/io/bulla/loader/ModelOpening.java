@@ -55,7 +55,7 @@ record ModelOpening(LoaderOptions options, DekCache cache) {
   private SealedModel unlock(
       SealedFile head, @Nullable Path directory, PinnedPlace place, Audited.Notes notes)
       throws IOException {
-    ModelHead.require(head);
+    ModelHead.require(head, place);
     CipherEngine engine = options.chooseCipherEngine();
     Unlocked unlocked = new Unlocking(options, cache).unlock(head);
     notes.add("kek", unlocked.timings().kek());

@@ -58,7 +58,7 @@ public final class ModelRewrapper {
   private RewrapReport rewrapOnce(Path path, RewrapRequest request) throws IOException {
     try (LockedFile locked = LockedFile.open(path, PATIENCE);
         SealedFile file = SealedFile.of(locked.channel(), path.toString(), options.primitives())) {
-      ModelHead.require(file);
+      ModelHead.require(file, PinnedPlace.of(path));
       return Audited.of(options, "model.rewrap", file)
           .run(notes -> rewrap(file, locked.channel(), request, notes));
     }

@@ -39,7 +39,7 @@ final class PinCheck {
 
   private static ModelIdentityException unpinned(SealedFile head, PinnedPlace place) {
     ModelCore core = head.core();
-    return place.asked().isEmpty()
+    return place.isMemory()
         ? Refusals.identity(
             head.name(),
             "is a model in memory, which is at no path and so under no pin, and"

@@ -42,6 +42,11 @@ record PinnedPlace(List<Path> asked, boolean whole) {
     return new PinnedPlace(List.of(names), true);
   }
 
+  /** Whether it is no place in any file system. */
+  boolean isMemory() {
+    return asked.isEmpty();
+  }
+
   /** The pins that hold here. */
   Set<ModelPin> holding(List<ModelPin> pins) throws IOException {
     Set<ModelPin> holding = new LinkedHashSet<>();

@@ -88,8 +88,13 @@ public interface Bridge {
   /** Wipes the plaintext behind a stream that {@link #unseal} gave; leaves others alone. */
   void release(InputStream stream);
 
-  /** Throws if one of the arguments is sealed, or is governed by a sealed directory. */
-  void refuseSealed(String engine, Object[] arguments) throws IOException;
+  /**
+   * Throws if one of the arguments is sealed, is governed by a sealed directory, or is a directory
+   * that holds sealed files.
+   *
+   * @param why what the engine does with it, and what to do instead
+   */
+  void refuseSealed(String engine, String why, Object[] arguments) throws IOException;
 
   /**
    * Opens a sealed model in a form that fits an engine's argument; null if the argument is not

@@ -101,7 +101,17 @@ public final class Gate {
 
   /** See {@link Bridge#refuseSealed}. */
   public static void refuseSealed(String engine, Object... arguments) throws IOException {
-    bridge().refuseSealed(engine, arguments);
+    String why = "reads it in native code here: give it the model in another form";
+    bridge().refuseSealed(engine, why, arguments);
+  }
+
+  /** The same where the engine is one of other processes. */
+  public static void refuseForOtherProcesses(String engine, @Nullable Object... arguments)
+      throws IOException {
+    String why =
+        "gives it to processes of Python here, which no Java agent reaches: serve it by an engine"
+            + " that runs in the JVM";
+    bridge().refuseSealed(engine, why, arguments);
   }
 
   /**

@@ -133,10 +133,10 @@ public final class AgentCore implements Bridge {
   }
 
   @Override
-  public void refuseSealed(String engine, Object[] arguments) throws IOException {
+  public void refuseSealed(String engine, String why, Object[] arguments) throws IOException {
     Isolation.run(
         () -> {
-          gate.refuseSealed(hooks.engine(engine), arguments);
+          gate.refuseSealed(hooks.engine(engine), why, arguments);
           return true;
         });
   }

@@ -101,19 +101,17 @@ final class ModelGate {
 
   private boolean isSealedDirectory(Object argument) throws IOException {
     Optional<Path> path = Source.of(argument, "").flatMap(Source::path).filter(Files::isDirectory);
-    return path.isPresent() && sealed.governs(new Source.OfDirectory(path.get()));
+    return path.isPresent()
+        && (sealed.governs(new Source.OfDirectory(path.get()))
+            || SealedPlace.holdsSealedFiles(path.get()));
   }
 
-  void refuseSealed(Engine engine, Object[] arguments) throws IOException {
+  void refuseSealed(Engine engine, String why, Object[] arguments) throws IOException {
     for (Object argument : arguments) {
       if (argument != null
           && (concerns(engine, argument, Map.of()) || isSealedDirectory(argument))) {
         engines.admit(engine);
-        throw new RefusedException(
-            argument
-                + ": is sealed, and "
-                + engine.title()
-                + " reads it in native code here: give it the model in another form");
+        throw new RefusedException(argument + ": is sealed, and " + engine.title() + " " + why);
       }
     }
   }

@@ -3,6 +3,8 @@ package io.bulla.agent.core;
 import io.bulla.loader.SealedModel;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -39,6 +41,18 @@ final class SealedPlace {
       return Optional.of(real);
     }
     return isInDirectory(directory.resolve(ANY_FILE)) ? Optional.of(directory) : Optional.empty();
+  }
+
+  /** Whether a file that lies in a directory itself is sealed. */
+  static boolean holdsSealedFiles(Path directory) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, Files::isRegularFile)) {
+      for (Path file : files) {
+        if (SealedModel.isSealed(file)) {
+          return true;
+        }
+      }
+      return false;
+    }
   }
 
   static boolean isInDirectory(Path file) throws IOException {

@@ -5,18 +5,29 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.utility.OpenedClassReader;
 
-/** Visits one method for {@link FileCallSubstitution}. */
+/** In one method, puts the gate in the place of each {@link FileCall}. */
 final class FileCallVisitor extends MethodVisitor {
   private static final String GATE = "io/bulla/agent/boot/FileGate";
 
-  private final FileCallSubstitution substitution;
-  private final String className;
+  private final String method;
+  private final String engine;
+  private final boolean swallowsIoException;
   private int substituted;
 
-  FileCallVisitor(MethodVisitor next, FileCallSubstitution substitution, String className) {
+  /**
+   * Visits a method.
+   *
+   * @param next gets the changed code
+   * @param method its name, for errors
+   * @param engine the engine's id
+   * @param swallowsIoException whether the method goes on after an IOException, so that a refusal
+   *     must not be one
+   */
+  FileCallVisitor(MethodVisitor next, String method, String engine, boolean swallowsIoException) {
     super(OpenedClassReader.ASM_API, next);
-    this.substitution = substitution;
-    this.className = className;
+    this.method = method;
+    this.engine = engine;
+    this.swallowsIoException = swallowsIoException;
   }
 
   @Override
@@ -28,8 +39,8 @@ final class FileCallVisitor extends MethodVisitor {
       return;
     }
     substituted++;
-    String gateMethod = call.get().gateMethod(substitution.swallowsIoException());
-    super.visitLdcInsn(substitution.engine());
+    String gateMethod = call.get().gateMethod(swallowsIoException);
+    super.visitLdcInsn(engine);
     super.visitMethodInsn(
         Opcodes.INVOKESTATIC, GATE, gateMethod, call.get().gateDescriptor(), false);
   }
@@ -43,8 +54,7 @@ final class FileCallVisitor extends MethodVisitor {
   public void visitEnd() {
     super.visitEnd();
     if (substituted == 0) {
-      throw new ShapeMismatchException(
-          className + "." + substitution.method() + " reads no file in a way that is known");
+      throw new ShapeMismatchException(method + " reads no file in a way that is known");
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import net.bytebuddy.asm.AsmVisitorWrapper;
+import net.bytebuddy.jar.asm.MethodVisitor;
 
 /**
  * A class whose listed methods read files beside a model.
@@ -37,13 +38,17 @@ public record FileReadingHook(
     List<AsmVisitorWrapper> wrappers = new ArrayList<>();
     for (MethodShape method : methods) {
       if (target.has(method)) {
-        wrappers.add(new FileCallSubstitution(method, engine.id(), swallowsIoException).wrapper());
+        wrappers.add(CodeVisit.of(method, (next, type) -> visitor(next, type + "." + method)));
       }
     }
     if (wrappers.isEmpty()) {
       throw new ShapeMismatchException(target.type().getName() + " has none of " + methods);
     }
     return wrappers;
+  }
+
+  private MethodVisitor visitor(MethodVisitor next, String method) {
+    return new FileCallVisitor(next, method, engine.id(), swallowsIoException);
   }
 
   @Override

@@ -15,7 +15,8 @@ import java.util.Set;
  * would write plaintext to disk.
  */
 public final class DjlHooks {
-  static final Engine ENGINE = new Engine("djl", "DJL", Set.of("0.36.0", "0.38.0"));
+  static final Engine ENGINE =
+      new Engine(OtherProcessAdvice.ENGINE, "DJL", Set.of("0.36.0", "0.38.0"));
 
   private DjlHooks() {}
 
@@ -31,11 +32,7 @@ public final class DjlHooks {
             false),
         FileReadingHook.of(
             ENGINE, "ai/djl/util/Utils", "readLines", "(Ljava/nio/file/Path;Z)Ljava/util/List;"),
-        FileReadingHook.of(
-            ENGINE,
-            "ai/djl/repository/zoo/BaseModelLoader",
-            "loadServingProperties",
-            "(Ljava/nio/file/Path;Ljava/util/Map;Ljava/util/Map;)V"),
+        new ModelLoaderHook(),
         FileReadingHook.of(
             ENGINE,
             "ai/djl/modality/nlp/DefaultVocabulary$Builder",

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A model of which a session gets only the graph as a message; it uses the larger initializers
@@ -27,7 +26,7 @@ final class BorrowedModel implements Prepared {
   private final List<BorrowedTensor> tensors;
   private final Plaintext graph;
   private final ByteBuffer buffer;
-  private @Nullable ClonedOptions options;
+  private final OwnOptions options = new OwnOptions();
 
   private BorrowedModel(
       OpenedFile opened,
@@ -65,20 +64,19 @@ final class BorrowedModel implements Prepared {
 
   @Override
   public long sessionOptions(long api, long given) {
-    options = ClonedOptions.lending(new OrtApi(api), given, tensors);
-    return options.handle();
+    return options.own(ClonedOptions.lending(new OrtApi(api), given, tensors));
   }
 
   @Override
   public boolean made() {
-    closeOptions();
+    options.close();
     graph.close();
     return true;
   }
 
   @Override
   public Optional<Prepared> next() throws IOException {
-    closeOptions();
+    options.close();
     boolean taken = false;
     try {
       Pieces whole = rewritten(borrowed -> InlineData.raw(borrowed.data()));
@@ -115,16 +113,9 @@ final class BorrowedModel implements Prepared {
     return rewriting.of(ModelParser.parse(new BufferInput(buffer))).orElseThrow();
   }
 
-  private void closeOptions() {
-    if (options != null) {
-      options.close();
-      options = null;
-    }
-  }
-
   @Override
   public void close() {
-    closeOptions();
+    options.close();
     graph.close();
     files.close();
     opened.close();

@@ -5,7 +5,6 @@ import io.bulla.agent.hooks.Prepared;
 import io.bulla.loader.Plaintext;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A model that is too large for one message: ONNX Runtime copies the data of its tensors out of the
@@ -15,7 +14,7 @@ final class FilesModel implements Prepared {
   private final DataFiles files;
   private final Plaintext graph;
   private final ByteBuffer buffer;
-  private @Nullable ClonedOptions options;
+  private final OwnOptions options = new OwnOptions();
 
   private FilesModel(DataFiles files, Plaintext graph) {
     this.files = files;
@@ -35,28 +34,20 @@ final class FilesModel implements Prepared {
 
   @Override
   public long sessionOptions(long api, long given) {
-    options = ClonedOptions.withFiles(new OrtApi(api), given, files.opened());
-    return options.handle();
+    return options.own(ClonedOptions.withFiles(new OrtApi(api), given, files.opened()));
   }
 
   /** Versions differ in whether they copy all of it, so it is kept as long as the session. */
   @Override
   public boolean made() {
-    closeOptions();
+    options.close();
     graph.close();
     return true;
   }
 
-  private void closeOptions() {
-    if (options != null) {
-      options.close();
-      options = null;
-    }
-  }
-
   @Override
   public void close() {
-    closeOptions();
+    options.close();
     graph.close();
     files.close();
   }

@@ -1,6 +1,7 @@
 package io.bulla.agent.hooks.onnxruntime;
 
 import io.bulla.agent.hooks.AdviceBinding;
+import io.bulla.agent.hooks.CodeVisit;
 import io.bulla.agent.hooks.Engine;
 import io.bulla.agent.hooks.Hook;
 import io.bulla.agent.hooks.TargetClass;
@@ -27,8 +28,10 @@ final class SessionHook implements Hook {
 
   @Override
   public List<AsmVisitorWrapper> wrappers(TargetClass target) {
-    target.require(SessionOptionsCall.CONSTRUCTOR);
-    return List.of(CLOSE.bind(target), SessionOptionsCall.wrapper());
+    target.require(SessionOptionsVisitor.CONSTRUCTOR);
+    return List.of(
+        CLOSE.bind(target),
+        CodeVisit.of(SessionOptionsVisitor.CONSTRUCTOR, SessionOptionsVisitor::new));
   }
 
   /** None: models come to it from OrtEnvironment only. */

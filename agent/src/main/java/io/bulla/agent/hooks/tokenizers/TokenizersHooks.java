@@ -10,7 +10,7 @@ import java.util.Set;
 /** The tokenizer itself, its configuration, and the translators that read files of their own. */
 public final class TokenizersHooks {
   static final Engine ENGINE =
-      new Engine(StreamAdvice.ENGINE, "HuggingFace tokenizers", Set.of("0.38.0"));
+      new Engine(StreamAdvice.ENGINE, "HuggingFace tokenizers", Set.of("0.36.0", "0.38.0"));
 
   private static final String TRANSLATORS = "ai/djl/huggingface/translator/";
 

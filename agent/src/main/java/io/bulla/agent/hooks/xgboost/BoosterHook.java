@@ -1,5 +1,6 @@
 package io.bulla.agent.hooks.xgboost;
 
+import io.bulla.agent.hooks.CodeVisit;
 import io.bulla.agent.hooks.Engine;
 import io.bulla.agent.hooks.Hook;
 import io.bulla.agent.hooks.LoadPoint;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import net.bytebuddy.asm.AsmVisitorWrapper;
+import net.bytebuddy.jar.asm.MethodVisitor;
 
 /**
  * A class that loads boosters.
@@ -30,9 +32,13 @@ record BoosterHook(
   public List<AsmVisitorWrapper> wrappers(TargetClass target) {
     target.require(byPath);
     List<AsmVisitorWrapper> wrappers = new ArrayList<>();
-    wrappers.add(new BoosterLoadSubstitution(byPath, engine.id(), refusal).wrapper());
+    wrappers.add(CodeVisit.of(byPath, (next, type) -> visitor(next, type + "." + byPath)));
     others.forEach(point -> wrappers.add(point.bind(target, engine.id())));
     return wrappers;
+  }
+
+  private MethodVisitor visitor(MethodVisitor next, String method) {
+    return new BoosterLoadVisitor(next, method, engine.id(), refusal);
   }
 
   @Override

@@ -7,7 +7,12 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 import net.bytebuddy.utility.OpenedClassReader;
 
-/** Visits one method for {@link BoosterLoadSubstitution}. */
+/**
+ * In one method, puts the gate in the place of XGBoost's call that loads a booster from a path.
+ *
+ * <p>XGBoost follows a path to the name behind it before it opens it, and an anonymous file has
+ * none, so that a sealed booster goes to the call that takes bytes.
+ */
 final class BoosterLoadVisitor extends MethodVisitor {
   private static final String NATIVES = "ml/dmlc/xgboost4j/java/XGBoostJNI";
   private static final String BY_PATH = "XGBoosterLoadModel";
@@ -20,14 +25,24 @@ final class BoosterLoadVisitor extends MethodVisitor {
           + "Ljava/lang/String;Ljava/lang/Class;)I";
   private static final int ARGUMENTS_ADDED = 4;
 
-  private final BoosterLoadSubstitution substitution;
-  private final String className;
+  private final String method;
+  private final String engine;
+  private final String refusal;
   private int substituted;
 
-  BoosterLoadVisitor(MethodVisitor next, BoosterLoadSubstitution substitution, String className) {
+  /**
+   * Visits a method.
+   *
+   * @param next gets the changed code
+   * @param method its name, for errors
+   * @param engine the engine's id
+   * @param refusal internal name of the exception that a model is refused with
+   */
+  BoosterLoadVisitor(MethodVisitor next, String method, String engine, String refusal) {
     super(OpenedClassReader.ASM_API, next);
-    this.substitution = substitution;
-    this.className = className;
+    this.method = method;
+    this.engine = engine;
+    this.refusal = refusal;
   }
 
   @Override
@@ -40,8 +55,8 @@ final class BoosterLoadVisitor extends MethodVisitor {
     substituted++;
     super.visitLdcInsn(call(BY_PATH, PATH_FORM));
     super.visitLdcInsn(call(BY_BYTES, BYTES_FORM));
-    super.visitLdcInsn(substitution.engine());
-    super.visitLdcInsn(Type.getObjectType(substitution.refusal()));
+    super.visitLdcInsn(engine);
+    super.visitLdcInsn(Type.getObjectType(refusal));
     super.visitMethodInsn(Opcodes.INVOKESTATIC, GATE, "load", GATE_FORM, false);
   }
 
@@ -58,8 +73,7 @@ final class BoosterLoadVisitor extends MethodVisitor {
   public void visitEnd() {
     super.visitEnd();
     if (substituted == 0) {
-      throw new ShapeMismatchException(
-          className + "." + substitution.method() + " loads no booster in a way that is known");
+      throw new ShapeMismatchException(method + " loads no booster in a way that is known");
     }
   }
 }

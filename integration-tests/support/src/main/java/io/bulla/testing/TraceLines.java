@@ -1,4 +1,4 @@
-package io.bulla.harness;
+package io.bulla.testing;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -6,25 +6,26 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 
-/**
- * The lines of strace's output that write to anonymous files, which are memory and on no disk, or
- * all others.
- */
+/** The lines of strace's output that begin as they are wanted to. */
 final class TraceLines extends InputStream {
 
-  private static final Pattern TO_MEMORY = Pattern.compile("\\d+ +\\w*write\\w*\\(\\d+</memfd:.*");
   private static final int HEAD_CHARACTERS = 200;
 
   private final BufferedReader lines;
-  private final boolean toMemory;
+  private final Predicate<String> wanted;
   private byte[] line = {};
   private int position;
 
-  TraceLines(Path trace, boolean toMemory) throws IOException {
+  /**
+   * Opens a trace.
+   *
+   * @param wanted looks at the beginning of a line
+   */
+  TraceLines(Path trace, Predicate<String> wanted) throws IOException {
     this.lines = Files.newBufferedReader(trace, StandardCharsets.ISO_8859_1);
-    this.toMemory = toMemory;
+    this.wanted = wanted;
   }
 
   @Override
@@ -60,7 +61,7 @@ final class TraceLines extends InputStream {
 
   private boolean isWanted(String next) {
     String head = next.substring(0, Math.min(next.length(), HEAD_CHARACTERS));
-    return TO_MEMORY.matcher(head).matches() == toMemory;
+    return wanted.test(head);
   }
 
   @Override

@@ -1,17 +1,17 @@
-package io.bulla.harness;
+package io.bulla.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Looks for all windows at once, at every offset. */
-final class WindowScan {
+/** Looks for all windows at once, at every offset. Not thread-safe. */
+public final class WindowScan {
 
   private static final int BUFFER_BYTES = 1 << 20;
   private static final int FILTER_BITS = 1 << 16;
@@ -19,16 +19,22 @@ final class WindowScan {
   private final Map<Long, byte[]> byFirstEight = new HashMap<>();
   private final BitSet filter = new BitSet(FILTER_BITS);
 
-  WindowScan(Windows windows) {
+  /** Prepares to look for these. */
+  public WindowScan(Windows windows) {
     for (byte[] piece : windows.pieces()) {
-      long first = ByteBuffer.wrap(piece).getLong();
+      long first = Windows.first(piece);
       byFirstEight.put(first, piece);
       filter.set(filterBit(first));
     }
   }
 
   /** The number of different windows in a stream, which is read to its end. */
-  int hits(InputStream in) throws IOException {
+  public int hits(InputStream in) throws IOException {
+    return found(in).pieces().size();
+  }
+
+  /** The windows that are in a stream, which is read to its end: the same objects. */
+  public Windows found(InputStream in) throws IOException {
     Set<Long> found = new HashSet<>();
     byte[] buffer = new byte[BUFFER_BYTES];
     int kept = 0;
@@ -39,7 +45,8 @@ final class WindowScan {
       System.arraycopy(buffer, end - kept, buffer, 0, kept);
       read = in.read(buffer, kept, buffer.length - kept);
     }
-    return found.size();
+    List<byte[]> pieces = found.stream().map(byFirstEight::get).toList();
+    return new Windows(pieces);
   }
 
   private void search(byte[] bytes, int end, Set<Long> found) {

@@ -1,4 +1,4 @@
-package io.bulla.harness;
+package io.bulla.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
