@@ -9,20 +9,22 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Machine, JDK and commit, without which a figure says nothing. */
-final class Circumstances {
+public final class Circumstances {
   private static final List<String> TELLING =
       List.of("aes", "vaes", "vpclmulqdq", "avx2", "avx512f");
 
   private Circumstances() {}
 
   /** A line for each, as they are now. */
-  static List<String> lines() {
+  public static List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add("commit " + commit() + ", " + LocalDate.now(ZoneOffset.UTC));
     lines.add("JDK " + property("java.runtime.version") + ", " + property("java.vendor"));
@@ -40,6 +42,24 @@ final class Circumstances {
             "load average before the run %.2f",
             ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
     return List.copyOf(lines);
+  }
+
+  /** The same for programs, with all features of the processor. */
+  public static Map<String, Object> facts() {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("commit", commit());
+    facts.put("date", LocalDate.now(ZoneOffset.UTC).toString());
+    facts.put("jdk", property("java.runtime.version") + ", " + property("java.vendor"));
+    facts.put("processors", Runtime.getRuntime().availableProcessors());
+    facts.put("cpu", first("/proc/cpuinfo", "model name").orElse(property("os.arch")));
+    facts.put("cpuFlags", first("/proc/cpuinfo", "flags").orElse("unknown"));
+    facts.put("memory", first("/proc/meminfo", "MemTotal").orElse("unknown"));
+    facts.put("os", property("os.name") + " " + property("os.version"));
+    facts.put("fileSystemOfMemory", fileSystem(Place.MEMORY));
+    facts.put("fileSystemOfDisk", fileSystem(disk()));
+    facts.put(
+        "loadAverageBefore", ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    return facts;
   }
 
   private static Path disk() {

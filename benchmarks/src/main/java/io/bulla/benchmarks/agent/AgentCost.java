@@ -1,0 +1,72 @@
+package io.bulla.benchmarks.agent;
+
+import io.bulla.benchmarks.Circumstances;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What the agent costs, in the parts that are named or in all: {@code start}, {@code warm}, {@code
+ * cold}, {@code memory}, {@code huge}. Each compares twin JVMs that differ only in the agent and in
+ * the model being sealed.
+ *
+ * <p>Usage, in a checkout that is built: {@code java -cp benchmarks.jar
+ * io.bulla.benchmarks.agent.AgentCost [PART ...] [--OPTION=VALUE ...]}; see {@link CostOptions}.
+ */
+public final class AgentCost {
+
+  private static final Map<String, Part> PARTS =
+      Map.of(
+          "start", StartCost::measure,
+          "warm", WarmCost::measure,
+          "cold", ColdCost::measure,
+          "memory", MemoryCost::measure,
+          "huge", HugeCost::measure);
+
+  private AgentCost() {}
+
+  /** Takes parts and options; prints tables. */
+  public static void main(String[] arguments) throws IOException {
+    CostOptions options = CostOptions.of(arguments);
+    List<Part> parts = options.parts().stream().map(AgentCost::part).toList();
+    Circumstances.lines().forEach(line -> System.out.println("- " + line));
+    System.out.println("- options " + options.text());
+    Path directory = Files.createTempDirectory(options.directory(), "bulla-agent-cost");
+    try {
+      Site site = new Site(options, directory);
+      options.keks().stream()
+          .filter(place -> !Keys.canBeIn(place))
+          .forEach(place -> System.out.println("- skipped: KEKs in " + place + ", not here"));
+      for (Part part : parts) {
+        System.out.println(part.measure(site));
+      }
+    } finally {
+      delete(directory);
+    }
+  }
+
+  private static Part part(String name) {
+    Part part = PARTS.get(name);
+    if (part == null) {
+      throw new IllegalArgumentException(name + " is no part: it is one of " + PARTS.keySet());
+    }
+    return part;
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  /** Measures, and returns a table in Markdown. */
+  private interface Part {
+    String measure(Site site) throws IOException;
+  }
+}

@@ -1,0 +1,68 @@
+package io.bulla.benchmarks.agent;
+
+import io.bulla.benchmarks.statistics.Pairs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Whole processes of twins in turn, each to its first inference. */
+final class ColdPairs {
+
+  static final List<String> COLUMNS =
+      List.of(
+          "to the first inference, plain, ms",
+          "sealed, ms",
+          "difference, ms",
+          "to main, difference, ms",
+          "session, plain, ms",
+          "session, difference, ms",
+          "to the end, difference, ms");
+
+  private final Pairs inferred = new Pairs();
+  private final Pairs main = new Pairs();
+  private final Pairs session = new Pairs();
+  private final Pairs end = new Pairs();
+  private final ColdParts parts = new ColdParts();
+
+  /** The first pair, which finds cold files, is left out. */
+  static ColdPairs of(Twins twins, Path report, int count) throws IOException {
+    ColdPairs pairs = new ColdPairs();
+    for (int i = 0; i <= count; i++) {
+      Files.deleteIfExists(report);
+      boolean plainFirst = i % 2 == 0;
+      ColdTimes first = ColdTimes.measure(plainFirst ? twins.plain() : twins.sealed());
+      ColdTimes second = ColdTimes.measure(plainFirst ? twins.sealed() : twins.plain());
+      if (i > 0) {
+        pairs.add(plainFirst ? first : second, plainFirst ? second : first);
+        pairs.parts.add(report);
+      }
+    }
+    return pairs;
+  }
+
+  private void add(ColdTimes plain, ColdTimes sealed) {
+    if (!plain.output().equals(sealed.output())) {
+      throw new IllegalStateException("the sealed model computed something else");
+    }
+    inferred.add(plain.inferredMillis(), sealed.inferredMillis());
+    main.add(plain.mainMillis(), sealed.mainMillis());
+    session.add(plain.sessionMillis(), sealed.sessionMillis());
+    end.add(plain.endMillis(), sealed.endMillis());
+  }
+
+  List<String> cells() {
+    return List.of(
+        inferred.base().text(0),
+        inferred.other().text(0),
+        inferred.medianDifference().text(0),
+        main.medianDifference().text(0),
+        session.base().text(0),
+        session.medianDifference().text(0),
+        end.medianDifference().text(0));
+  }
+
+  List<String> partCells() {
+    return parts.cells();
+  }
+}

@@ -1,0 +1,43 @@
+package io.bulla.benchmarks.agent;
+
+import io.bulla.benchmarks.statistics.Pairs;
+import java.io.IOException;
+import java.util.List;
+
+/** An application that loads no engine, under the agent and without it, from start to end. */
+final class StartCost {
+  private StartCost() {}
+
+  static String measure(Site site) throws IOException {
+    Pairs pairs = pairs(site);
+    MarkdownTable table =
+        new MarkdownTable(
+            "start, no engine", List.of("bare JVM, ms", "with the agent, ms", "difference, ms"));
+    table.row(
+        List.of(pairs.base().text(0), pairs.other().text(0), pairs.medianDifference().text(1)));
+    return table.text();
+  }
+
+  /** The first pair, which finds cold files, is left out. */
+  private static Pairs pairs(Site site) throws IOException {
+    Twin bare = Twin.withoutEngine(site);
+    Twin agent = Twin.withoutEngine(site).under(site.keys("keystore"));
+    Pairs pairs = new Pairs();
+    for (int i = 0; i <= site.options().pairs(); i++) {
+      boolean bareFirst = i % 2 == 0;
+      double first = millis(bareFirst ? bare : agent);
+      double second = millis(bareFirst ? agent : bare);
+      if (i > 0) {
+        pairs.add(bareFirst ? first : second, bareFirst ? second : first);
+      }
+    }
+    return pairs;
+  }
+
+  private static double millis(Twin twin) throws IOException {
+    try (LiveTwin live = twin.start()) {
+      live.end();
+      return live.millisSinceStart();
+    }
+  }
+}

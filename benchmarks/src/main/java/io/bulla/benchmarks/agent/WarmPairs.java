@@ -1,0 +1,73 @@
+package io.bulla.benchmarks.agent;
+
+import io.bulla.benchmarks.statistics.Pairs;
+import java.io.IOException;
+import java.util.List;
+
+/** Sessions of two live twins in turn, after both are warm: one loads while the other waits. */
+final class WarmPairs {
+
+  static final List<String> COLUMNS =
+      List.of(
+          "session, plain, ms",
+          "session, sealed, ms",
+          "sealed / plain",
+          "session and first inference, sealed / plain",
+          "inference, plain, ms",
+          "inference, sealed / plain",
+          "closing, plain, ms",
+          "closing, sealed, ms");
+
+  private final Pairs load = new Pairs();
+  private final Pairs loadAndFirstRun = new Pairs();
+  private final Pairs run = new Pairs();
+  private final Pairs close = new Pairs();
+
+  /** As many forks, warm-ups and pairs as the options say. */
+  static WarmPairs of(Twins twins, CostOptions options) throws IOException {
+    WarmPairs pairs = new WarmPairs();
+    for (int fork = 0; fork < options.forks(); fork++) {
+      pairs.addFork(twins, options);
+    }
+    return pairs;
+  }
+
+  private void addFork(Twins twins, CostOptions options) throws IOException {
+    try (LiveTwin plain = twins.plain().start();
+        LiveTwin sealed = twins.sealed().start()) {
+      plain.answer(); // each says that it is there
+      sealed.answer();
+      for (int i = -options.warmups(); i < options.pairs(); i++) {
+        boolean plainFirst = i % 2 == 0;
+        SessionTimes first = SessionTimes.measure(plainFirst ? plain : sealed, options.runs());
+        SessionTimes second = SessionTimes.measure(plainFirst ? sealed : plain, options.runs());
+        if (i >= 0) {
+          add(plainFirst ? first : second, plainFirst ? second : first);
+        }
+      }
+      plain.end();
+      sealed.end();
+    }
+  }
+
+  private void add(SessionTimes plain, SessionTimes sealed) {
+    sealed.sameAs(plain);
+    load.add(plain.loadMillis(), sealed.loadMillis());
+    loadAndFirstRun.add(
+        plain.loadMillis() + plain.firstRunMillis(), sealed.loadMillis() + sealed.firstRunMillis());
+    run.add(plain.runMillis(), sealed.runMillis());
+    close.add(plain.closeMillis(), sealed.closeMillis());
+  }
+
+  List<String> cells() {
+    return List.of(
+        load.base().text(1),
+        load.other().text(1),
+        load.ratioOfMedians().text(3),
+        loadAndFirstRun.ratioOfMedians().text(3),
+        run.base().text(2),
+        run.ratioOfMedians().text(3),
+        close.base().text(1),
+        close.other().text(1));
+  }
+}

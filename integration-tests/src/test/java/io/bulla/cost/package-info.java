@@ -1,0 +1,2 @@
+/** Programs that measure, in their shortest form: that they work, and no figures. */
+package io.bulla.cost;
