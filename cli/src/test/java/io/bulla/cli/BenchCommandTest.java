@@ -22,7 +22,7 @@ class BenchCommandTest {
   void makeSite() throws IOException {
     site =
         TokenSite.unsigned(directory)
-            .with("BULLA_LOADER_CIPHER_ENGINE", "SunJCE")
+            .with("BULLA_LOADER_CIPHER_ENGINE", "Conscrypt")
             .with("BULLA_LOADER_THREADS", "1")
             .with("BULLA_LOADER_SEGMENT_SIZE", "64K");
   }
@@ -49,7 +49,7 @@ class BenchCommandTest {
     Map<String, Object> unwrap = JsonTree.map(report.get("unwrap"));
     assertThat(unwrap).containsEntry("measured", false).containsKey("reason");
     assertThat(unwrap).doesNotContainKeys("median", "p99", "least", "most", "runs");
-    assertThat(run.out()).contains("\"cipherEngine\" : \"SunJCE\"", "\"median\" : ");
+    assertThat(run.out()).contains("\"cipherEngine\" : \"Conscrypt\"", "\"median\" : ");
   }
 
   @Test
@@ -164,7 +164,7 @@ class BenchCommandTest {
     assertThat(Files.readString(site.configuration()))
         .isEqualTo(
             before
-                + "loader.cipher-engine = SunJCE\nloader.threads = 1\nloader.segment-size = 64K\n");
+                + "loader.cipher-engine = Conscrypt\nloader.threads = 1\nloader.segment-size = 64K\n");
     assertThat(run.err())
         .contains("loader.threads stays what environment variable BULLA_LOADER_THREADS says");
     assertThat(bench("--write-config").succeeded().err()).contains("said so already");

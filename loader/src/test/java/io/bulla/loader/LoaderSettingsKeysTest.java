@@ -103,8 +103,7 @@ class LoaderSettingsKeysTest {
   @ParameterizedTest
   @ValueSource(strings = {"32", "100", "8M", "4096M", "0", "-64", "256k", "1G", "", "99999999999"})
   void segmentSize_thatTheFormatDoesNotHave_isRefused(String value) {
-    assertRefused(
-        Map.of("segment-size", value), Map.of(), "loader.segment-size", "from 64 to 4M");
+    assertRefused(Map.of("segment-size", value), Map.of(), "loader.segment-size", "from 64 to 4M");
   }
 
   @Test

@@ -13,16 +13,22 @@ final class BarChart {
   static List<String> lines(Section section) {
     List<String> lines = new ArrayList<>();
     lines.add("");
-    int width = section.rows().stream().mapToInt(row -> row.label().length()).max().orElse(0);
+    int width =
+        section.rows().stream().mapToInt(row -> label(section, row).length()).max().orElse(0);
     double largest = largest(section);
     for (Section.Row row : section.rows()) {
-      String label = row.label() + " ".repeat(width - row.label().length());
+      String label = label(section, row);
+      label += " ".repeat(width - label.length());
       lines.add(label + "  " + bar(section, row, largest));
     }
     return lines;
   }
 
-  static double largest(Section section) {
+  private static String label(Section section, Section.Row row) {
+    return row.label(section.columns());
+  }
+
+  private static double largest(Section section) {
     return section.rows().stream()
         .flatMap(row -> row.reading().figure().stream())
         .mapToDouble(Distribution::median)

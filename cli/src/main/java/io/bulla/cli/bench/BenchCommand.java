@@ -107,6 +107,7 @@ public final class BenchCommand implements Callable<Integer> {
     Optional<Advice> advice = Advice.of(results, workbench.segmentSizeBytes());
     List<Bound> bounds = gate.bounds(results);
     print(results, advice, bounds);
+    warnIfBusy(results.host());
     if (page.isPresent()) {
       page.get().write(new HtmlReport(results, advice, bounds).bytes());
     }
@@ -134,6 +135,17 @@ public final class BenchCommand implements Callable<Integer> {
     } else {
       new TerminalReport(results, advice).lines().forEach(session.console()::print);
       bounds.stream().filter(Bound::kept).map(Bound::words).forEach(session.console()::print);
+    }
+  }
+
+  private void warnIfBusy(Host host) {
+    if (host.isBusy()) {
+      session
+          .console()
+          .warn(
+              "others keep this host busy (load average "
+                  + host.loadAverage()
+                  + "): look at the spread before you rely on these figures");
     }
   }
 

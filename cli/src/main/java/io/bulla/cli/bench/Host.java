@@ -41,6 +41,15 @@ record Host(int processors, String cpu, String jdk, String os, String loadAverag
     }
   }
 
+  /** Whether others took so much of it before that figures scatter; false where nobody tells. */
+  boolean isBusy() {
+    try {
+      return Double.parseDouble(loadAverage) > processors;
+    } catch (NumberFormatException e) {
+      return false; // "unknown" stands in the report
+    }
+  }
+
   private static String property(String name) {
     return System.getProperty(name, "unknown");
   }

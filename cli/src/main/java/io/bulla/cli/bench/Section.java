@@ -24,8 +24,14 @@ record Section(String title, Unit unit, List<String> columns, List<Row> rows) {
       return new Row(List.of(labels), reading);
     }
 
-    String label() {
-      return String.join(", ", labels);
+    /** All labels in one, the headings of their columns beside numbers. */
+    String label(List<String> columns) {
+      List<String> words = new ArrayList<>();
+      for (int i = 0; i < labels.size(); i++) {
+        boolean number = columns.get(i).startsWith(">");
+        words.add(number ? columns.get(i).substring(1) + " " + labels.get(i) : labels.get(i));
+      }
+      return String.join(", ", words);
     }
   }
 

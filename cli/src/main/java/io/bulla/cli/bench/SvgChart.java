@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** The medians of a section as bars, with a line from the least to the most. Stateless. */
 final class SvgChart {
-  private static final int LABEL_WIDTH = 230;
+  private static final int LABEL_WIDTH = 290;
   private static final int BAR_WIDTH = 420;
   private static final int FIGURE_WIDTH = 110;
   private static final int ROW_HEIGHT = 24;
@@ -43,7 +43,7 @@ final class SvgChart {
   private static void row(
       StringBuilder svg, Section section, Section.Row row, int top, double scale) {
     int middle = top + ROW_HEIGHT / 2;
-    text(svg, LABEL_WIDTH - 8, middle, "end", row.label());
+    text(svg, LABEL_WIDTH - 8, middle, "end", row.label(section.columns()));
     if (row.reading().figure().isEmpty()) {
       text(svg, LABEL_WIDTH, middle, "start", "not measured");
       return;

@@ -100,7 +100,7 @@ class HtmlReportTest {
     List<String> lines = new TerminalReport(results, Advice.of(results, 256 << 10)).lines();
     assertThat(lines)
         .anyMatch(line -> line.matches("Conscrypt \\* +2 +256K +5\\.00 +4\\.00 +6\\.00 .* 3 +none"))
-        .anyMatch(line -> line.matches("Conscrypt \\*, 2, 256K +#{40} 5\\.00 GB/s"))
+        .anyMatch(line -> line.matches("Conscrypt \\*, threads 2, segment 256K +#{40} 5\\.00 GB/s"))
         .anyMatch(line -> line.contains("cold load: not measured: no cache to drop"))
         .anyMatch(line -> line.contains("not measured: it fails"))
         .contains("  loader.threads = 2");
