@@ -85,7 +85,8 @@ class SealedDjlIT {
     Path member = sealed.resolve("tokenizer.json");
     Outcome outcome = run("TokenizerProgram", "stream", member.toString());
     assertThat(outcome.exitCode()).isEqualTo(1);
-    assertThat(outcome.err()).contains("io.bulla.loader.Model");
+    assertThat(outcome.err())
+        .contains("io.bulla.loader.Model", "load it by its path", "bulla seal FILE");
   }
 
   @Test
