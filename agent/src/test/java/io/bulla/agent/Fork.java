@@ -123,8 +123,8 @@ final class Fork {
     compile(program);
     List<String> command = new ArrayList<>(starter);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add(
-        "-XX:TieredStopAtLevel=1"); // short lives: the second compiler costs more than it gives
+    // short lives: a second compiler and a second collector's threads cost more than they give
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(jvmOptions);
     command.add("-Dorg.bytedeco.javacpp.cachedir=" + natives());
     command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath), program));

@@ -10,11 +10,13 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Models of more than 2 GiB in total, which fit into no message: 2.2 GiB of disk, 5 of memory. */
 @Tag("full")
+@Isolated("it needs most of the memory")
 class HugeModelIT {
   @TempDir static Path shared;
   private static Keys keys;

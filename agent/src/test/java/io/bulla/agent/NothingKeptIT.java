@@ -13,8 +13,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What an application that loads sealed models again and again keeps of them. */
+@Isolated("it measures memory")
 class NothingKeptIT {
   private static final int MODEL_KIB = 512;
   private static final int WARM_UP = 50;
