@@ -11,15 +11,26 @@ import java.security.SecureRandom;
 import java.security.Security;
 import java.util.Arrays;
 import javax.crypto.Cipher;
+import javax.crypto.KeyGenerator;
 import javax.crypto.spec.GCMParameterSpec;
 
-/** The token's only key by SunPKCS11 alone: AES-GCM, a random IV before the ciphertext. */
+/** A key by its provider alone: AES-GCM, a random IV before the ciphertext. */
 record BareKek(Provider provider, Key key) implements DekWrapping {
 
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int IV_BYTES = 12;
   private static final int TAG_BITS = 128;
+  private static final int KEY_BITS = 256;
 
+  /** A new key in memory, by BC FIPS. */
+  static BareKek inBcFips() throws GeneralSecurityException, IOException {
+    Provider provider = CipherProviders.bcFips();
+    KeyGenerator generator = KeyGenerator.getInstance("AES", provider);
+    generator.init(KEY_BITS);
+    return new BareKek(provider, generator.generateKey());
+  }
+
+  /** The token's only key by SunPKCS11. */
   static BareKek in(SoftHsmToken token) throws GeneralSecurityException, IOException {
     return of(token.module(), "slot = " + token.slotId(), token.pin());
   }

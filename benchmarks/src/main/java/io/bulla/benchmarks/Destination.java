@@ -27,7 +27,7 @@ public class Destination {
   }
 
   ByteBuffer fill(ReadableByteChannel channel, Volume volume) throws IOException {
-    volume.mebibytes += cleared().capacity() >> 20;
+    volume.bytes += cleared().capacity();
     return fill(cleared(), channel);
   }
 

@@ -12,6 +12,8 @@ import org.openjdk.jmh.results.RunResult;
 /** What the iterations of one benchmark gave. */
 final class Figures {
 
+  private static final double BYTES_IN_A_GIGABYTE = 1e9;
+
   private Figures() {}
 
   /**
@@ -34,11 +36,20 @@ final class Figures {
 
   private static Map<String, Double> scores(IterationResult iteration) {
     Map<String, Double> scores = new TreeMap<>();
-    iteration.getSecondaryResults().forEach((name, own) -> scores.put(name, own.getScore()));
+    iteration.getSecondaryResults().forEach((name, own) -> put(name, own.getScore(), scores));
     if (scores.isEmpty()) {
       scores.put(
           iteration.getPrimaryResult().getScoreUnit(), iteration.getPrimaryResult().getScore());
     }
     return scores;
+  }
+
+  /** A count of bytes is by now a count in each second. */
+  private static void put(String name, double score, Map<String, Double> scores) {
+    if (name.equals(Volume.COUNTER)) {
+      scores.put("gigabytesPerSecond", score / BYTES_IN_A_GIGABYTE);
+    } else {
+      scores.put(name, score);
+    }
   }
 }

@@ -52,7 +52,7 @@ public class FreshDestination {
   }
 
   ByteBuffer fill(ReadableByteChannel channel, Volume volume) throws IOException {
-    volume.mebibytes += sizeBytes >> 20;
+    volume.bytes += sizeBytes;
     return Destination.fill(allocate(), channel);
   }
 }

@@ -1,9 +1,6 @@
 package io.bulla.benchmarks;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.security.GeneralSecurityException;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -25,42 +22,16 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 10)
 public class KekOperations {
 
-  private static final int TURNS = 20;
-  private static final byte[] CONTEXT =
-      "purpose=bulla dek\nseal=0123456789abcdef\nmodel=m\n".getBytes(UTF_8);
-
   /** A DEK of 32 bytes and a context, a new IV each time. */
   @Benchmark
-  public void wrap(KekPair keks, KekRatios ratios) throws InterruptedException, ExecutionException {
-    byte[] dek = new byte[32];
-    measure(
-        keks, ratios, () -> keks.bare().wrap(dek, CONTEXT), () -> keks.bulla().wrap(dek, CONTEXT));
+  public void wrap(KekPair pair, KekRatios ratios) throws InterruptedException, ExecutionException {
+    DekTurns.wrap(pair.keks(), ratios);
   }
 
   /** What was wrapped before, again and again. */
   @Benchmark
-  public void unwrap(KekPair keks, KekRatios ratios)
+  public void unwrap(KekPair pair, KekRatios ratios)
       throws InterruptedException, ExecutionException, GeneralSecurityException {
-    byte[] bare = keks.bare().wrap(new byte[32], CONTEXT);
-    byte[] bulla = keks.bulla().wrap(new byte[32], CONTEXT);
-    measure(
-        keks,
-        ratios,
-        () -> keks.bare().unwrap(bare, CONTEXT),
-        () -> keks.bulla().unwrap(bulla, CONTEXT));
-  }
-
-  private static void measure(
-      KekPair keks, KekRatios ratios, Callable<byte[]> bare, Callable<byte[]> bulla)
-      throws InterruptedException, ExecutionException {
-    long bareNanos = 0;
-    long bullaNanos = 0;
-    for (int turn = 0; turn < TURNS; turn += 2) {
-      bareNanos += keks.nanos(bare);
-      bullaNanos += keks.nanos(bulla);
-      bullaNanos += keks.nanos(bulla);
-      bareNanos += keks.nanos(bare);
-    }
-    ratios.set(TURNS * keks.threads * keks.operations, bareNanos, bullaNanos);
+    DekTurns.unwrap(pair.keks(), ratios);
   }
 }

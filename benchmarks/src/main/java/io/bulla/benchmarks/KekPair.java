@@ -6,13 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
@@ -40,9 +34,7 @@ public class KekPair {
   public int operations;
 
   private @Nullable Path directory;
-  private @Nullable DekWrapping bare;
-  private @Nullable DekWrapping bulla;
-  private @Nullable ExecutorService workers;
+  private @Nullable ComparedKeks keks;
 
   /** Makes the key by Bulla. */
   @Setup(Level.Trial)
@@ -50,9 +42,9 @@ public class KekPair {
     SoftHsmToken token = SoftHsmToken.fresh();
     Path made = Files.createTempDirectory("bulla-kek");
     directory = made;
-    bulla = BullaKek.of(BenchmarkKeys.createIn(token, auditSettings(made), made, KEK_ID), KEK_ID);
-    bare = BareKek.in(token);
-    workers = Executors.newFixedThreadPool(threads);
+    DekWrapping bulla =
+        BullaKek.of(BenchmarkKeys.createIn(token, auditSettings(made), made, KEK_ID), KEK_ID);
+    keks = new ComparedKeks(BareKek.in(token), bulla, threads, operations);
   }
 
   private String auditSettings(Path made) throws IOException {
@@ -66,7 +58,7 @@ public class KekPair {
   /** Ends the threads and removes the configuration. */
   @TearDown(Level.Trial)
   public void delete() throws IOException {
-    Made.value(workers).shutdown();
+    keks().close();
     try (var files = Files.walk(Made.value(directory))) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
@@ -74,29 +66,7 @@ public class KekPair {
     }
   }
 
-  DekWrapping bare() {
-    return Made.value(bare);
-  }
-
-  DekWrapping bulla() {
-    return Made.value(bulla);
-  }
-
-  /** Lets each thread do its operations, and returns how long all of them took. */
-  long nanos(Callable<byte[]> operation) throws InterruptedException, ExecutionException {
-    Callable<Integer> turn = () -> turn(operation);
-    long start = System.nanoTime();
-    for (Future<Integer> end : Made.value(workers).invokeAll(Collections.nCopies(threads, turn))) {
-      end.get();
-    }
-    return System.nanoTime() - start;
-  }
-
-  private int turn(Callable<byte[]> operation) throws Exception {
-    int lengths = 0;
-    for (int i = 0; i < operations; i++) {
-      lengths += operation.call().length;
-    }
-    return lengths;
+  ComparedKeks keks() {
+    return Made.value(keks);
   }
 }

@@ -1,12 +1,23 @@
 package io.bulla.benchmarks;
 
-import io.bulla.testing.Tools;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.bulla.benchmarks.results.Envelope;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.openjdk.jmh.Main;
 import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.format.ResultFormatFactory;
+import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
@@ -15,45 +26,77 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * Runs all benchmarks of docs/performance.md, or those that are named, and prints its tables, with
- * the circumstances above them. Without SoftHSM on this host the rows under its KEKs are left out,
- * and that is said.
+ * the circumstances above them. Rows that this host cannot do are left out, and that is said: those
+ * under KEKs in SoftHSM without it, those of Corretto without its jar on the class path.
  *
- * <p>Usage, in a checkout: {@code java -cp benchmarks.jar io.bulla.benchmarks.Tables [JMH's
- * options]}. JMH's own {@code -rf json -rff FILE} keeps each single figure.
+ * <p>Usage, in a checkout: {@code java -jar benchmarks.jar [--results=FILE] [JMH's options]}. The
+ * file gets every single figure, and the circumstances.
  */
 public final class Tables {
-  private static final List<String> BENCHMARKS =
+  static final List<String> BENCHMARKS =
       List.of(
+          "SegmentCipher",
           "LoadRatios",
+          "LoadFile",
           "OpenProfile",
+          "RandomAccess",
+          "HeaderParse",
           "SealRatios",
           "SealSinkRatios",
           "SealProfile",
           "RewrapFile",
           "RewrapFleet",
-          "KekOperations");
+          "KekOperations",
+          "KekThreads");
+
+  private static final String RESULTS = "--results=";
 
   private Tables() {}
 
-  /** Takes JMH's options. */
-  public static void main(String[] arguments) throws RunnerException, CommandLineOptionException {
-    CommandLineOptions given = new CommandLineOptions(arguments);
+  /** Takes where to write results, and JMH's options; those that only list or explain are JMH's. */
+  public static void main(String[] arguments)
+      throws RunnerException, CommandLineOptionException, IOException {
+    List<String> jmh = Stream.of(arguments).filter(option -> !option.startsWith(RESULTS)).toList();
+    CommandLineOptions given = new CommandLineOptions(jmh.toArray(String[]::new));
+    if (given.shouldHelp() || given.shouldList() || given.shouldListWithParams()) {
+      Main.main(jmh.toArray(String[]::new));
+      return;
+    }
+    Optional<Path> results =
+        Stream.of(arguments)
+            .filter(option -> option.startsWith(RESULTS))
+            .map(option -> Path.of(option.substring(RESULTS.length())))
+            .findFirst();
+    run(given, results);
+  }
+
+  private static void run(CommandLineOptions given, Optional<Path> results)
+      throws RunnerException, IOException {
     OptionsBuilder options = new OptionsBuilder();
     options.parent(given);
     if (given.getIncludes().isEmpty()) {
       BENCHMARKS.forEach(name -> options.include("\\." + name + "\\."));
     }
-    boolean token = Tools.softhsm().isPresent();
-    if (!token) {
-      options.param("kek", BenchmarkKeys.KEYSTORE).exclude("\\.KekOperations\\.");
-    }
+    List<String> skipped = Host.leaveOut(given, options);
     List<String> circumstances = Circumstances.lines();
-    Collection<RunResult> results = new Runner(options.build()).run();
+    Map<String, Object> facts = Circumstances.facts();
+    Collection<RunResult> measured = new Runner(options.build()).run();
     circumstances.forEach(line -> System.out.println("- " + line));
-    if (!token) {
-      System.out.println("- skipped: rows under a KEK in SoftHSM, which is not on this host");
+    skipped.forEach(line -> System.out.println("- skipped: " + line));
+    byBenchmark(measured).forEach((name, of) -> System.out.print(new Table(name, of).markdown()));
+    if (results.isPresent()) {
+      write(measured, facts, results.get());
     }
-    byBenchmark(results).forEach((name, of) -> System.out.print(new Table(name, of).markdown()));
+  }
+
+  private static void write(Collection<RunResult> measured, Map<String, Object> facts, Path target)
+      throws IOException {
+    Path jmh = Files.createTempFile("bulla-results", ".json");
+    try (PrintStream out = new PrintStream(Files.newOutputStream(jmh), false, UTF_8)) {
+      ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(measured);
+    }
+    Envelope.write(jmh, facts, target);
+    Files.delete(jmh);
   }
 
   private static Map<String, List<RunResult>> byBenchmark(Collection<RunResult> results) {

@@ -9,6 +9,8 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Thread)
 public class Volume {
 
+  static final String COUNTER = "bytes";
+
   /** Counted since the iteration began. */
-  public long mebibytes;
+  public long bytes;
 }

@@ -1,0 +1,56 @@
+package io.bulla.benchmarks.results;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Sets two files of results side by side and says what has moved beyond the noise.
+ *
+ * <p>Exit codes: 0 nothing got worse, 1 something did, 2 the two cannot be compared.
+ */
+public final class Compare {
+
+  static final int NOTHING_WORSE = 0;
+  static final int WORSE = 1;
+  static final int NOT_COMPARED = 2;
+
+  private Compare() {}
+
+  /** Takes {@code [--json] [--all] [--probability=P] [--change=SHARE] BASE OTHER}. */
+  public static void main(String[] arguments) {
+    System.exit(run(arguments, System.out, System.err));
+  }
+
+  static int run(String[] arguments, Appendable out, Appendable errors) {
+    try {
+      return compare(CompareOptions.of(arguments), out);
+    } catch (IOException | IllegalArgumentException e) {
+      tell(errors, "error: " + e.getMessage() + "\n" + CompareOptions.USAGE);
+      return NOT_COMPARED;
+    }
+  }
+
+  private static int compare(CompareOptions options, Appendable out) throws IOException {
+    ResultFile base = ResultFile.read(options.base());
+    ResultFile other = ResultFile.read(options.other());
+    Compared compared = Compared.of(base, other);
+    if (compared.rows().isEmpty()) {
+      throw new IOException(noRowInCommon(options.base(), options.other()));
+    }
+    Report report = new Report(base, other, compared, options);
+    out.append(options.json() ? report.json() : report.text());
+    return compared.count(Verdict.WORSE, options.threshold()) == 0 ? NOTHING_WORSE : WORSE;
+  }
+
+  private static String noRowInCommon(Path base, Path other) {
+    return base + " and " + other + " have no row in common: run the same benchmarks for both";
+  }
+
+  private static void tell(Appendable errors, String text) {
+    try {
+      errors.append(text);
+    } catch (IOException e) {
+      throw new IllegalStateException("nowhere to tell an error", e);
+    }
+  }
+}
