@@ -32,10 +32,8 @@ enum EngineSpecimen {
     }
 
     @Override
-    void unpackNatives(Path model) throws Exception {
-      if (!Files.isDirectory(Path.of(Fork.natives(), "pytorch"))) {
-        run("pytorch-0.36.0", "PytorchProgram", model);
-      }
+    boolean unpacksNatives() {
+      return true;
     }
   },
   TENSORFLOW("tensorflow-1.1.0", "model", "TensorflowProgram") {
@@ -72,11 +70,21 @@ enum EngineSpecimen {
     void write(Path model) throws IOException {
       Files.write(model, TinySentencepiece.model(words(model)));
     }
+
+    @Override
+    boolean unpacksNatives() {
+      return true;
+    }
   },
   TOKENIZERS("djl-0.38.0", "tokenizer.json", "TokenizerProgram", "path") {
     @Override
     void write(Path model) throws IOException {
       Files.writeString(model, TinyTokenizer.json(words(model)));
+    }
+
+    @Override
+    boolean unpacksNatives() {
+      return true;
     }
 
     @Override
@@ -139,8 +147,20 @@ enum EngineSpecimen {
     return model;
   }
 
-  /** Unpacks natives of hundreds of megabytes before all that a JVM writes is traced. */
-  void unpackNatives(Path model) throws Exception {}
+  /** Whether it unpacks natives that making a model does not unpack. */
+  boolean unpacksNatives() {
+    return false;
+  }
+
+  /** Lets it do so before it is traced: some are large, and a trace lets no file be removed. */
+  void unpackNatives(Path model) throws Exception {
+    if (unpacksNatives()) {
+      Path directory = Files.createDirectory(model.resolveSibling("unpacking"));
+      List<String> all = Stream.concat(arguments().stream(), Stream.of(model.toString())).toList();
+      Outcome outcome = Fork.in(directory).with(engine).run(program, all.toArray(String[]::new));
+      assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    }
+  }
 
   /** Whether it makes objects of a model's text itself, which are garbage when it has read it. */
   boolean readsOnTheHeap() {

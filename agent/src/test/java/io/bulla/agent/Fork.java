@@ -155,8 +155,7 @@ final class Fork {
     return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
   }
 
-  /** Where engines unpack their natives, once for all tests. */
-  static String natives() {
+  private static String natives() {
     return Path.of(System.getProperty("bulla.engines")).resolveSibling("natives").toString();
   }
 

@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -53,7 +55,13 @@ public record Windows(List<byte[]> pieces) {
     }
   }
 
-  /** These and others. */
+  /** These, but for those that begin as one of others does: a scan would take one for the other. */
+  public Windows beginningUnlike(Windows others) {
+    Set<Long> theirs = others.pieces.stream().map(Windows::first).collect(Collectors.toSet());
+    return new Windows(pieces.stream().filter(piece -> !theirs.contains(first(piece))).toList());
+  }
+
+  /** These and others, which must begin unlike these. */
   public Windows and(Windows others) {
     return new Windows(Stream.concat(pieces.stream(), others.pieces.stream()).toList());
   }
