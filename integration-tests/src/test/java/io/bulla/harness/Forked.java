@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** One run of a process, in an environment that the test decides wholly, under a deadline. */
 final class Forked {
 
-  private static final Duration DEADLINE = Duration.ofMinutes(2);
+  private static final Duration DEADLINE = Duration.ofMinutes(5);
 
   private Forked() {}
 

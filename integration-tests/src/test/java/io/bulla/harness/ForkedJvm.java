@@ -113,8 +113,8 @@ public final class ForkedJvm {
     List<String> command = new ArrayList<>(tracer);
     command.add(jdk.java().toString());
     command.addAll(List.of("-Duser.home=" + home, "-Djava.io.tmpdir=" + temporary));
-    command.add(
-        "-XX:TieredStopAtLevel=1"); // short lives: the second compiler costs more than it gives
+    // short lives: a second compiler and a second collector's threads cost more than they give
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(options);
     command.addAll(List.of("-cp", classPath(), program));
     for (Object argument : arguments) {

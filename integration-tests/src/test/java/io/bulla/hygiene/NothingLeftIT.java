@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * and its core are then searched for plaintext and keys. That the search finds them is shown on
  * dumps of the same JVM while the file is open, and while the DEK has not expired.
  */
+@Isolated("it dumps cores")
 class NothingLeftIT {
   private static final String KEYSTORE_PASSWORD = "correct horse battery staple";
   private static final String[] KEYS_OF_THE_FILE = {"dek", "stream", "header-mac", "payload"};

@@ -45,6 +45,7 @@ public record TalkativeJvm(Path site, Path secrets, String said) {
     Path logging = Files.writeString(directory.resolve("logging.properties"), EVERYTHING);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")); // a short life
     command.add("-Djava.util.logging.config.file=" + logging);
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), program));

@@ -20,7 +20,7 @@ record Forked(int exitCode, String output) {
   static Forked program(
       Map<String, String> environment, List<String> jvmArguments, String... arguments)
       throws Exception {
-    List<String> command = new ArrayList<>(List.of(tool("java")));
+    List<String> command = new ArrayList<>(java());
     command.addAll(jvmArguments);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(RegisteredProgram.class.getName());
@@ -47,8 +47,10 @@ record Forked(int exitCode, String output) {
     }
   }
 
-  static String tool(String name) {
-    return Path.of(System.getProperty("java.home"), "bin", name).toString();
+  /** For short lives: the second compiler, and a collector's threads, cost more than they give. */
+  static List<String> java() {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
   }
 
   /** A line of {@code java.security} that registers a provider after those of the JDK. */

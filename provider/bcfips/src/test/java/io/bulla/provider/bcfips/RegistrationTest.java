@@ -97,7 +97,8 @@ class RegistrationTest {
   }
 
   private Forked keytool(String... arguments) throws Exception {
-    List<String> command = new ArrayList<>(List.of(Forked.tool("java"), registration("Bulla")));
+    List<String> command = new ArrayList<>(Forked.java());
+    command.add(registration("Bulla"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of("-m", "java.base/sun.security.tools.keytool.Main"));
     command.addAll(List.of(arguments));
@@ -123,7 +124,7 @@ class RegistrationTest {
     String java =
         String.join(
             " ",
-            Forked.tool("java"),
+            String.join(" ", Forked.java()),
             registration("Bulla"),
             "-Djava.io.tmpdir=" + noexec,
             option,
