@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 public final class OpenAllocation {
 
-  private static final int SIZE_MEBIBYTES = 128;
+  private static final int SIZE_MEBIBYTES = 64;
   private static final int MEBIBYTES_IN_A_GIBIBYTE = 1024;
   private static final int SEGMENT_BYTES = 1 << 18;
   private static final int OPENINGS = 2;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -14,13 +15,19 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Benchmark)
 public class SealedChannel {
 
+  /**
+   * As {@link BullaEngine#cipherEngine}: one that takes direct buffers, and one that takes arrays.
+   */
+  @Param({"auto", "SunJCE"})
+  public String cipherEngine = "";
+
   private @Nullable SealedModel model;
   private @Nullable SeekableByteChannel channel;
 
   /** Opens it. */
   @Setup(Level.Trial)
-  public void open(LoadFiles files, SinkEngine engine) throws IOException {
-    SealedModel opened = files.sealed().open(engine.cipherEngine, 1);
+  public void open(LoadFiles files) throws IOException {
+    SealedModel opened = files.sealed().open(cipherEngine, 1);
     model = opened;
     channel = opened.channel("");
   }
