@@ -14,12 +14,14 @@ record Distribution(Path root) {
 
   private static final Path BUILT = Path.of("cli", "target");
   private static final Path AGENT = Path.of("agent", "bulla-agent.jar");
+  private static final Path COMMAND = Path.of("bin", "bulla");
 
   /** The one that the build of this checkout has put together. */
   static Distribution built() throws IOException {
     try (Stream<Path> entries = Files.list(BUILT)) {
       return entries
           .filter(entry -> Files.isRegularFile(entry.resolve(AGENT)))
+          .filter(entry -> Files.isExecutable(entry.resolve(COMMAND)))
           .findFirst()
           .map(Path::toAbsolutePath)
           .map(Distribution::new)
@@ -33,7 +35,7 @@ record Distribution(Path root) {
 
   /** Runs the command to its end; anything but success is an error. */
   void run(Keys keys, Object... arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of(root.resolve("bin/bulla").toString()));
+    List<String> command = new ArrayList<>(List.of(root.resolve(COMMAND).toString()));
     Arrays.stream(arguments).map(Object::toString).forEach(command::add);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("BULLA_"));
