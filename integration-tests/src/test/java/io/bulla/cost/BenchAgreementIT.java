@@ -22,7 +22,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Tag("full")
 @Isolated("it measures speed")
 class BenchAgreementIT {
-  /** A host may be busy during one of the two; a harness that measures another thing is off more. */
+  /** A host may be busy during one of the two; a wrong harness is off by more. */
   private static final double FACTOR = 2;
 
   private static final String NUMBER = "([0-9.]+(?:E[0-9]+)?)";
