@@ -8,9 +8,11 @@ import io.bulla.testing.SharedData;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What docs/performance.md measures the agent with; it fails itself where outputs differ. */
+@Tag("full")
 class AgentCostIT {
   private static final List<String> SHORTEST =
       List.of(
