@@ -2,14 +2,11 @@ package io.bulla.benchmarks;
 
 import io.bulla.provider.BullaProvider;
 import io.bulla.provider.KekParameterSpec;
-import io.bulla.provider.config.Configuration;
-import io.bulla.provider.config.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
-import java.util.Map;
 import javax.crypto.KeyGenerator;
 
 /** What {@link ProviderStart} runs in a JVM of its own. */
@@ -26,21 +23,19 @@ public final class StartedProgram {
    * @param arguments {@code bare}, a PKCS#11 library and a PIN file; or {@code bulla} and a
    *     configuration; or {@code create} and a configuration, whose KEK is made
    */
-  public static void main(String[] arguments)
-      throws GeneralSecurityException, IOException, ConfigurationException {
+  public static void main(String[] arguments) throws GeneralSecurityException, IOException {
     long start = System.nanoTime();
     kek(arguments).wrap(new byte[32], CONTEXT);
     System.out.println(System.nanoTime() - start);
   }
 
-  private static DekWrapping kek(String[] arguments)
-      throws GeneralSecurityException, IOException, ConfigurationException {
+  private static DekWrapping kek(String[] arguments) throws GeneralSecurityException, IOException {
     Path first = Path.of(arguments[1]);
     if (arguments[0].equals("bare")) {
       char[] pin = Files.readString(Path.of(arguments[2])).strip().toCharArray();
       return BareKek.of(first, "slotListIndex = 0", pin);
     }
-    Provider provider = BullaProvider.of(Configuration.load(first, Map.of(), Map.of()));
+    Provider provider = new BullaProvider().configure(first.toString());
     if (arguments[0].equals("create")) {
       KeyGenerator generator = KeyGenerator.getInstance("BullaKek", provider);
       generator.init(new KekParameterSpec(KEK_ID));

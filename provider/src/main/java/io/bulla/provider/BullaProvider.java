@@ -154,6 +154,7 @@ public final class BullaProvider extends Provider {
   }
 
   private static Configuration load(Path file) throws ConfigurationException {
+    EarlyTokens.beginIfNamedIn(file);
     return Configuration.load(file, System.getenv(), Map.of());
   }
 }

@@ -7,16 +7,15 @@ import com.sun.jna.NativeLibrary;
  * Starts JNA, once, in a thread of its own: it runs a program meanwhile, which takes a while, and
  * would forget that the thread it starts in was interrupted. Thread-safe.
  */
-final class JnaStart {
+final class JnaStart extends Thread {
 
-  private static final Thread STARTER = new Thread(JnaStart::start, "bulla-jna-start");
+  private static final JnaStart STARTER = new JnaStart();
   private static volatile boolean usable;
 
-  static {
-    STARTER.setDaemon(true);
+  private JnaStart() {
+    super("bulla-jna-start");
+    setDaemon(true);
   }
-
-  private JnaStart() {}
 
   /** Begins, if nobody has, and does not wait. */
   static synchronized void begin() {
@@ -42,7 +41,8 @@ final class JnaStart {
     return usable;
   }
 
-  private static void start() {
+  @Override
+  public void run() {
     try {
       NativeLibrary.getProcess();
       usable = Native.LONG_SIZE == Long.BYTES;
