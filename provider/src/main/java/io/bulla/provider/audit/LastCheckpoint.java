@@ -1,5 +1,6 @@
 package io.bulla.provider.audit;
 
+import io.bulla.provider.spi.FileFailure;
 import io.bulla.provider.spi.Finding;
 import io.bulla.provider.spi.Finding.Status;
 import java.io.BufferedReader;
@@ -27,7 +28,7 @@ public final class LastCheckpoint {
           ? none(file + " holds none")
           : age(file, Checkpoint.parse(line).place(), now);
     } catch (IOException e) {
-      return none(file + " cannot be read: " + e);
+      return none(file + " cannot be read: " + FileFailure.words(e));
     } catch (IllegalArgumentException e) {
       return new Finding(
           NAME,

@@ -2,10 +2,10 @@ package io.bulla.provider.audit;
 
 import io.bulla.provider.audit.EventBody.End;
 import io.bulla.provider.signing.Primitives;
+import io.bulla.provider.spi.FileFailure;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -179,19 +179,14 @@ final class OpenChain {
       }
     } catch (IOException e) {
       System.getLogger("io.bulla.audit")
-          .log(System.Logger.Level.WARNING, begun.path() + " has no end record: " + e);
+          .log(
+              System.Logger.Level.WARNING,
+              begun.path() + " has no end record: " + FileFailure.words(e));
     }
   }
 
   Path directory() {
     return directory;
-  }
-
-  private static String why(IOException cause) {
-    boolean named = cause instanceof FileSystemException failure && failure.getReason() == null;
-    return named
-        ? cause.getClass().getSimpleName().replace("Exception", "") + ": " + cause.getMessage()
-        : String.valueOf(cause.getMessage());
   }
 
   /** Says that a record could not be written, so that the operation is refused. */
@@ -204,7 +199,7 @@ final class OpenChain {
             + " could not be recorded in "
             + directory
             + " ("
-            + why(cause)
+            + FileFailure.words(cause)
             + "): "
             + consequence
             + "; make room or mount the directory of audit.directory, then try again",

@@ -3,6 +3,7 @@ package io.bulla.provider.lifecycle;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.bulla.provider.signing.Primitives;
+import io.bulla.provider.spi.FileFailure;
 import io.bulla.provider.spi.FileReplacement;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
@@ -48,7 +49,7 @@ record SeenRecords(Path file, Primitives primitives, Clock clock) {
               + " cannot be remembered in "
               + file
               + " ("
-              + e
+              + FileFailure.words(e)
               + "); make it writable, or set lifecycle.seen to a file that is",
           e);
     }

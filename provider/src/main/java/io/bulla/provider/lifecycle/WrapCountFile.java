@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.bulla.provider.kek.WrapCount;
 import io.bulla.provider.signing.RecordText;
+import io.bulla.provider.spi.FileFailure;
 import io.bulla.provider.spi.FileReplacement;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
@@ -103,7 +104,7 @@ record WrapCountFile(Path file, String key, long budget) {
             + " cannot be counted in "
             + file
             + " ("
-            + e
+            + FileFailure.words(e)
             + "); make it writable, or set wrap.counts to a directory that is",
         e);
   }

@@ -3,6 +3,7 @@ package io.bulla.provider.pkcs11;
 import static io.bulla.provider.spi.KekException.Kind.REFUSED;
 import static io.bulla.provider.spi.KekException.Kind.UNAVAILABLE;
 
+import io.bulla.provider.spi.FileFailure;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.ProcessLock;
 import java.io.IOException;
@@ -40,7 +41,7 @@ final class TokenLock implements AutoCloseable {
           "cannot make a lock file in "
               + directory()
               + " ("
-              + e
+              + FileFailure.words(e)
               + "); set java.io.tmpdir to a"
               + " directory that you may write",
           e);
