@@ -2,17 +2,13 @@ package io.bulla.provider;
 
 import io.bulla.provider.audit.Audit;
 import io.bulla.provider.config.Configuration;
-import io.bulla.provider.config.ConfigurationException;
 import io.bulla.provider.kek.KekSource;
 import io.bulla.provider.lifecycle.Lifecycle;
 import io.bulla.provider.spi.Finding;
 import io.bulla.provider.spi.KekException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.security.Provider;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javax.security.auth.callback.CallbackHandler;
@@ -41,15 +37,15 @@ public final class BullaProvider extends Provider {
    * #configure} names another.
    */
   public BullaProvider() {
-    this(
-        new ConfiguredKeks(
-            () -> load(Configuration.defaultFile(System.getenv())), /* handler= */ null));
+    this(new ConfiguredKeks(new ConfigurationSource.UsualFile(), /* handler= */ null));
   }
 
   private BullaProvider(ConfiguredKeks keks) {
     super(NAME, VERSION, INFO);
     this.keks = keks;
-    ServiceTable.ROWS.forEach(row -> putService(new TableService(this, row, keks)));
+    for (OfferedService offered : OfferedService.values()) {
+      putService(new BullaService(this, offered, keks));
+    }
   }
 
   /** Makes a provider of a configuration, which no environment changes any more. */
@@ -64,7 +60,8 @@ public final class BullaProvider extends Provider {
    */
   public static BullaProvider of(Configuration configuration, @Nullable CallbackHandler handler) {
     Objects.requireNonNull(configuration, "configuration");
-    return new BullaProvider(new ConfiguredKeks(() -> configuration, handler));
+    return new BullaProvider(
+        new ConfiguredKeks(new ConfigurationSource.Given(configuration), handler));
   }
 
   /**
@@ -74,7 +71,8 @@ public final class BullaProvider extends Provider {
   @Override
   public Provider configure(String configArg) {
     Objects.requireNonNull(configArg, "configArg");
-    return new BullaProvider(new ConfiguredKeks(() -> load(path(configArg)), /* handler= */ null));
+    ConfigurationSource file = new ConfigurationSource.NamedFile(configArg);
+    return new BullaProvider(new ConfiguredKeks(file, /* handler= */ null));
   }
 
   @Override
@@ -143,18 +141,5 @@ public final class BullaProvider extends Provider {
    */
   public Provider validatedModule() throws KekException {
     return keks.backends().validatedModule();
-  }
-
-  private static Path path(String text) throws ConfigurationException {
-    try {
-      return Path.of(text);
-    } catch (InvalidPathException e) {
-      throw new ConfigurationException("the provider's argument", "is no path of a file system");
-    }
-  }
-
-  private static Configuration load(Path file) throws ConfigurationException {
-    EarlyTokens.beginIfNamedIn(file);
-    return Configuration.load(file, System.getenv(), Map.of());
   }
 }

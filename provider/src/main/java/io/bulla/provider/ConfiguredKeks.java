@@ -17,13 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the configuration at the first use, once; a broken one is reported at every use. */
 final class ConfiguredKeks implements KekSource {
-  /** Reads a configuration. */
-  @FunctionalInterface
-  interface Reader {
-    Configuration read() throws ConfigurationException;
-  }
-
-  private final Reader reader;
+  private final ConfigurationSource source;
   private final @Nullable CallbackHandler handler;
   private @Nullable Keks keks;
   private @Nullable Backends backends;
@@ -31,8 +25,8 @@ final class ConfiguredKeks implements KekSource {
   private @Nullable Audit audit;
   private @Nullable ConfigurationException failure;
 
-  ConfiguredKeks(Reader reader, @Nullable CallbackHandler handler) {
-    this.reader = reader;
+  ConfiguredKeks(ConfigurationSource source, @Nullable CallbackHandler handler) {
+    this.source = source;
     this.handler = handler;
   }
 
@@ -84,7 +78,7 @@ final class ConfiguredKeks implements KekSource {
       if (failure != null) {
         throw failure;
       }
-      return reader.read();
+      return source.read();
     } catch (ConfigurationException e) {
       failure = e;
       throw new KekException(KekException.Kind.BAD_CONFIG, String.valueOf(e.getMessage()), e);

@@ -53,19 +53,20 @@ public record KekUri(String scheme, String path, Map<String, String> attributes)
       return new KekUri(scheme, UriAttributes.decode(path), query);
     }
     Map<String, String> attributes = new TreeMap<>(UriAttributes.parse(path, ";"));
-    query.forEach(
-        (name, value) -> {
-          if (attributes.put(name, value) != null) {
-            throw UriAttributes.twice(name);
-          }
-        });
+    for (Map.Entry<String, String> attribute : query.entrySet()) {
+      if (attributes.put(attribute.getKey(), attribute.getValue()) != null) {
+        throw UriAttributes.twice(attribute.getKey());
+      }
+    }
     return new KekUri(scheme, "", attributes);
   }
 
   private KekUri resolve(Path baseDirectory) {
     Map<String, String> resolved = new TreeMap<>(attributes);
-    resolved.computeIfPresent(
-        "module-path", (name, value) -> baseDirectory.resolve(value).normalize().toString());
+    String module = resolved.get("module-path");
+    if (module != null) {
+      resolved.put("module-path", baseDirectory.resolve(module).normalize().toString());
+    }
     boolean isFile = scheme.equals("keystore");
     return new KekUri(
         scheme, isFile ? baseDirectory.resolve(path).normalize().toString() : path, resolved);

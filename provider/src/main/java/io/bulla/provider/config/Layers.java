@@ -16,11 +16,17 @@ final class Layers {
       Map<String, String> environment,
       Map<String, String> overrides) {
     SortedMap<String, Setting> merged = new TreeMap<>(file);
-    KnownKeys.withEnvironmentForm().forEach(key -> putFromEnvironment(merged, key, environment));
-    environment.keySet().stream()
-        .filter(name -> name.startsWith(KEK_VARIABLE) && name.length() > KEK_VARIABLE.length())
-        .forEach(name -> putFromEnvironment(merged, kekKey(name), environment));
-    overrides.forEach((key, value) -> merged.put(key, new Setting(value.strip(), "override")));
+    for (String key : KnownKeys.withEnvironmentForm()) {
+      putFromEnvironment(merged, key, environment);
+    }
+    for (String name : environment.keySet()) {
+      if (name.startsWith(KEK_VARIABLE) && name.length() > KEK_VARIABLE.length()) {
+        putFromEnvironment(merged, kekKey(name), environment);
+      }
+    }
+    for (Map.Entry<String, String> override : overrides.entrySet()) {
+      merged.put(override.getKey(), new Setting(override.getValue().strip(), "override"));
+    }
     return merged;
   }
 

@@ -38,9 +38,14 @@ public final class Backends implements BackendFactories {
 
   /** Finds backends as a configuration says: in {@code extensions.dir}, else the distribution. */
   public static Backends of(Configuration configuration) {
-    Optional<Path> ofDistribution = Distribution.extensionsDirectory().filter(Files::isDirectory);
-    return new Backends(
-        configuration.extensionsDirectory().or(() -> ofDistribution), configuration.approvedOnly());
+    Optional<Path> directory = configuration.extensionsDirectory();
+    if (directory.isEmpty()) {
+      Optional<Path> ofDistribution = Distribution.extensionsDirectory();
+      if (ofDistribution.isPresent() && Files.isDirectory(ofDistribution.get())) {
+        directory = ofDistribution;
+      }
+    }
+    return new Backends(directory, configuration.approvedOnly());
   }
 
   @Override

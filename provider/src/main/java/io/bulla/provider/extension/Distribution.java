@@ -12,7 +12,10 @@ final class Distribution {
   private Distribution() {}
 
   static Optional<Path> extensionsDirectory() {
-    return jar().map(Path::getParent).map(Path::getParent).map(root -> root.resolve("extensions"));
+    Optional<Path> jar = jar();
+    Path lib = jar.isPresent() ? jar.get().getParent() : null;
+    Path root = lib == null ? null : lib.getParent();
+    return root == null ? Optional.empty() : Optional.of(root.resolve("extensions"));
   }
 
   private static Optional<Path> jar() {
@@ -22,7 +25,8 @@ final class Distribution {
       return Optional.empty();
     }
     try {
-      return Optional.of(Path.of(location.toURI())).filter(Files::isRegularFile);
+      Path jar = Path.of(location.toURI());
+      return Files.isRegularFile(jar) ? Optional.of(jar) : Optional.empty();
     } catch (URISyntaxException | IllegalArgumentException e) {
       return Optional.empty(); // not on this file system: then there is no distribution around it
     }

@@ -117,13 +117,17 @@ public final class Kek {
   }
 
   private static Optional<StatedVersion> find(List<StatedVersion> versions, KekAlias alias) {
-    return versions.stream()
-        .filter(
-            version ->
-                alias.version().isPresent()
-                    ? version.number() == alias.version().getAsInt()
-                    : version.state() == KekState.ACTIVE)
-        .reduce((lower, higher) -> higher);
+    Optional<StatedVersion> highest = Optional.empty();
+    for (StatedVersion version : versions) {
+      boolean meant =
+          alias.version().isPresent()
+              ? version.number() == alias.version().getAsInt()
+              : version.state() == KekState.ACTIVE;
+      if (meant) {
+        highest = Optional.of(version);
+      }
+    }
+    return highest;
   }
 
   /** Creates version 1. Refused if there is a version: rotation makes the later ones. */

@@ -39,15 +39,12 @@ public final class Keks {
       Audit audit,
       @Nullable CallbackHandler handler) {
     SortedMap<String, Kek> byId = new TreeMap<>();
-    configuration
-        .keks()
-        .forEach(
-            (id, setting) -> {
-              KekPlace place = place(setting, configuration, handler);
-              LazyBackend backend = new LazyBackend(place, factories, audit);
-              byId.put(
-                  id, new Kek(id, backend, ProtectionRule.of(place), states, wrapBudget, audit));
-            });
+    for (KekSetting setting : configuration.keks().values()) {
+      KekPlace place = place(setting, configuration, handler);
+      LazyBackend backend = new LazyBackend(place, factories, audit);
+      ProtectionRule rule = ProtectionRule.of(place);
+      byId.put(setting.id(), new Kek(setting.id(), backend, rule, states, wrapBudget, audit));
+    }
     return new Keks(byId, configuration.file().toString());
   }
 
@@ -67,7 +64,9 @@ public final class Keks {
   private static Map<String, String> attributes(KekSetting setting) {
     Map<String, String> attributes = new HashMap<>(setting.uri().attributes());
     for (String source : List.of("pin-source", "password-source")) {
-      attributes.computeIfPresent(source, (name, text) -> setting.pinSource().toString());
+      if (attributes.containsKey(source)) {
+        attributes.put(source, setting.pinSource().toString());
+      }
     }
     return attributes;
   }

@@ -28,13 +28,16 @@ final class Deadline {
   private static final int MOST_CALLS = 64;
   private static final int MOST_MILLIS = 600_000;
 
-  private static final Executor THREADS =
-      Executors.newCachedThreadPool(
-          work -> {
-            Thread thread = new Thread(work, "bulla-token");
-            thread.setDaemon(true);
-            return thread;
-          });
+  /** Made by the first deadline, since most tokens have none. */
+  private static final class Threads {
+    static final Executor OF_ALL =
+        Executors.newCachedThreadPool(
+            work -> {
+              Thread thread = new Thread(work, "bulla-token");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
 
   private final Optional<Integer> millis;
   private final String tokenText;
@@ -52,9 +55,11 @@ final class Deadline {
           BAD_CONFIG,
           place.origin() + ": " + ATTRIBUTE + " is a number of milliseconds up to " + MOST_MILLIS);
     }
-    Optional<Integer> millis =
-        text.map(Integer::valueOf).map(asked -> Math.min(asked, MOST_MILLIS));
-    return new Deadline(millis, tokenText);
+    return new Deadline(
+        text.isPresent()
+            ? Optional.of(Math.min(Integer.parseInt(text.get()), MOST_MILLIS))
+            : Optional.empty(),
+        tokenText);
   }
 
   /** What waits for a token. */
@@ -72,7 +77,7 @@ final class Deadline {
         throw timedOut();
       }
       CompletableFuture<T> answer = new CompletableFuture<>();
-      THREADS.execute(() -> answer(call, answer));
+      Threads.OF_ALL.execute(() -> answer(call, answer));
       return await(answer);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

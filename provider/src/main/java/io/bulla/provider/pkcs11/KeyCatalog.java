@@ -4,13 +4,12 @@ import static io.bulla.provider.spi.KekException.Kind.REFUSED;
 
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekPlace;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,17 +41,18 @@ final class KeyCatalog {
 
   /** One label twice makes the JDK's key store fail for the whole token, whosever keys they are. */
   private void refuseDuplicateLabels(List<KeyAttributes> keys) throws KekException {
-    Map<String, Long> counts =
-        keys.stream()
-            .filter(key -> !key.label().isEmpty())
-            .collect(
-                Collectors.groupingBy(KeyAttributes::label, HashMap::new, Collectors.counting()));
-    List<String> duplicates =
-        counts.entrySet().stream()
-            .filter(entry -> entry.getValue() > 1)
-            .map(entry -> "\"" + entry.getKey() + "\" (" + entry.getValue() + " keys)")
-            .sorted()
-            .toList();
+    SortedMap<String, Integer> counts = new TreeMap<>();
+    for (KeyAttributes key : keys) {
+      if (!key.label().isEmpty()) {
+        counts.put(key.label(), counts.getOrDefault(key.label(), 0) + 1);
+      }
+    }
+    List<String> duplicates = new ArrayList<>();
+    for (Map.Entry<String, Integer> label : counts.entrySet()) {
+      if (label.getValue() > 1) {
+        duplicates.add("\"" + label.getKey() + "\" (" + label.getValue() + " keys)");
+      }
+    }
     if (!duplicates.isEmpty()) {
       throw new KekException(
           REFUSED,
@@ -79,10 +79,10 @@ final class KeyCatalog {
   }
 
   private boolean isForeign(KeyAttributes key) {
-    return place
-        .attribute("object")
-        .map(key.label()::equals)
-        .orElseGet(() -> place.attribute("id").isPresent());
+    Optional<String> object = place.attribute("object");
+    return object.isPresent()
+        ? object.get().equals(key.label())
+        : place.attribute("id").isPresent();
   }
 
   private void refuseTwo(int version, @Nullable KeyAttributes one, KeyAttributes other)

@@ -68,9 +68,16 @@ final class ObjectTemplate implements AutoCloseable {
       return this;
     }
 
+    private long sizeBytes() {
+      long sizeBytes = values.size() * (long) ENTRY_BYTES;
+      for (byte[] value : values.values()) {
+        sizeBytes += value.length;
+      }
+      return sizeBytes;
+    }
+
     ObjectTemplate build() {
-      long valueBytes = values.values().stream().mapToLong(value -> value.length).sum();
-      Memory memory = new Memory(values.size() * (long) ENTRY_BYTES + valueBytes);
+      Memory memory = new Memory(sizeBytes());
       long entry = 0;
       long place = values.size() * (long) ENTRY_BYTES;
       for (Map.Entry<AttributeType, byte[]> value : values.entrySet()) {

@@ -6,6 +6,8 @@ import static io.bulla.provider.spi.KekException.Kind.UNAVAILABLE;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekPlace;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +23,8 @@ record TokenAddress(Path module, Map<String, String> criteria, String origin) {
       List.of("token", "serial", "manufacturer", "model", "slot-id");
 
   static TokenAddress of(KekPlace place) throws KekException {
-    Map<String, String> criteria =
-        place.attributes().entrySet().stream()
-            .filter(attribute -> CRITERIA.contains(attribute.getKey()))
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    Map<String, String> criteria = new HashMap<>(place.attributes());
+    criteria.keySet().retainAll(CRITERIA);
     if (criteria.isEmpty()) {
       throw new KekException(
           BAD_CONFIG,
@@ -58,7 +58,12 @@ record TokenAddress(Path module, Map<String, String> criteria, String origin) {
 
   /** The one token of the address among those that are present. */
   TokenInfo choose(List<TokenInfo> present) throws KekException {
-    List<TokenInfo> chosen = present.stream().filter(this::matches).toList();
+    List<TokenInfo> chosen = new ArrayList<>();
+    for (TokenInfo token : present) {
+      if (matches(token)) {
+        chosen.add(token);
+      }
+    }
     if (chosen.isEmpty()) {
       throw new KekException(UNAVAILABLE, text() + " is not present: " + others(present));
     }

@@ -17,10 +17,10 @@ record TokenIdentity(Path module, String serial, String label) {
 
   /** Where nobody can look at the token, the identity is that of the address. */
   static TokenIdentity of(TokenAddress address, Optional<TokenInfo> token) throws KekException {
-    return new TokenIdentity(
-        realPath(address.module()),
-        token.map(TokenInfo::serial).orElse(""),
-        token.map(TokenInfo::label).orElse(address.text()));
+    Path module = realPath(address.module());
+    return token.isPresent()
+        ? new TokenIdentity(module, token.get().serial(), token.get().label())
+        : new TokenIdentity(module, "", address.text());
   }
 
   /** What is equal for the same token: a record's hash code takes long to link at start. */

@@ -17,7 +17,10 @@ final class TokenMechanisms {
 
   TokenMechanisms(TokenConnector connector) {
     this.tokenText = connector.text();
-    this.keyWrap = connector.inspector().map(inspector -> new TokenKeyWrap(inspector.module()));
+    this.keyWrap =
+        connector.inspector().isPresent()
+            ? Optional.of(new TokenKeyWrap(connector.inspector().get().module()))
+            : Optional.empty();
   }
 
   GcmOffer gcm(TokenGeneration token) throws GeneralSecurityException {

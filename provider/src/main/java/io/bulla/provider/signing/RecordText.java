@@ -20,8 +20,9 @@ public final class RecordText {
   /** Returns the text. */
   public static String encode(String firstWord, Map<String, String> values) {
     StringBuilder line = new StringBuilder(firstWord);
-    values.forEach(
-        (name, value) -> line.append(' ').append(name).append('=').append(escape(value)));
+    for (Map.Entry<String, String> value : values.entrySet()) {
+      line.append(' ').append(value.getKey()).append('=').append(escape(value.getValue()));
+    }
     return line.toString();
   }
 
