@@ -16,45 +16,21 @@ import org.jspecify.annotations.Nullable;
  * reads it, so it does without lambdas, whose start would take longer than all else here.
  */
 enum OfferedService {
-  KEY_STORE("KeyStore", "Bulla", BullaKeyStoreSpi.class, List.of(), Map.of()),
-  DEK_WRAP("Cipher", "BullaWrap", BullaCipherSpi.class, List.of(), ofOurKeys()),
-  KEY_WRAP(
-      "Cipher",
-      KeyWrapping.KW.transformation(),
-      KeyWrapCipherSpi.class,
-      List.of("AESWrap"), // the aliases that the JDK's own provider gives
-      ofOurKeys()),
-  PADDED_KEY_WRAP(
-      "Cipher",
-      KeyWrapping.KWP.transformation(),
-      KeyWrapCipherSpi.class,
-      List.of("AESWrapPad"),
-      ofOurKeys()),
-  KEY_GENERATOR("KeyGenerator", "BullaKek", KekKeyGeneratorSpi.class, List.of(), Map.of()),
-  RANDOM(
-      "SecureRandom", "BullaRandom", PlaceRandomSpi.class, List.of(), Map.of("ThreadSafe", "true"));
+  KEY_STORE("KeyStore", "Bulla", BullaKeyStoreSpi.class),
+  DEK_WRAP("Cipher", "BullaWrap", BullaCipherSpi.class),
+  KEY_WRAP("Cipher", KeyWrapping.KW.transformation(), KeyWrapCipherSpi.class),
+  PADDED_KEY_WRAP("Cipher", KeyWrapping.KWP.transformation(), KeyWrapCipherSpi.class),
+  KEY_GENERATOR("KeyGenerator", "BullaKek", KekKeyGeneratorSpi.class),
+  RANDOM("SecureRandom", "BullaRandom", PlaceRandomSpi.class);
 
   private final String type;
   private final String algorithm;
   private final Class<?> implementation;
-  private final List<String> aliases;
-  private final Map<String, String> attributes;
 
-  OfferedService(
-      String type,
-      String algorithm,
-      Class<?> implementation,
-      List<String> aliases,
-      Map<String, String> attributes) {
+  OfferedService(String type, String algorithm, Class<?> implementation) {
     this.type = type;
     this.algorithm = algorithm;
     this.implementation = implementation;
-    this.aliases = aliases;
-    this.attributes = attributes;
-  }
-
-  private static Map<String, String> ofOurKeys() {
-    return Map.of("SupportedKeyClasses", BullaCipherSpi.KEY_CLASS);
   }
 
   String type() {
@@ -70,12 +46,22 @@ enum OfferedService {
     return implementation;
   }
 
+  /** Those that the JDK's own provider gives. */
   List<String> aliases() {
-    return aliases;
+    return switch (this) {
+      case KEY_WRAP -> List.of("AESWrap");
+      case PADDED_KEY_WRAP -> List.of("AESWrapPad");
+      default -> List.of();
+    };
   }
 
   Map<String, String> attributes() {
-    return attributes;
+    return switch (this) {
+      case DEK_WRAP, KEY_WRAP, PADDED_KEY_WRAP ->
+          Map.of("SupportedKeyClasses", BullaCipherSpi.KEY_CLASS);
+      case RANDOM -> Map.of("ThreadSafe", "true");
+      default -> Map.of();
+    };
   }
 
   /** Makes the engine class. */
