@@ -29,7 +29,7 @@ public class OrtProgram {
     }
   }
 
-  private static void set(OrtSession.SessionOptions options, String[] entry) throws Exception {
+  static void set(OrtSession.SessionOptions options, String[] entry) throws Exception {
     if (entry[0].equals("optimized")) {
       options.setOptimizedModelFilePath(entry[1]);
     } else if (entry[0].equals("profiling")) {

@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Random;
 
-/** Models that look values up in tensors large enough to be lent to a session: y = x + w[x]. */
+/**
+ * Models with tensors large enough to be lent to a session. Most look values up in them: y = x +
+ * w[x].
+ */
 final class LargerOnnx {
   static final int ELEMENTS = 300_000;
   static final int LENGTH_BYTES = Float.BYTES * ELEMENTS;
@@ -17,6 +20,9 @@ final class LargerOnnx {
   private static final int HUGE_ELEMENTS = 190_000_000;
   private static final long HUGE_BYTES = 4L * HUGE_ELEMENTS;
   private static final long HUGE_OFFSET = 2 << 20;
+
+  private static final int[] WIDE = {3, ELEMENTS / 3};
+  private static final int[] HIGH = {ELEMENTS / 3, 3};
 
   private static final int FLOAT = 1;
   private static final int INT64 = 7;
@@ -81,6 +87,24 @@ final class LargerOnnx {
     return TinyOnnx.graph(nodes, new TinyOnnx().put(5, raw("w", 3)));
   }
 
+  /** y = x * w * w2. ONNX Runtime packs factors into a form of its own. */
+  static byte[] products() {
+    TinyOnnx nodes = multiply(multiply(new TinyOnnx(), "x", "w", "m"), "m", "w2", "y");
+    TinyOnnx tensors = new TinyOnnx().put(5, raw("w", 5, WIDE)).put(5, raw("w2", 6, HIGH));
+    return TinyOnnx.graph(nodes, tensors);
+  }
+
+  /** y = x * w * w2 + w3[x], where all three are the same data in another file. */
+  static byte[] tied(String location, long offset) {
+    TinyOnnx nodes = multiply(multiply(indices(), "x", "w", "m"), "m", "w2", "p");
+    TinyOnnx tensors =
+        new TinyOnnx()
+            .put(5, TinyOnnx.external("w", WIDE, location, offset, LENGTH_BYTES))
+            .put(5, TinyOnnx.external("w2", HIGH, location, offset, LENGTH_BYTES))
+            .put(5, TinyOnnx.external("w3", ELEMENTS, location, offset, LENGTH_BYTES));
+    return TinyOnnx.graph(lookUp(nodes, "w3", "p", "y"), tensors);
+  }
+
   /** As many bytes as a tensor has, the same for the same seed. */
   static byte[] weights(long seed) {
     Random random = new Random(seed);
@@ -91,9 +115,17 @@ final class LargerOnnx {
     return bytes.array();
   }
 
-  private static byte[] raw(String name, long seed) {
-    TinyOnnx tensor = new TinyOnnx().put(1, ELEMENTS).put(2, FLOAT).put(8, name);
-    return tensor.put(9, weights(seed)).done();
+  private static byte[] raw(String name, long seed, int... shape) {
+    TinyOnnx tensor = new TinyOnnx();
+    for (int dimension : shape.length == 0 ? new int[] {ELEMENTS} : shape) {
+      tensor.put(1, dimension);
+    }
+    return tensor.put(2, FLOAT).put(8, name).put(9, weights(seed)).done();
+  }
+
+  private static TinyOnnx multiply(TinyOnnx nodes, String left, String right, String to) {
+    return nodes.put(
+        1, new TinyOnnx().put(1, left).put(1, right).put(2, to).put(4, "MatMul").done());
   }
 
   /** to = from + table[i] */

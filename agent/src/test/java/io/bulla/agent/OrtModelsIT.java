@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -30,6 +31,8 @@ class OrtModelsIT {
           "path=large.onnx",
           "path=raw.onnx",
           "path=folded.onnx",
+          "path=products.onnx",
+          "path=tied.onnx",
           "bytes=alone.onnx",
           "path=raw.ort",
           "bytes=alone.ort",
@@ -72,6 +75,8 @@ class OrtModelsIT {
     Files.write(target.resolve("adapter"), TinyLora.of("w", 10, 20, 30));
     write("raw", LargerOnnx.raw());
     write("folded", LargerOnnx.folded());
+    write("products", LargerOnnx.products());
+    write("tied", LargerOnnx.tied(location, OFFSET));
     Fork.in(Files.createDirectory(shared.resolve("fork")))
         .with("onnxruntime-1.20.0")
         .run(
@@ -180,16 +185,46 @@ class OrtModelsIT {
   /** ONNX Runtime makes no copy, and what it was lent is wiped. */
   @Test
   void lentWeights_areInMemoryOnceUntilTheSessionIsClosed() throws Exception {
-    byte[] inverted = Arrays.copyOfRange(LargerOnnx.weights(0), 4000, 4032);
+    assertThat(copiesWhileOpenAndAfter("1.21.1", "large.onnx", 0)).isEqualTo("1\n0\n");
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.bulla.agent.OrtVersions#usual")
+  void lentWeights_areWipedAsSoonAsTheSessionHasThemInAFormOfItsOwn(String version)
+      throws Exception {
+    requirePackedWeightsWiped(version);
+  }
+
+  @Tag("full")
+  @ParameterizedTest
+  @MethodSource("io.bulla.agent.OrtVersions#others")
+  void lentWeights_areWipedAsSoonAsTheSessionHasThemInAFormOfItsOwnInOtherVersions(String version)
+      throws Exception {
+    requirePackedWeightsWiped(version);
+  }
+
+  /** The control: where the session does not pack them, they stay. */
+  private void requirePackedWeightsWiped(String version) throws Exception {
+    assertThat(copiesWhileOpenAndAfter(version, "products.onnx", 6)).isEqualTo("0\n0\n");
+    assertThat(copiesWhileOpenAndAfter(version, "products.onnx", 6, "session.disable_prepacking=1"))
+        .isEqualTo("1\n0\n");
+  }
+
+  private String copiesWhileOpenAndAfter(
+      String version, String model, long seed, String... sessionEntries) throws Exception {
+    byte[] inverted = Arrays.copyOfRange(LargerOnnx.weights(seed), 4000, 4032);
     for (int i = 0; i < inverted.length; i++) {
       inverted[i] = (byte) ~inverted[i];
     }
-    String argument = Base64.getEncoder().encodeToString(inverted);
+    List<String> arguments = new ArrayList<>();
+    arguments.add(sealed.resolve(model).toString());
+    arguments.add(Base64.getEncoder().encodeToString(inverted));
+    arguments.addAll(List.of(sessionEntries));
     Outcome outcome =
-        agent("1.21.1")
+        agent(version)
             .option("-Xmx64m")
-            .run("ClosedSessionProgram", sealed.resolve("large.onnx").toString(), argument);
-    assertThat(outcome.out()).isEqualTo("1\n0\n");
+            .run("ClosedSessionProgram", arguments.toArray(String[]::new));
+    return outcome.out();
   }
 
   @Test

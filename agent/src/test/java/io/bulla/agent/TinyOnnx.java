@@ -79,8 +79,18 @@ final class TinyOnnx {
   /** A tensor of floats in another file. */
   static byte[] external(
       String name, int elements, String location, long offset, long lengthBytes) {
-    TinyOnnx tensor = new TinyOnnx().put(1, elements).put(2, FLOAT).put(8, name);
+    return external(name, new int[] {elements}, location, offset, lengthBytes);
+  }
+
+  /** The same with more dimensions. */
+  static byte[] external(String name, int[] shape, String location, long offset, long lengthBytes) {
+    TinyOnnx tensor = new TinyOnnx();
+    for (int dimension : shape) {
+      tensor.put(1, dimension);
+    }
     return tensor
+        .put(2, FLOAT)
+        .put(8, name)
         .put(13, entry("location", location))
         .put(13, entry("offset", String.valueOf(offset)))
         .put(13, entry("length", String.valueOf(lengthBytes)))

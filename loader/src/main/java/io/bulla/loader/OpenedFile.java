@@ -40,6 +40,11 @@ public final class OpenedFile implements AutoCloseable {
     return plaintext.slice(offset, lengthBytes);
   }
 
+  /** Wipes a part of it, see {@link Plaintext#forget}. */
+  public void forget(long offset, long partBytes) {
+    plaintext.forget(offset, partBytes);
+  }
+
   /** The model that it is of. */
   public ModelInfo model() {
     return model;

@@ -55,6 +55,16 @@ public final class Plaintext implements AutoCloseable {
     return region.slice(offset, sliceBytes);
   }
 
+  /**
+   * Wipes a part that nobody reads any more, and gives its memory back as far as it is whole pages;
+   * it shows zeros from then on, and nobody may write there. Nothing after close.
+   *
+   * @throws IndexOutOfBoundsException if it is not all in the plaintext
+   */
+  public void forget(long offset, long partBytes) {
+    region.forget(offset, partBytes);
+  }
+
   /** What the host did not give for this memory, such as locking, for people. */
   public List<String> shortfalls() {
     return region.shortfalls().stream().map(Object::toString).toList();

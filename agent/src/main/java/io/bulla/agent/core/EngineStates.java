@@ -67,6 +67,12 @@ final class EngineStates {
     return String.join(", ", new TreeSet<>(versions.getOrDefault(engine.id(), Set.of())));
   }
 
+  /** Whether tests run with each of them. */
+  boolean isTested(Engine engine) {
+    Set<String> found = versions.getOrDefault(engine.id(), Set.of());
+    return !found.isEmpty() && engine.testedVersions().containsAll(found);
+  }
+
   /** Throws if sealed models must not go to this engine; warns once if it is untested. */
   void admit(Engine engine) throws IOException {
     String mismatch = mismatches.get(engine.id());

@@ -11,9 +11,15 @@ import java.nio.file.Path;
  * Other members of the model that a file was opened of; each is reported as an opening of its own.
  *
  * @param model the file that was opened
+ * @param engineIsTested whether tests run with each version of the engine that this JVM has
  */
 record MembersBeside(
-    Engine engine, Source source, OpenedFile model, SealedFiles sealed, OpenReport report)
+    Engine engine,
+    boolean engineIsTested,
+    Source source,
+    OpenedFile model,
+    SealedFiles sealed,
+    OpenReport report)
     implements ModelAccess {
 
   @Override

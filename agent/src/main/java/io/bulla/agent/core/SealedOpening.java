@@ -80,7 +80,8 @@ final class SealedOpening {
       OpenedFile opened)
       throws IOException {
     try {
-      MembersBeside members = new MembersBeside(engine, source, opened, sealed, report);
+      MembersBeside members =
+          new MembersBeside(engine, engines.isTested(engine), source, opened, sealed, report);
       return preparation.prepare(opened, options, members);
     } catch (UnfitModelException e) {
       throw refusal(source, e.getMessage());

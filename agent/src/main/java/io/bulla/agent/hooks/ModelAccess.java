@@ -15,6 +15,9 @@ public interface ModelAccess {
    */
   OpenedFile openBeside(String location) throws IOException;
 
+  /** Whether tests run with each version of the engine that this JVM has. */
+  boolean engineIsTested();
+
   /** Memory for plaintext, protected and wiped like that of opened files. */
   Plaintext memory(long lengthBytes) throws IOException;
 }

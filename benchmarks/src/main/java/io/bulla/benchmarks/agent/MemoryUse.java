@@ -6,8 +6,8 @@ import java.io.IOException;
  * What one JVM needed for one session, in MB (10^6 bytes).
  *
  * @param peakMegabytes the most until {@code steadyMegabytes} was taken
- * @param steadyMegabytes after inferences, and after the collector
- * @param closedMegabytes after the session was closed, and after the collector
+ * @param steadyMegabytes after inferences and the collector, once that has given pages back
+ * @param closedMegabytes the same after the session was closed
  */
 record MemoryUse(double peakMegabytes, double steadyMegabytes, double closedMegabytes) {
 
@@ -33,6 +33,6 @@ record MemoryUse(double peakMegabytes, double steadyMegabytes, double closedMega
 
   private static double collected(LiveTwin live, ProcessMemory memory) throws IOException {
     live.tell("collect");
-    return memory.bytes() / MEGABYTE;
+    return memory.settledBytes() / MEGABYTE;
   }
 }

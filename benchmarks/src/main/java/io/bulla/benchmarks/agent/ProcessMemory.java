@@ -17,6 +17,8 @@ record ProcessMemory(Path directory) {
   private static final String ANONYMOUS = "RssAnon:";
   private static final String ANONYMOUS_FILE = "/memfd:";
   private static final long KIBIBYTE = 1 << 10;
+  private static final long LOOK_MILLIS = 100;
+  private static final int SETTLED_LOOKS = 10;
 
   static ProcessMemory of(long pid) {
     return new ProcessMemory(Path.of("/proc", Long.toString(pid)));
@@ -25,6 +27,32 @@ record ProcessMemory(Path directory) {
   /** As it is now. */
   long bytes() throws IOException {
     return anonymousBytes() + anonymousFileBytes();
+  }
+
+  /**
+   * Once it has not become less for a second: collectors give pages back in the background.
+   *
+   * @throws IOException also if the wait is interrupted
+   */
+  long settledBytes() throws IOException {
+    long least = bytes();
+    int unchanged = 0;
+    while (unchanged < SETTLED_LOOKS) {
+      pause();
+      long now = bytes();
+      unchanged = now < least ? 0 : unchanged + 1;
+      least = Math.min(least, now);
+    }
+    return bytes();
+  }
+
+  private static void pause() throws IOException {
+    try {
+      Thread.sleep(LOOK_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while waiting for memory to settle", e);
+    }
   }
 
   private long anonymousBytes() throws IOException {

@@ -35,11 +35,22 @@ record JdkMapping(ByteBuffer buffer, String reason) implements Mapping {
   }
 
   @Override
-  public void wipe() {
-    ByteBuffer rest = buffer.duplicate().clear();
+  public int pageSizeBytes() {
+    return JdkMemory.PAGE_BYTES;
+  }
+
+  @Override
+  public void wipe(long offset, long partBytes) {
+    int end = (int) Math.min(lengthBytes(), offset + partBytes);
+    ByteBuffer rest = buffer.duplicate().clear().position((int) offset).limit(end);
     while (rest.hasRemaining()) {
       rest.put(ZEROS, 0, Math.min(ZEROS.length, rest.remaining()));
     }
+  }
+
+  @Override
+  public boolean giveBack(long offset, long partBytes) {
+    return false;
   }
 
   @Override

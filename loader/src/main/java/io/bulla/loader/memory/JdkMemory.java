@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param reason why native calls cannot be had
  */
 record JdkMemory(String reason) implements NativeMemory {
-  private static final int PAGE_BYTES = 4096;
+  static final int PAGE_BYTES = 4096;
 
   @Override
   public String name() {

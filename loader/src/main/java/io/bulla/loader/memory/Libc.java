@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
  * fails with a LinkageError where JNA cannot be loaded.
  */
 final class Libc {
+  static final int MADV_DONTNEED = 4;
   static final int MADV_HUGEPAGE = 14;
   static final int MADV_DONTDUMP = 16;
   static final int MAP_FIXED = 0x10;
@@ -52,6 +53,11 @@ final class Libc {
     return mlock2(address, lengthBytes, MLOCK_ONFAULT) == 0 ? 0 : Native.getLastError();
   }
 
+  /** Nothing where it is not locked; 0, or the error number. */
+  static int unlock(long address, long lengthBytes) {
+    return munlock(address, lengthBytes) == 0 ? 0 : Native.getLastError();
+  }
+
   /** 0, or the error number. */
   static int unmap(long address, long lengthBytes) {
     return munmap(address, lengthBytes) == 0 ? 0 : Native.getLastError();
@@ -73,6 +79,8 @@ final class Libc {
   private static native int madvise(long address, long lengthBytes, int advice);
 
   private static native int mlock2(long address, long lengthBytes, int flags);
+
+  private static native int munlock(long address, long lengthBytes);
 
   private static native int munmap(long address, long lengthBytes);
 }

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param mappedBytes whole pages
  * @param lengthBytes what was asked for
  */
-record LinuxMapping(long address, long mappedBytes, long lengthBytes) implements Mapping {
+record LinuxMapping(long address, long mappedBytes, long lengthBytes, int pageSizeBytes)
+    implements Mapping {
   @Override
   public ByteBuffer view(long offset, int viewBytes) {
     Objects.checkFromIndexSize(offset, viewBytes, lengthBytes);
@@ -36,8 +37,16 @@ record LinuxMapping(long address, long mappedBytes, long lengthBytes) implements
   }
 
   @Override
-  public void wipe() {
-    Libc.zero(address, mappedBytes);
+  public void wipe(long offset, long partBytes) {
+    Objects.checkFromIndexSize(offset, partBytes, mappedBytes);
+    Libc.zero(address + offset, partBytes);
+  }
+
+  @Override
+  public boolean giveBack(long offset, long partBytes) {
+    Objects.checkFromIndexSize(offset, partBytes, mappedBytes);
+    return Libc.unlock(address + offset, partBytes) == 0 // locked pages cannot be given back
+        && Libc.advise(address + offset, partBytes, Libc.MADV_DONTNEED) == 0;
   }
 
   @Override

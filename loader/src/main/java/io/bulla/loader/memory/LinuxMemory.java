@@ -28,6 +28,6 @@ record LinuxMemory(int pageSizeBytes) implements NativeMemory {
               + -address
               + "): free memory, or raise the limit of this process or container");
     }
-    return new LinuxMapping(address, mappedBytes, lengthBytes);
+    return new LinuxMapping(address, mappedBytes, lengthBytes, pageSizeBytes);
   }
 }

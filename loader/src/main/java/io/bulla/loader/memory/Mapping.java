@@ -19,8 +19,18 @@ sealed interface Mapping permits LinuxMapping, JdkMapping {
   /** Keeps the memory out of swap. */
   Optional<Shortfall> lock();
 
-  /** Overwrites all of it with zeros. */
-  void wipe();
+  /** Size of what can be given back alone. */
+  int pageSizeBytes();
+
+  /** Overwrites a part of it, with what is behind its length up to a whole page, with zeros. */
+  void wipe(long offset, long partBytes);
+
+  /**
+   * Gives whole pages back: they show zeros, and take memory again only when they are written to.
+   *
+   * @return whether this host does that
+   */
+  boolean giveBack(long offset, long partBytes);
 
   /** Gives the pages back, contents gone; windows stay readable and show zeros. */
   void discard();

@@ -117,6 +117,19 @@ public final class NativeRegion implements AutoCloseable {
     }
   }
 
+  /**
+   * Wipes a part for good and gives its whole pages back. Nobody may write there afterwards: that
+   * would not be overwritten on close. Nothing after close.
+   *
+   * @throws IndexOutOfBoundsException if it is not all in the region
+   */
+  public synchronized void forget(long offset, long partBytes) {
+    Objects.checkFromIndexSize(offset, partBytes, lengthBytes);
+    if (!closed) {
+      memory.forget(offset, partBytes);
+    }
+  }
+
   /** Wipes the memory and gives it back; a second close does nothing. */
   @Override
   public synchronized void close() {

@@ -11,6 +11,7 @@ final class RegionMemory {
   static final Cleaner CLEANER = Cleaner.create();
 
   private final Mapping mapping;
+  private final KeptPages kept;
   private int reachable;
   private boolean viewed;
   private boolean closed;
@@ -18,6 +19,7 @@ final class RegionMemory {
 
   RegionMemory(Mapping mapping) {
     this.mapping = mapping;
+    this.kept = new KeptPages(mapping);
   }
 
   /** Counts an object through which the memory can be reached. */
@@ -37,12 +39,16 @@ final class RegionMemory {
   }
 
   synchronized void wipe() {
-    mapping.wipe();
+    kept.wipe();
+  }
+
+  synchronized void forget(long offset, long partBytes) {
+    kept.forget(offset, partBytes);
   }
 
   synchronized void close() {
     closed = true;
-    mapping.wipe();
+    kept.wipe();
     if (viewed) {
       mapping.discard();
     } else {
@@ -54,7 +60,7 @@ final class RegionMemory {
     reachable--;
     if (reachable == 0 && !unmapped) {
       if (!closed) {
-        mapping.wipe();
+        kept.wipe();
       }
       unmap();
     }

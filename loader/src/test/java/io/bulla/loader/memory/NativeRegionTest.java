@@ -9,11 +9,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class NativeRegionTest {
@@ -141,6 +143,56 @@ class NativeRegionTest {
 
     assertThat(before - residentKib()).isGreaterThan(40L << 10);
     assertThat(view.get(0)).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("memories")
+  void forgottenPart_showsZerosAndTheRestStays(NativeMemory memory) throws IOException {
+    try (NativeRegion region = NativeRegion.allocate(memory, 100_000, LockPolicy.OFF)) {
+      ByteBuffer view = region.views().get(0);
+      byte[] ones = new byte[100_000];
+      Arrays.fill(ones, (byte) 1);
+      view.duplicate().put(ones);
+
+      region.forget(10_001, 50_002);
+
+      Arrays.fill(ones, 10_001, 60_003, (byte) 0);
+      assertThat(view).isEqualTo(ByteBuffer.wrap(ones));
+      region.wipe();
+      assertThat(view).isEqualTo(ByteBuffer.allocate(100_000));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"OFF", "TRY"})
+  void forgottenPagesAreGivenBack_andWipingTheRestDoesNotBringThemBack(LockPolicy policy)
+      throws IOException {
+    requireNativeCalls();
+    NativeMemory memory = NativeMemory.ofHost();
+    try (NativeRegion region = NativeRegion.allocate(memory, 64L << 20, policy)) {
+      ByteBuffer view = region.views().get(0);
+      while (view.hasRemaining()) {
+        view.putLong(-1);
+      }
+      long before = residentKib();
+
+      region.forget(1, (64L << 20) - 2);
+      region.wipe();
+
+      assertThat(before - residentKib()).isGreaterThan(40L << 10);
+      assertThat(view.flip()).isEqualTo(ByteBuffer.allocate(64 << 20));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("memories")
+  void forgettingBeyondTheEnd_isRefusedAndAfterCloseDoesNothing(NativeMemory memory)
+      throws IOException {
+    NativeRegion region = NativeRegion.allocate(memory, 100, LockPolicy.OFF);
+    assertThatExceptionOfType(IndexOutOfBoundsException.class)
+        .isThrownBy(() -> region.forget(90, 11));
+    region.close();
+    region.forget(0, 100);
   }
 
   @Test

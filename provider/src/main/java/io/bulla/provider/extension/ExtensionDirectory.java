@@ -1,8 +1,7 @@
 package io.bulla.provider.extension;
 
+import java.io.File;
 import java.io.IOException;
-import java.net.MalformedURLException;
-import java.net.URL;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +36,7 @@ final class ExtensionDirectory {
     }
   }
 
-  private URL[] verifiedJars() throws IOException, ExtensionException {
+  private List<File> verifiedJars() throws IOException, ExtensionException {
     refuseForeignWriters(directory);
     List<Path> jars = jars();
     if (jars.isEmpty()) {
@@ -47,7 +46,7 @@ final class ExtensionDirectory {
       refuseForeignWriters(jar);
     }
     verifySums(jars);
-    return urls(jars);
+    return jars.stream().map(Path::toFile).toList();
   }
 
   private void verifySums(List<Path> jars) throws IOException, ExtensionException {
@@ -68,14 +67,6 @@ final class ExtensionDirectory {
     }
     Collections.sort(jars);
     return jars;
-  }
-
-  private static URL[] urls(List<Path> jars) throws MalformedURLException {
-    URL[] urls = new URL[jars.size()];
-    for (int i = 0; i < urls.length; i++) {
-      urls[i] = jars.get(i).toUri().toURL();
-    }
-    return urls;
   }
 
   /** Whoever may write here runs code with the KEKs in reach. */

@@ -9,11 +9,14 @@ import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,39 @@ class ExtensionsTest {
         .isSameAs(KekBackendFactory.class);
     assertThat(loader.getParent()).isSameAs(ClassLoader.getPlatformClassLoader());
     assertThat(loader.getResource("org/junit/jupiter/api/Test.class")).isNull();
+  }
+
+  @Test
+  void extension_knowsItsVersionAndReadsWhatItsJarHoldsForThisJdk() throws Exception {
+    Path jar = extension("strange");
+    Manifest manifest = new Manifest();
+    Attributes main = manifest.getMainAttributes();
+    main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    main.put(Attributes.Name.IMPLEMENTATION_VERSION, "7".repeat(100));
+    main.put(Attributes.Name.MULTI_RELEASE, "true");
+    manifest.getEntries().put("text", new Attributes());
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+      service(out, StrangeFactory.class.getName());
+      add(out, StrangeFactory.class);
+      text(out, "text", "for every JDK");
+      text(out, "META-INF/versions/17/text", "for this JDK");
+    }
+    Class<?> factory = backends().forScheme("strange").getClass();
+    assertThat(factory.getPackage().getImplementationVersion()).isEqualTo("7".repeat(100));
+    assertThat(read(factory.getResourceAsStream("/text"))).isEqualTo("for this JDK");
+    assertThat(read(factory.getResource("/text").openStream())).isEqualTo("for this JDK");
+    assertThat(factory.getResourceAsStream("/absent")).isNull();
+  }
+
+  private static void text(JarOutputStream out, String name, String text) throws IOException {
+    out.putNextEntry(new ZipEntry(name));
+    out.write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String read(InputStream content) throws IOException {
+    try (content) {
+      return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   @Test
@@ -139,7 +175,7 @@ class ExtensionsTest {
 
   private static void service(JarOutputStream out, String factory) throws IOException {
     out.putNextEntry(new ZipEntry("META-INF/services/" + KekBackendFactory.class.getName()));
-    out.write(factory.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    out.write(factory.getBytes(StandardCharsets.UTF_8));
   }
 
   private static void add(JarOutputStream out, Class<?> type) throws IOException {

@@ -1,6 +1,7 @@
 package io.bulla.agent.hooks.onnxruntime;
 
 import io.bulla.agent.hooks.onnxruntime.Tensor.Range;
+import io.bulla.loader.OpenedFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ final class BorrowedData implements Rewriting.Placement {
   /** What ONNX Runtime itself aligns to. */
   private static final int ALIGNMENT_BYTES = 64;
 
+  private final OpenedFile opened;
   private final ByteBuffer model;
   private final DataFiles files;
   private final Set<String> otherNames;
@@ -45,8 +47,9 @@ final class BorrowedData implements Rewriting.Placement {
    * Takes the names that must not be handed over, since ONNX Runtime would use the tensor wherever
    * the name occurs.
    */
-  BorrowedData(ByteBuffer model, DataFiles files, Set<String> otherNames) {
-    this.model = model;
+  BorrowedData(OpenedFile opened, DataFiles files, Set<String> otherNames) {
+    this.opened = opened;
+    this.model = opened.buffer();
     this.files = files;
     this.otherNames = otherNames;
   }
@@ -58,15 +61,15 @@ final class BorrowedData implements Rewriting.Placement {
             && ElementTypes.isPlain(tensor.dataType())
             && !otherNames.contains(tensor.name())
             && tensor.name().indexOf('\uFFFD') < 0;
-    Optional<ByteBuffer> data = borrowable ? data(tensor) : Optional.empty();
-    if (data.isEmpty()) {
+    Optional<FilePart> part = borrowable ? part(tensor) : Optional.empty();
+    if (part.isEmpty()) {
       return new InlineData(files).of(tensor);
     }
-    tensors.add(new BorrowedTensor(tensor, data.get()));
+    tensors.add(new BorrowedTensor(tensor, part.get()));
     return Optional.of(nowhere(tensor.shapedBytes()));
   }
 
-  private Optional<ByteBuffer> data(Tensor tensor) throws IOException {
+  private Optional<FilePart> part(Tensor tensor) throws IOException {
     long lengthBytes = tensor.external() ? Long.MAX_VALUE : tensor.raw().lengthBytes();
     if (lengthBytes < MIN_BYTES || (!tensor.external() && lengthBytes != tensor.shapedBytes())) {
       return Optional.empty();
@@ -74,16 +77,17 @@ final class BorrowedData implements Rewriting.Placement {
     return tensor.external() ? inFile(tensor) : inModel(tensor);
   }
 
-  private Optional<ByteBuffer> inFile(Tensor tensor) throws IOException {
-    ByteBuffer data = files.data(tensor);
+  private Optional<FilePart> inFile(Tensor tensor) throws IOException {
+    FilePart part = files.part(tensor);
+    ByteBuffer data = part.bytes();
     boolean fits =
         data.capacity() >= MIN_BYTES
             && data.capacity() == tensor.shapedBytes()
             && data.alignmentOffset(0, ElementTypes.alignmentBytes(tensor.dataType())) == 0;
-    return fits ? Optional.of(data) : Optional.empty();
+    return fits ? Optional.of(part) : Optional.empty();
   }
 
-  private Optional<ByteBuffer> inModel(Tensor tensor) {
+  private Optional<FilePart> inModel(Tensor tensor) {
     Range raw = tensor.raw();
     int start = (int) raw.start();
     OptionalInt aligned = aligned(start, ElementTypes.alignmentBytes(tensor.dataType()));
@@ -95,7 +99,7 @@ final class BorrowedData implements Rewriting.Placement {
       moves.add(new Move(start, aligned.getAsInt(), lengthBytes));
     }
     free = raw.end();
-    return Optional.of(model.slice(aligned.getAsInt(), lengthBytes));
+    return Optional.of(new FilePart(opened, aligned.getAsInt(), lengthBytes));
   }
 
   /** Aligned as well as the room before the data allows; empty if that is not well enough. */

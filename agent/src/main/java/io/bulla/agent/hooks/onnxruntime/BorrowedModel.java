@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * A model of which a session gets only the graph as a message; it uses the larger initializers
- * where they were decrypted, without a copy, until it is closed.
+ * where they were decrypted, without a copy, until it is closed. Those that it has brought into a
+ * form of its own by then are wiped as soon as it is made.
  *
  * <p>Where ONNX Runtime refuses that, as when an optimizer computes with such an initializer or it
  * belongs on another device, the next form has all data in the message, or in files in memory.
@@ -46,8 +48,7 @@ final class BorrowedModel implements Prepared {
   static Optional<Prepared> of(
       OpenedFile opened, ModelPart model, DataFiles files, ModelAccess access) throws IOException {
     ByteBuffer content = opened.buffer();
-    BorrowedData data =
-        new BorrowedData(content, files, ReservedNames.of(new BufferInput(content)));
+    BorrowedData data = new BorrowedData(opened, files, ReservedNames.of(new BufferInput(content)));
     Optional<Pieces> pieces = new Rewriting(content, data).of(model);
     if (pieces.isEmpty() || !data.isWorthIt()) {
       return Optional.empty();
@@ -69,9 +70,23 @@ final class BorrowedModel implements Prepared {
 
   @Override
   public boolean made() {
+    List<FilePart> used = parts(this::mayBeUsed);
+    List<FilePart> unused = parts(borrowed -> !mayBeUsed(borrowed));
     options.close();
     graph.close();
+    unused.stream()
+        .filter(part -> used.stream().noneMatch(part::overlaps))
+        .forEach(FilePart::forget);
     return true;
+  }
+
+  private List<FilePart> parts(Predicate<BorrowedTensor> which) {
+    return tensors.stream().filter(which).map(BorrowedTensor::part).toList();
+  }
+
+  /** By the session, now that it is made. */
+  private boolean mayBeUsed(BorrowedTensor borrowed) {
+    return !access.engineIsTested() || options.mayBeUsed(borrowed.tensor().name());
   }
 
   @Override

@@ -3,7 +3,7 @@ package io.bulla.agent.hooks.onnxruntime;
 import com.sun.jna.Pointer;
 import io.bulla.loader.OpenedFile;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -17,11 +17,13 @@ final class ClonedOptions implements AutoCloseable {
   private static final String FOLDER = "session.model_external_initializers_file_folder_path";
 
   private final OrtApi api;
+  private final ValueShares shares;
   private final Pointer options;
-  private final List<Pointer> values = new ArrayList<>();
+  private final Map<String, Pointer> valuesByName = new HashMap<>();
 
   private ClonedOptions(OrtApi api, Pointer options) {
     this.api = api;
+    this.shares = new ValueShares(api);
     this.options = options;
   }
 
@@ -56,7 +58,7 @@ final class ClonedOptions implements AutoCloseable {
       for (BorrowedTensor borrowed : tensors) {
         Tensor tensor = borrowed.tensor();
         Pointer value = api.tensor(memory, borrowed.data(), borrowed.shape(), tensor.dataType());
-        values.add(value);
+        valuesByName.put(tensor.name(), value);
         api.addInitializer(options, tensor.name(), value);
       }
     } finally {
@@ -77,6 +79,15 @@ final class ClonedOptions implements AutoCloseable {
     api.addFilesInMemory(options, names, starts, lengths);
   }
 
+  /**
+   * Whether a session that was made with them may use a tensor of this name. ONNX Runtime drops one
+   * that it has brought into a form of its own, and one that its optimizers left nothing to use of.
+   */
+  boolean mayBeUsed(String tensor) {
+    Pointer value = valuesByName.get(tensor);
+    return value == null || shares.mayBeShared(value);
+  }
+
   long handle() {
     return Pointer.nativeValue(options);
   }
@@ -84,7 +95,7 @@ final class ClonedOptions implements AutoCloseable {
   @Override
   public void close() {
     api.releaseSessionOptions(options);
-    values.forEach(api::releaseValue);
-    values.clear();
+    valuesByName.values().forEach(api::releaseValue);
+    valuesByName.clear();
   }
 }

@@ -23,12 +23,17 @@ final class DataFiles implements AutoCloseable {
 
   /** The data of a tensor that is in one of the files. */
   ByteBuffer data(Tensor tensor) throws IOException {
+    return part(tensor).bytes();
+  }
+
+  /** Where that is. */
+  FilePart part(Tensor tensor) throws IOException {
     OpenedFile file = file(tensor.location());
     Range range = tensor.dataIn(file.lengthBytes());
     if (range.lengthBytes() > Integer.MAX_VALUE) {
       throw new UnfitModelException("a tensor in it has more than 2 GiB: split it");
     }
-    return file.slice(range.start(), (int) range.lengthBytes());
+    return new FilePart(file, range.start(), (int) range.lengthBytes());
   }
 
   /** Those that were asked for, by the names that the model has for them. */

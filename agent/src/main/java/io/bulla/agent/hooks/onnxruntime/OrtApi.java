@@ -21,6 +21,7 @@ final class OrtApi {
   private static final int CLONE_SESSION_OPTIONS = 12;
   private static final int CREATE_TENSOR_WITH_DATA = 49;
   private static final int CREATE_CPU_MEMORY_INFO = 69;
+  private static final int CREATE_VALUE = 82;
   private static final int RELEASE_STATUS = 93;
   private static final int RELEASE_MEMORY_INFO = 94;
   private static final int RELEASE_VALUE = 96;
@@ -32,6 +33,7 @@ final class OrtApi {
 
   private static final int DEVICE_ALLOCATOR = 0;
   private static final int DEFAULT_MEMORY = 0;
+  private static final int SEQUENCE = 2;
 
   private final Pointer table;
 
@@ -59,6 +61,11 @@ final class OrtApi {
     long rank = shape.length;
     long[] dimensions = rank == 0 ? new long[1] : shape; // no empty array in native memory
     return made(CREATE_TENSOR_WITH_DATA, memory, address, lengthBytes, dimensions, rank, dataType);
+  }
+
+  /** A sequence of one tensor, of which it has a share. */
+  Pointer sequence(Pointer value) {
+    return made(CREATE_VALUE, new Pointer[] {value}, 1L, SEQUENCE);
   }
 
   /** The value must outlive the making of the session. */

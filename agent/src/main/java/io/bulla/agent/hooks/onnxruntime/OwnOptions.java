@@ -13,6 +13,11 @@ final class OwnOptions implements AutoCloseable {
     return made.handle();
   }
 
+  /** Whether the session that was made with them may use a tensor of this name. */
+  boolean mayBeUsed(String tensor) {
+    return clone == null || clone.mayBeUsed(tensor);
+  }
+
   /** Releases them, if there are any. */
   @Override
   public void close() {
