@@ -12,7 +12,7 @@ import org.openjdk.jmh.results.RunResult;
 /** What the iterations of one benchmark gave. */
 final class Figures {
 
-  private static final double BYTES_IN_A_GIGABYTE = 1e9;
+  static final double BYTES_IN_A_GIGABYTE = 1e9;
 
   private Figures() {}
 

@@ -41,7 +41,7 @@ public class Fleet {
   public int threads;
 
   /** Where the KEKs are. */
-  @Param({BenchmarkKeys.KEYSTORE, BenchmarkKeys.SOFTHSM})
+  @Param({KekPlace.KEYSTORE, KekPlace.SOFTHSM})
   public String kek = "";
 
   private final List<Path> sealed = new ArrayList<>();

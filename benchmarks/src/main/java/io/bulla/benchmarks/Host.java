@@ -19,7 +19,7 @@ final class Host {
   static List<String> leaveOut(CommandLineOptions given, OptionsBuilder options) {
     List<String> skipped = new ArrayList<>();
     if (Tools.softhsm().isEmpty()) {
-      options.param("kek", BenchmarkKeys.KEYSTORE).exclude("\\.KekOperations\\.");
+      options.param("kek", KekPlace.KEYSTORE).exclude("\\.KekOperations\\.");
       skipped.add("rows under a KEK in SoftHSM, which is not on this host");
     }
     boolean chosen = given.getParameter(CIPHER_PROVIDER).hasValue();

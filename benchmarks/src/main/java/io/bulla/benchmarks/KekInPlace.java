@@ -23,7 +23,7 @@ public class KekInPlace {
   private static final String KEK_ID = "models";
 
   /** Where it is. */
-  @Param({BenchmarkKeys.SOFTHSM, BenchmarkKeys.KEYSTORE})
+  @Param({KekPlace.SOFTHSM, KekPlace.KEYSTORE})
   public String kek = "";
 
   /** How many use it at once. */
@@ -42,7 +42,7 @@ public class KekInPlace {
   public void create() throws IOException, GeneralSecurityException, ConfigurationException {
     Path made = Files.createTempDirectory("bulla-kek");
     directory = made;
-    keks = kek.equals(BenchmarkKeys.SOFTHSM) ? inToken(made) : inKeystore(made);
+    keks = kek.equals(KekPlace.SOFTHSM) ? inToken(made) : inKeystore(made);
   }
 
   /** Ends the threads and removes the configuration. */

@@ -50,8 +50,8 @@ public final class ProviderStart {
       throws IOException {
     SoftHsmToken token =
         SoftHsmStore.create(Tools.softhsm().orElseThrow(), directory).initialize("start");
-    String kek = "kek." + StartedProgram.KEK_ID + " = " + BenchmarkKeys.uri(token) + "\n";
-    String configuration = Files.writeString(directory.resolve("bulla.properties"), kek).toString();
+    String configuration =
+        KekPlace.of(token).configure(directory, "", StartedProgram.KEK_ID).toString();
     ProviderStart starts = new ProviderStart(token.store().environment(), options);
     starts.run("create", configuration);
     return starts.pairs(pairs, token, configuration);

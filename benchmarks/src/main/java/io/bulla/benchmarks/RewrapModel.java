@@ -33,7 +33,7 @@ public class RewrapModel {
   public int sizeMebibytes;
 
   /** Where the KEKs are. */
-  @Param({BenchmarkKeys.KEYSTORE, BenchmarkKeys.SOFTHSM})
+  @Param({KekPlace.KEYSTORE, KekPlace.SOFTHSM})
   public String kek = "";
 
   private @Nullable Path directory;

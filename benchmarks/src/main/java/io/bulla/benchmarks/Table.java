@@ -1,10 +1,9 @@
 package io.bulla.benchmarks;
 
+import io.bulla.benchmarks.statistics.Sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.SortedMap;
-import java.util.stream.Collectors;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.RunResult;
 
@@ -13,42 +12,36 @@ import org.openjdk.jmh.results.RunResult;
  *
  * @param name the benchmark's
  * @param rows at least one
+ * @param references rows of others, below them
  */
-record Table(String name, List<RunResult> rows) {
+record Table(String name, List<RunResult> rows, List<ReferenceRow> references) {
+
+  private static final int DECIMALS = 2;
 
   String markdown() {
-    List<String> lines = new ArrayList<>();
-    lines.add("");
-    lines.add("#### " + name);
-    lines.add("");
-    List<String> columns = new ArrayList<>(rows.get(0).getParams().getParamsKeys());
-    columns.addAll(Figures.of(rows.get(0)).keySet().stream().map(Table::words).toList());
-    lines.add(line(columns));
-    lines.add("|---".repeat(columns.size()) + "|");
-    rows.forEach(row -> lines.add(line(cells(row))));
-    return String.join("\n", lines) + "\n";
+    List<String> parameters = List.copyOf(rows.get(0).getParams().getParamsKeys());
+    List<String> figures = Figures.of(rows.get(0)).keySet().stream().map(Table::words).toList();
+    MarkdownTable table = new MarkdownTable(name, MarkdownTable.joined(parameters, figures));
+    rows.forEach(row -> table.row(cells(row)));
+    references.forEach(row -> table.row(cells(row, parameters)));
+    return table.text() + "\n";
   }
 
   private static List<String> cells(RunResult row) {
     BenchmarkParams params = row.getParams();
-    List<String> cells =
-        params.getParamsKeys().stream()
-            .map(params::getParam)
-            .collect(Collectors.toCollection(ArrayList::new));
-    SortedMap<String, List<Double>> figures = Figures.of(row);
-    figures.values().forEach(values -> cells.add(cell(values)));
+    List<String> cells = new ArrayList<>();
+    params.getParamsKeys().forEach(key -> cells.add(params.getParam(key)));
+    Figures.of(row).values().forEach(values -> cells.add(Sample.of(values).text(DECIMALS)));
     return cells;
   }
 
-  /** The median, with the least and the most. */
-  private static String cell(List<Double> sorted) {
-    double median = (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
-    return String.format(
-        Locale.ROOT, "%.2f (%.2f to %.2f)", median, sorted.get(0), sorted.get(sorted.size() - 1));
-  }
-
-  private static String line(List<String> cells) {
-    return cells.stream().collect(Collectors.joining(" | ", "| ", " |"));
+  private static List<String> cells(ReferenceRow row, List<String> parameters) {
+    List<String> cells = new ArrayList<>();
+    parameters.forEach(name -> cells.add(row.parameters().getOrDefault(name, "")));
+    List<Double> speeds =
+        row.bytesPerSecond().stream().map(each -> each / Figures.BYTES_IN_A_GIGABYTE).toList();
+    cells.add(Sample.of(speeds).text(DECIMALS));
+    return cells;
   }
 
   /** A name of Java's as words: {@code bullaGigabytesPerSecond} is "bulla GB/s". */

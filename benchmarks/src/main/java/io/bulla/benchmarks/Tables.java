@@ -27,7 +27,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 /**
  * Runs all benchmarks of docs/performance.md, or those that are named, and prints its tables, with
  * the circumstances above them. Rows that this host cannot do are left out, and that is said: those
- * under KEKs in SoftHSM without it, those of Corretto without its jar on the class path.
+ * under KEKs in SoftHSM without it, those of Corretto without its jar on the class path, those of
+ * openssl where there is none on {@code PATH}.
  *
  * <p>Usage, in a checkout: {@code java -jar benchmarks.jar [--results=FILE] [JMH's options]}. The
  * file gets every single figure, and the circumstances.
@@ -81,21 +82,42 @@ public final class Tables {
     List<String> circumstances = Circumstances.lines();
     Map<String, Object> facts = Circumstances.facts();
     Collection<RunResult> measured = new Runner(options.build()).run();
+    OpensslRows openssl =
+        OpensslRows.beside(
+            measured.stream().map(RunResult::getParams).toList(),
+            System.getenv().getOrDefault("PATH", ""));
     circumstances.forEach(line -> System.out.println("- " + line));
+    openssl.lines().forEach(line -> System.out.println("- " + line));
     skipped.forEach(line -> System.out.println("- skipped: " + line));
-    byBenchmark(measured).forEach((name, of) -> System.out.print(new Table(name, of).markdown()));
+    print(measured, openssl.rows());
     if (results.isPresent()) {
-      write(measured, facts, results.get());
+      facts.put("openssl", String.join("; ", openssl.lines()));
+      write(measured, openssl.rows(), facts, results.get());
     }
   }
 
-  private static void write(Collection<RunResult> measured, Map<String, Object> facts, Path target)
+  private static void print(Collection<RunResult> measured, List<ReferenceRow> references) {
+    byBenchmark(measured)
+        .forEach(
+            (name, rows) -> {
+              List<ReferenceRow> beside =
+                  references.stream().filter(row -> row.benchmark().equals(name)).toList();
+              System.out.print(new Table(name, rows, beside).markdown());
+            });
+  }
+
+  private static void write(
+      Collection<RunResult> measured,
+      List<ReferenceRow> references,
+      Map<String, Object> facts,
+      Path target)
       throws IOException {
     Path jmh = Files.createTempFile("bulla-results", ".json");
     try (PrintStream out = new PrintStream(Files.newOutputStream(jmh), false, UTF_8)) {
       ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(measured);
     }
-    Envelope.write(jmh, facts, target);
+    List<Map<String, Object>> others = references.stream().map(ReferenceRow::asJmhResult).toList();
+    Envelope.write(jmh, others, facts, target);
     Files.delete(jmh);
   }
 

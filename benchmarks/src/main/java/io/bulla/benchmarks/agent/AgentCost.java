@@ -1,6 +1,8 @@
 package io.bulla.benchmarks.agent;
 
 import io.bulla.benchmarks.Circumstances;
+import io.bulla.benchmarks.KekPlace;
+import io.bulla.benchmarks.results.Envelope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,8 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * What the agent costs, in the parts that are named or in all: {@code start}, {@code warm}, {@code
- * cold}, {@code memory}, {@code huge}. Each compares twin JVMs that differ only in the agent and in
- * the model being sealed.
+ * cold}, {@code djl}, {@code memory}, {@code huge}. Each compares twin JVMs that differ only in the
+ * agent and in the model being sealed.
  *
  * <p>Usage, in a checkout that is built: {@code java -cp benchmarks.jar
  * io.bulla.benchmarks.agent.AgentCost [PART ...] [--OPTION=VALUE ...]}; see {@link CostOptions}.
@@ -24,6 +26,7 @@ public final class AgentCost {
           "start", StartCost::measure,
           "warm", WarmCost::measure,
           "cold", ColdCost::measure,
+          "djl", DjlCost::measure,
           "memory", MemoryCost::measure,
           "huge", HugeCost::measure);
 
@@ -35,14 +38,20 @@ public final class AgentCost {
     List<Part> parts = options.parts().stream().map(AgentCost::part).toList();
     Circumstances.lines().forEach(line -> System.out.println("- " + line));
     System.out.println("- options " + options.text());
+    Map<String, Object> facts = Circumstances.facts();
+    facts.put("options", options.text());
     Path directory = Files.createTempDirectory(options.directory(), "bulla-agent-cost");
     try {
       Site site = new Site(options, directory);
       options.keks().stream()
-          .filter(place -> !Keys.canBeIn(place))
+          .filter(place -> !KekPlace.isHere(place))
           .forEach(place -> System.out.println("- skipped: KEKs in " + place + ", not here"));
+      CostResults results = new CostResults();
       for (Part part : parts) {
-        System.out.println(part.measure(site));
+        System.out.println(part.measure(site, results));
+        if (options.results().isPresent()) { // each time: a later part may fail
+          Envelope.write(results.rows(), facts, options.results().get());
+        }
       }
     } finally {
       delete(directory);
@@ -65,8 +74,8 @@ public final class AgentCost {
     }
   }
 
-  /** Measures, and returns a table in Markdown. */
+  /** Measures, keeps every figure, and returns tables in Markdown. */
   private interface Part {
-    String measure(Site site) throws IOException;
+    String measure(Site site, CostResults results) throws IOException;
   }
 }

@@ -6,24 +6,19 @@ import java.util.List;
 
 /** MiniLM in processes that begin with nothing, each to its first inference. */
 final class ColdCost {
+  private static final List<String> COLUMNS = List.of("ONNX Runtime", "KEK in");
+
   private ColdCost() {}
 
-  static String measure(Site site) throws IOException {
-    List<String> columns = List.of("ONNX Runtime", "KEK in");
-    MarkdownTable times =
-        new MarkdownTable("cold, MiniLM", MarkdownTable.joined(columns, ColdPairs.COLUMNS));
-    MarkdownTable parts =
-        new MarkdownTable(
-            "cold, MiniLM: the agent's parts", MarkdownTable.joined(columns, ColdParts.COLUMNS));
+  static String measure(Site site, CostResults results) throws IOException {
+    ColdTables tables = new ColdTables("cold, MiniLM", "cold", COLUMNS);
     for (String version : site.onnxRuntimes()) {
       for (String place : site.places()) {
-        List<String> row = List.of(version, place);
         ColdPairs pairs = pairs(site, version, place);
-        times.row(MarkdownTable.joined(row, pairs.cells()));
-        parts.row(MarkdownTable.joined(row, pairs.partCells()));
+        tables.add(Case.of(COLUMNS, version, place), pairs, results);
       }
     }
-    return times.text() + "\n" + parts.text();
+    return tables.text();
   }
 
   private static ColdPairs pairs(Site site, String version, String place) throws IOException {

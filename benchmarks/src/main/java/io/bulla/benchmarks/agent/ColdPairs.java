@@ -4,7 +4,9 @@ import io.bulla.benchmarks.statistics.Pairs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Whole processes of twins in turn, each to its first inference. */
 final class ColdPairs {
@@ -51,6 +53,16 @@ final class ColdPairs {
     end.add(plain.endMillis(), sealed.endMillis());
   }
 
+  /** Both sides' figures, by name. */
+  Map<String, Pairs> figures() {
+    Map<String, Pairs> figures = new LinkedHashMap<>();
+    figures.put("toFirstInference", inferred);
+    figures.put("toMain", main);
+    figures.put("session", session);
+    figures.put("toEnd", end);
+    return figures;
+  }
+
   List<String> cells() {
     return List.of(
         inferred.base().text(0),
@@ -62,7 +74,7 @@ final class ColdPairs {
         end.medianDifference().text(0));
   }
 
-  List<String> partCells() {
-    return parts.cells();
+  ColdParts parts() {
+    return parts;
   }
 }

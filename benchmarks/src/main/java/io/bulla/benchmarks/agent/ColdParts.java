@@ -58,6 +58,11 @@ final class ColdParts {
     return Double.parseDouble(matcher.group(1));
   }
 
+  /** All figures of each part. */
+  Map<String, List<Double>> figures() {
+    return new LinkedHashMap<>(figures);
+  }
+
   List<String> cells() {
     return figures.values().stream().map(values -> Sample.of(values).text(0)).toList();
   }

@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
  */
 record CostOptions(List<String> parts, Map<String, String> values) {
 
-  private static final List<String> ALL_PARTS = List.of("start", "warm", "cold", "memory", "huge");
+  private static final List<String> ALL_PARTS =
+      List.of("start", "warm", "cold", "djl", "memory", "huge");
 
   private static final Set<String> NAMES =
       Set.of(
@@ -34,6 +35,7 @@ record CostOptions(List<String> parts, Map<String, String> values) {
           "runs", // inferences in each session
           "huge-mebibytes", // of the weights in the model with external data
           "huge-graphs", // product, lookup
+          "results", // a file, for every single figure
           "directory", // where models and keys are, in a directory of its own
           "jvm"); // options of each JVM, with spaces between them
 
@@ -104,6 +106,10 @@ record CostOptions(List<String> parts, Map<String, String> values) {
 
   List<String> hugeGraphs() {
     return list("huge-graphs", "product,lookup");
+  }
+
+  Optional<Path> results() {
+    return Optional.ofNullable(values.get("results")).map(Path::of);
   }
 
   Path directory() {

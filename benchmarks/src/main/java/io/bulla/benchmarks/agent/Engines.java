@@ -10,15 +10,25 @@ import java.util.stream.Stream;
 record Engines(Path directory) {
 
   private static final String ONNX_RUNTIME = "onnxruntime-";
+  private static final String DJL = "djl-";
   private static final String MINILM = "all-minilm-l6-v2";
 
   /** All versions that are there. */
   List<String> onnxRuntimes() throws IOException {
+    return versions(ONNX_RUNTIME);
+  }
+
+  /** All versions of DJL with ONNX Runtime that are there. */
+  List<String> djls() throws IOException {
+    return versions(DJL);
+  }
+
+  private List<String> versions(String prefix) throws IOException {
     try (Stream<Path> entries = Files.list(directory)) {
       return entries
           .map(entry -> entry.getFileName().toString())
-          .filter(name -> name.startsWith(ONNX_RUNTIME))
-          .map(name -> name.substring(ONNX_RUNTIME.length()))
+          .filter(name -> name.startsWith(prefix))
+          .map(name -> name.substring(prefix.length()))
           .sorted()
           .toList();
     } catch (IOException e) {
@@ -29,6 +39,10 @@ record Engines(Path directory) {
 
   List<Path> onnxRuntime(String version) throws IOException {
     return jars(ONNX_RUNTIME + version);
+  }
+
+  List<Path> djl(String version) throws IOException {
+    return jars(DJL + version);
   }
 
   /** A jar that holds MiniLM. */

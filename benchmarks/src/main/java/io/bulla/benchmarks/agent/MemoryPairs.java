@@ -2,7 +2,9 @@ package io.bulla.benchmarks.agent;
 
 import io.bulla.benchmarks.statistics.Pairs;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What twins needed, one process of each after the other. */
 final class MemoryPairs {
@@ -32,6 +34,15 @@ final class MemoryPairs {
       pairs.closed.add(plain.closedMegabytes(), sealed.closedMegabytes());
     }
     return pairs;
+  }
+
+  /** Both sides' figures, by name. */
+  Map<String, Pairs> figures() {
+    Map<String, Pairs> figures = new LinkedHashMap<>();
+    figures.put("peak", peak);
+    figures.put("steady", steady);
+    figures.put("closed", closed);
+    return figures;
   }
 
   List<String> cells() {

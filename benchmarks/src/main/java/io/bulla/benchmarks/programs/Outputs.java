@@ -23,6 +23,13 @@ final class Outputs {
     return HexFormat.of().formatHex(digest.digest());
   }
 
+  /** The same over numbers. */
+  static String digest(float[] numbers) {
+    ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * numbers.length);
+    bytes.asFloatBuffer().put(numbers);
+    return HexFormat.of().formatHex(sha256().digest(bytes.array()));
+  }
+
   private static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");

@@ -4,20 +4,15 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An application that uses ONNX Runtime, step by step as it is told on standard input: {@code
- * load}, {@code run TIMES}, {@code close}, {@code collect}. It answers each step in one line, with
- * what it took in nanoseconds.
- */
-public final class Sessions {
+/** An application that uses ONNX Runtime, as {@link Steps} tell it. */
+public final class Sessions implements Application {
 
   private final Form form;
   private final Path model;
@@ -29,60 +24,36 @@ public final class Sessions {
   }
 
   /** Takes the form of createSession and the model. */
-  public static void main(String[] arguments) throws IOException, OrtException {
-    System.out.println("main");
-    Sessions sessions = new Sessions(Form.valueOf(arguments[0]), Path.of(arguments[1]));
-    BufferedReader steps =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
-    for (String step = steps.readLine(); step != null; step = steps.readLine()) {
-      System.out.println(sessions.answer(step.split(" ", 2)));
-    }
+  public static void main(String[] arguments) throws Exception {
+    Steps.take(new Sessions(Form.valueOf(arguments[0]), Path.of(arguments[1])));
   }
 
-  private String answer(String[] step) throws IOException, OrtException {
-    return switch (step[0]) {
-      case "load" -> load();
-      case "run" -> run(Integer.parseInt(step[1]));
-      case "close" -> close();
-      case "collect" -> collect();
-      default -> throw new IllegalArgumentException(step[0]);
-    };
-  }
-
-  private String load() throws IOException, OrtException {
-    long start = System.nanoTime();
+  @Override
+  public void load() throws IOException, OrtException {
     session = form.open(OrtEnvironment.getEnvironment(), model);
-    return "loaded " + (System.nanoTime() - start);
   }
 
-  /** Answers with what the first run took, with each of them, and with the bits of the output. */
-  private String run(int times) throws OrtException {
+  @Override
+  public Inferences run(int times) throws OrtException {
     OrtSession open = open();
     Map<String, OnnxTensor> inputs = Inputs.of(OrtEnvironment.getEnvironment(), open);
-    StringBuilder answer = new StringBuilder("ran");
+    List<Long> nanos = new ArrayList<>();
     String output = "";
     for (int i = 0; i < times; i++) {
       long start = System.nanoTime();
       try (OrtSession.Result result = open.run(inputs)) {
-        answer.append(' ').append(System.nanoTime() - start);
+        nanos.add(System.nanoTime() - start);
         output = Outputs.digest(result);
       }
     }
     inputs.values().forEach(OnnxTensor::close);
-    return answer.append(' ').append(output).toString();
+    return new Inferences(nanos, output);
   }
 
-  private String close() throws OrtException {
-    long start = System.nanoTime();
+  @Override
+  public void close() throws OrtException {
     open().close();
     session = null;
-    return "closed " + (System.nanoTime() - start);
-  }
-
-  private static String collect() {
-    long start = System.nanoTime();
-    System.gc();
-    return "collected " + (System.nanoTime() - start);
   }
 
   private OrtSession open() {

@@ -3,6 +3,7 @@ package io.bulla.benchmarks.results;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +15,16 @@ public final class Envelope {
 
   private Envelope() {}
 
-  /** What JMH wrote as JSON, into a file that is new or is replaced. */
-  public static void write(Path jmhResults, Map<String, Object> circumstances, Path target)
+  /** What JMH wrote as JSON, and others after it, into a file that is new or is replaced. */
+  public static void write(
+      Path jmhResults, List<?> others, Map<String, Object> circumstances, Path target)
       throws IOException {
     if (!(Json.read(Files.readString(jmhResults)) instanceof List<?> results)) {
       throw new IOException(jmhResults + " is no list of JMH's results");
     }
-    write(results, circumstances, target);
+    List<Object> all = new ArrayList<>(results);
+    all.addAll(others);
+    write(all, circumstances, target);
   }
 
   /** Results in the form that JMH gives them. */

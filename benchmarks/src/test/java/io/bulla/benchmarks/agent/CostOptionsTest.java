@@ -18,7 +18,7 @@ class CostOptionsTest {
   @Test
   void nothingGiven_meansAllParts() {
     CostOptions options = CostOptions.of();
-    assertThat(options.parts()).containsExactly("start", "warm", "cold", "memory", "huge");
+    assertThat(options.parts()).containsExactly("start", "warm", "cold", "djl", "memory", "huge");
     assertThat(options.onnxRuntimes()).isEmpty();
   }
 

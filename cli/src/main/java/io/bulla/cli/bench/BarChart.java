@@ -31,7 +31,7 @@ final class BarChart {
   private static double largest(Section section) {
     return section.rows().stream()
         .flatMap(row -> row.reading().figure().stream())
-        .mapToDouble(Distribution::median)
+        .mapToDouble(Spread::median)
         .max()
         .orElse(1);
   }
@@ -39,7 +39,7 @@ final class BarChart {
   private static String bar(Section section, Section.Row row, double largest) {
     return row.reading()
         .figure()
-        .map(Distribution::median)
+        .map(Spread::median)
         .map(median -> hashes(median / largest) + " " + section.unit().words(median))
         .orElse("not measured");
   }

@@ -22,7 +22,7 @@ record Bound(
     double limit,
     boolean upper,
     Reading reading,
-    ToDoubleFunction<Distribution> statistic) {
+    ToDoubleFunction<Spread> statistic) {
   /** What counts; nothing where it was not measured. */
   OptionalDouble value() {
     return reading.figure().stream().mapToDouble(statistic).findFirst();

@@ -67,9 +67,7 @@ final class DecryptMeasurement {
 
   private Reading reading(DecryptCase each) {
     Reading.Missing why = missing.get(each);
-    return why != null
-        ? why
-        : new Reading.Taken(Distribution.of(figures.getOrDefault(each, List.of())));
+    return why != null ? why : new Reading.Taken(Spread.of(figures.getOrDefault(each, List.of())));
   }
 
   private void turnOfAll(ByteBuffer plaintext, boolean counts) throws IOException {
@@ -99,7 +97,7 @@ final class DecryptMeasurement {
     if (reading instanceof Reading.Missing why) {
       missing.put(each, why);
     } else if (counts && reading instanceof Reading.Taken taken) {
-      figures.computeIfAbsent(each, key -> new ArrayList<>()).addAll(taken.distribution().values());
+      figures.computeIfAbsent(each, key -> new ArrayList<>()).addAll(taken.spread().values());
     }
   }
 

@@ -65,7 +65,7 @@ final class GateOptions {
               maxLoadMillis,
               true,
               results.load().orElseThrow().warm(),
-              Distribution::median));
+              Spread::median));
     }
     if (minBytesPerSecond != null) {
       bounds.add(
@@ -76,7 +76,7 @@ final class GateOptions {
               minBytesPerSecond,
               false,
               results.configuredDecrypt(),
-              Distribution::median));
+              Spread::median));
     }
     if (maxUnwrapMillis != null) {
       bounds.add(

@@ -78,7 +78,7 @@ record JsonReport(Results results, Optional<Advice> advice, List<Bound> bounds) 
 
   private static Map<String, Object> load(LoadMeasurement load) {
     Map<String, Object> map = new LinkedHashMap<>();
-    map.put("model", load.model().path().toString()); // a path is iterable
+    map.put("model", load.model().path());
     map.put("sealedBytes", load.model().sealedBytes());
     map.put("warm", reading(load.warm(), Unit.MILLIS));
     map.put("cold", reading(load.cold(), Unit.MILLIS));
@@ -90,14 +90,14 @@ record JsonReport(Results results, Optional<Advice> advice, List<Bound> bounds) 
     map.put("unit", unit.unitName());
     map.put("measured", reading instanceof Reading.Taken);
     if (reading instanceof Reading.Taken taken) {
-      putFigures(map, taken.distribution());
+      putFigures(map, taken.spread());
     } else if (reading instanceof Reading.Missing missing) {
       map.put("reason", missing.reason());
     }
     return map;
   }
 
-  private static void putFigures(Map<String, Object> map, Distribution figure) {
+  private static void putFigures(Map<String, Object> map, Spread figure) {
     map.put("runs", figure.count());
     map.put("least", figure.least());
     map.put("median", figure.median());

@@ -37,7 +37,7 @@ record MemoryMeasurement(Reading fresh, Reading touched) {
     }
   }
 
-  private static Distribution touched(Repetition repetition) throws IOException {
+  private static Spread touched(Repetition repetition) throws IOException {
     try (NativeRegion region = region()) {
       ByteBuffer memory = region.views().get(0);
       return repetition.of(() -> write(memory));

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** A figure, or why there is none. Never a figure of 0 in place of one. Immutable. */
 sealed interface Reading {
   /** It was measured. */
-  record Taken(Distribution distribution) implements Reading {}
+  record Taken(Spread spread) implements Reading {}
 
   /**
    * It could not be measured.
@@ -25,7 +25,7 @@ sealed interface Reading {
 
   /** What takes a reading. */
   interface Attempt {
-    Distribution run() throws IOException;
+    Spread run() throws IOException;
   }
 
   /**
@@ -63,7 +63,7 @@ sealed interface Reading {
   }
 
   /** The figure, where there is one. */
-  default Optional<Distribution> figure() {
-    return this instanceof Taken taken ? Optional.of(taken.distribution()) : Optional.empty();
+  default Optional<Spread> figure() {
+    return this instanceof Taken taken ? Optional.of(taken.spread()) : Optional.empty();
   }
 }

@@ -17,15 +17,15 @@ record Repetition(long budgetNanos, int least, int most, Runnable beat) {
   private static final int WARM_UP_PART = 4;
 
   /** Warms up, then measures. */
-  Distribution of(Trial trial) throws IOException {
+  Spread of(Trial trial) throws IOException {
     long warmUpNanos = budgetNanos / WARM_UP_PART;
     run(trial, warmUpNanos, 1);
-    return Distribution.of(run(trial, budgetNanos - warmUpNanos, least));
+    return Spread.of(run(trial, budgetNanos - warmUpNanos, least));
   }
 
   /** For what must not be warm, or was warmed up elsewhere. */
-  Distribution withoutWarmUp(Trial trial) throws IOException {
-    return Distribution.of(run(trial, budgetNanos, least));
+  Spread withoutWarmUp(Trial trial) throws IOException {
+    return Spread.of(run(trial, budgetNanos, least));
   }
 
   private List<Double> run(Trial trial, long nanos, int atLeast) throws IOException {

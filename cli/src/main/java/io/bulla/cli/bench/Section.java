@@ -110,7 +110,7 @@ record Section(String title, Unit unit, List<String> columns, List<Row> rows) {
     return row.reading().figure().map(this::statistics).orElse(NOT_MEASURED);
   }
 
-  private List<String> statistics(Distribution figure) {
+  private List<String> statistics(Spread figure) {
     return List.of(
         unit.digits(figure.median()),
         unit.digits(figure.least()),
@@ -121,7 +121,7 @@ record Section(String title, Unit unit, List<String> columns, List<Row> rows) {
   }
 
   /** How many there are, and the furthest. */
-  private String outliers(Distribution figure) {
+  private String outliers(Spread figure) {
     List<Double> outliers = figure.outliers();
     if (outliers.isEmpty()) {
       return "none";

@@ -35,7 +35,7 @@ final class SvgChart {
   private static double largest(Section section) {
     return section.rows().stream()
         .flatMap(row -> row.reading().figure().stream())
-        .mapToDouble(Distribution::most)
+        .mapToDouble(Spread::most)
         .max()
         .orElse(1);
   }
@@ -48,7 +48,7 @@ final class SvgChart {
       text(svg, LABEL_WIDTH, middle, "start", "not measured");
       return;
     }
-    Distribution figure = row.reading().figure().get();
+    Spread figure = row.reading().figure().get();
     svg.append(
         String.format(
             Locale.ROOT,

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,8 @@ public final class Json {
       json.writeNull();
     } else if (value instanceof Map<?, ?> map) {
       object(json, map);
+    } else if (value instanceof Path path) {
+      json.writeString(path.toString()); // it is an Iterable too, of paths without end
     } else if (value instanceof Iterable<?> items) {
       array(json, items);
     } else if (value instanceof Boolean flag) {

@@ -7,25 +7,17 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BoundTest {
-  private static final Reading FIGURE =
-      new Reading.Taken(Distribution.of(List.of(9.0, 10.0, 12.0)));
+  private static final Reading FIGURE = new Reading.Taken(Spread.of(List.of(9.0, 10.0, 12.0)));
   private static final Reading NONE =
       new Reading.Missing("the token is away", "bring it back", ExitCode.TOKEN);
 
   private static Bound most(double limit, Reading reading) {
-    return new Bound(
-        "--max-load-ms", "load", Unit.MILLIS, limit, true, reading, Distribution::median);
+    return new Bound("--max-load-ms", "load", Unit.MILLIS, limit, true, reading, Spread::median);
   }
 
   private static Bound least(double limit, Reading reading) {
     return new Bound(
-        "--min-throughput",
-        "rate",
-        Unit.BYTES_PER_SECOND,
-        limit,
-        false,
-        reading,
-        Distribution::median);
+        "--min-throughput", "rate", Unit.BYTES_PER_SECOND, limit, false, reading, Spread::median);
   }
 
   @Test
@@ -45,7 +37,7 @@ class BoundTest {
 
   @Test
   void rateBelowItsBound_saysByHowMuch() {
-    Reading rate = new Reading.Taken(Distribution.of(List.of(1.5e9)));
+    Reading rate = new Reading.Taken(Spread.of(List.of(1.5e9)));
     assertThat(least(2e9, rate).kept()).isFalse();
     assertThat(least(2e9, rate).words())
         .isEqualTo(

@@ -23,7 +23,7 @@ class HtmlReportTest {
   private static final DecryptCase BROKEN = new DecryptCase("Rot<13>", 1, 256 << 10);
 
   private static Reading figure(double... values) {
-    return new Reading.Taken(Distribution.of(java.util.Arrays.stream(values).boxed().toList()));
+    return new Reading.Taken(Spread.of(java.util.Arrays.stream(values).boxed().toList()));
   }
 
   private static Results results() {
@@ -49,7 +49,7 @@ class HtmlReportTest {
   private static String page() {
     Results results = results();
     Bound bound =
-        new Bound("--max-load-ms", "load", Unit.MILLIS, 1, true, figure(12), Distribution::median);
+        new Bound("--max-load-ms", "load", Unit.MILLIS, 1, true, figure(12), Spread::median);
     return new HtmlReport(results, Advice.of(results, 256 << 10), List.of(bound)).text();
   }
 

@@ -27,7 +27,7 @@ class RepetitionTest {
 
   @Test
   void timeWithoutEnd_endsAtTheMostRuns_andWarmUpCountsForNothing() throws IOException {
-    Distribution figure = repetition(Long.MAX_VALUE).of(this::count);
+    Spread figure = repetition(Long.MAX_VALUE).of(this::count);
     assertThat(figure.values()).containsExactly(6.0, 7.0, 8.0, 9.0, 10.0);
   }
 

@@ -3,6 +3,7 @@ package io.bulla.cli.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,5 +21,10 @@ class JsonTest {
   @Test
   void textOfOthers_isEscaped() throws IOException {
     assertThat(Json.text("a\"b\n\u0001")).isEqualTo("\"a\\\"b\\n\\u0001\"");
+  }
+
+  @Test
+  void path_isItsText() throws IOException {
+    assertThat(Json.text(Path.of("models", "a.onnx"))).isEqualTo("\"models/a.onnx\"");
   }
 }

@@ -9,11 +9,11 @@ import java.util.List;
  *
  * @param values at least one, each above 0: what was not measured is no figure
  */
-record Distribution(List<Double> values) {
+record Spread(List<Double> values) {
   /** How far beyond the middle half, in lengths of that half, a value is an outlier (Tukey). */
   private static final double FENCE = 1.5;
 
-  Distribution {
+  Spread {
     values = values.stream().sorted().toList();
     if (values.isEmpty() || !(values.get(0) > 0) || values.get(values.size() - 1).isInfinite()) {
       throw new IllegalArgumentException(
@@ -21,8 +21,8 @@ record Distribution(List<Double> values) {
     }
   }
 
-  static Distribution of(Collection<Double> values) {
-    return new Distribution(List.copyOf(values));
+  static Spread of(Collection<Double> values) {
+    return new Spread(List.copyOf(values));
   }
 
   int count() {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class DistributionTest {
+class SpreadTest {
   @Test
   void medianOfOddAndEvenCounts_isTheMiddle() {
     assertThat(of(9, 1, 5).median()).isEqualTo(5);
@@ -17,7 +17,7 @@ class DistributionTest {
 
   @Test
   void spread_reachesFromTheLeastToTheMost() {
-    Distribution figure = of(3, 1, 2);
+    Spread figure = of(3, 1, 2);
     assertThat(figure.least()).isEqualTo(1);
     assertThat(figure.most()).isEqualTo(3);
     assertThat(figure.values()).containsExactly(1.0, 2.0, 3.0);
@@ -25,8 +25,7 @@ class DistributionTest {
 
   @Test
   void percentile_isAValueThatWasMeasured() {
-    Distribution hundred =
-        Distribution.of(IntStream.rangeClosed(1, 100).mapToObj(i -> (double) i).toList());
+    Spread hundred = Spread.of(IntStream.rangeClosed(1, 100).mapToObj(i -> (double) i).toList());
     assertThat(hundred.percentile(50)).isEqualTo(50);
     assertThat(hundred.percentile(99)).isEqualTo(99);
     assertThat(hundred.percentile(100)).isEqualTo(100);
@@ -41,7 +40,7 @@ class DistributionTest {
 
   @Test
   void outliers_areNamedAndStillCount() {
-    Distribution figure = of(10, 11, 12, 11, 10, 90, 1);
+    Spread figure = of(10, 11, 12, 11, 10, 90, 1);
     assertThat(figure.outliers()).containsExactly(1.0, 90.0);
     assertThat(figure.most()).isEqualTo(90);
     assertThat(figure.count()).isEqualTo(7);
@@ -50,14 +49,14 @@ class DistributionTest {
 
   @Test
   void nothingOrZero_isNoFigure() {
-    assertThatIllegalArgumentException().isThrownBy(() -> Distribution.of(List.of()));
+    assertThatIllegalArgumentException().isThrownBy(() -> Spread.of(List.of()));
     assertThatIllegalArgumentException().isThrownBy(() -> of(0, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> of(-1));
     assertThatIllegalArgumentException().isThrownBy(() -> of(Double.NaN));
     assertThatIllegalArgumentException().isThrownBy(() -> of(1, Double.POSITIVE_INFINITY));
   }
 
-  private static Distribution of(double... values) {
-    return Distribution.of(java.util.Arrays.stream(values).boxed().toList());
+  private static Spread of(double... values) {
+    return Spread.of(java.util.Arrays.stream(values).boxed().toList());
   }
 }
