@@ -30,7 +30,6 @@ public final class AgentCore implements Bridge {
     report = new AgentReport(configuration, log);
     states = new EngineStates(configuration, log, report);
     ModelCounters counters = new ModelCounters();
-    Jmx.show(counters, log);
     hooks = new EngineHooks(configuration, states, log);
     SealedFiles sealed = new SealedFiles(new Composition(configuration, report));
     OpenReport opens = new OpenReport(log, report, states, counters);
