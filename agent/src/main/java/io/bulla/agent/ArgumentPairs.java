@@ -51,6 +51,6 @@ final class ArgumentPairs {
 
   private static boolean isOfKey(char c, boolean first) {
     boolean letter = c >= 'a' && c <= 'z';
-    return letter || (!first && (c >= '0' && c <= '9' || c == '.' || c == '-'));
+    return letter || (!first && ((c >= '0' && c <= '9') || c == '.' || c == '-'));
   }
 }

@@ -26,10 +26,12 @@ final class CodeBindings extends ClassVisitor {
       @Nullable String signature,
       String @Nullable [] exceptions) {
     MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-    for (CodeBinding binding : missing) {
-      if (binding.method().matches(access, name, descriptor)) {
-        missing.remove(binding);
-        return binding.visit().over(next, className);
+    for (int i = 0; i < missing.size(); i++) {
+      if (missing.get(i).method().matches(access, name, descriptor)) {
+        return missing
+            .remove(i)
+            .visit()
+            .over(next, className); // no equals: a record's is slow once
       }
     }
     return next;
