@@ -2,8 +2,11 @@ package io.bulla.agent;
 
 import io.bulla.agent.boot.Stderr;
 import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -12,7 +15,6 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The classes that {@code agent.load-points} names, which must be known before the first class is
@@ -33,7 +35,7 @@ final class ConfiguredClasses {
 
   private static Set<String> classes(String points) {
     Set<String> names = new HashSet<>();
-    Matcher classes = Patterns.CLASS.matcher(points);
+    Matcher classes = ClassNames.BEFORE_METHOD.matcher(points);
     while (classes.find()) {
       names.add(classes.group(1).replace('.', '/'));
     }
@@ -42,27 +44,15 @@ final class ConfiguredClasses {
 
   /** The argument beats the environment, which beats the file. */
   private static String loadPoints(String argument, Map<String, String> environment) {
-    String given = inArgument(argument, KEY);
+    String given = ArgumentPairs.value(argument, KEY);
     String value = given == null ? environment.get(VARIABLE) : given;
     return value == null ? inFile(argument, environment) : value;
-  }
-
-  private static @Nullable String inArgument(String argument, String key) {
-    if (!argument.contains(key + "=")) {
-      return null;
-    }
-    Matcher pairs = Patterns.PAIR.matcher(argument);
-    String value = null;
-    while (pairs.find()) {
-      value = key.equals(pairs.group(1)) ? pairs.group(2) : value;
-    }
-    return value;
   }
 
   private static String inFile(String argument, Map<String, String> environment) {
     String file = file(argument, environment);
     try {
-      return isAbsent(file) ? "" : in(Path.of(file)); // told where it matters, if it was named
+      return isAbsent(file) ? "" : in(file); // told where it matters, if it was named
     } catch (IOException | IllegalArgumentException e) {
       Stderr.line(
           "warning: "
@@ -76,9 +66,11 @@ final class ConfiguredClasses {
     }
   }
 
-  private static String in(Path file) throws IOException {
+  /** By java.io, since the classes of channels would be loaded for this only. */
+  private static String in(String file) throws IOException {
     Properties properties = new Properties();
-    try (Reader reader = Files.newBufferedReader(file)) {
+    try (Reader reader =
+        new InputStreamReader(new FileInputStream(file), StandardCharsets.UTF_8.newDecoder())) {
       properties.load(reader);
     }
     return properties.getProperty(KEY, "");
@@ -90,16 +82,12 @@ final class ConfiguredClasses {
   }
 
   private static String file(String argument, Map<String, String> environment) {
-    String named = isPairs(argument) ? inArgument(argument, "config") : argument;
+    String named = ArgumentPairs.are(argument) ? ArgumentPairs.value(argument, "config") : argument;
     if (named != null && !named.isBlank()) {
       return named;
     }
     String variable = environment.getOrDefault("BULLA_CONFIG", "");
     return variable.isEmpty() ? inHome(environment) : variable;
-  }
-
-  private static boolean isPairs(String argument) {
-    return argument.indexOf('=') > 0 && Patterns.PAIR.matcher(argument).lookingAt();
   }
 
   private static String inHome(Map<String, String> environment) {
@@ -109,10 +97,8 @@ final class ConfiguredClasses {
     return (xdg.isEmpty() ? own + "/.config" : xdg) + "/bulla/bulla.properties";
   }
 
-  /** Made only where they are needed: every JVM's start would pay for their classes. */
-  private static final class Patterns {
-    static final Pattern CLASS = Pattern.compile("([\\w.$]+)#");
-    static final Pattern PAIR =
-        Pattern.compile("(?:^|,)([a-z][a-z0-9.-]*)=(.*?)(?=,[a-z][a-z0-9.-]*=|$)", Pattern.DOTALL);
+  /** Made only where it is needed: every JVM's start would pay for its classes. */
+  private static final class ClassNames {
+    static final Pattern BEFORE_METHOD = Pattern.compile("([\\w.$]+)#");
   }
 }

@@ -65,8 +65,12 @@ record Distribution(Path root) {
   /** The natives first, so that nothing that a jar carries is unpacked. */
   URL[] classPath() throws IOException {
     List<Path> entries = new ArrayList<>();
-    try (DirectoryStream<Path> jars = Files.newDirectoryStream(root.resolve("lib"), "*.jar")) {
-      jars.forEach(entries::add);
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(root.resolve("lib"))) {
+      for (Path file : files) {
+        if (file.toString().endsWith(".jar")) { // a glob would be a regular expression
+          entries.add(file);
+        }
+      }
     }
     Collections.sort(entries);
     entries.add(0, nativeDirectory());

@@ -49,6 +49,27 @@ public final class Gate {
     return bridge().open(engine, source, options, entries == null ? Map.of() : entries);
   }
 
+  /**
+   * Opens the model of a session if it is sealed, else null; an absent source is the engine's own
+   * error. See {@link Bridge#concerns} and {@link Bridge#open}.
+   *
+   * @param refusal the type of exception that a refusal reaches the engine's caller as
+   */
+  public static @Nullable ByteBuffer openSession(
+      String engine,
+      @Nullable Object source,
+      @Nullable Object options,
+      @Nullable Map<String, String> entries,
+      Class<?> refusal) {
+    try {
+      return source != null && concerns(engine, source, entries)
+          ? open(engine, source, options, entries)
+          : null;
+    } catch (IOException e) {
+      throw Refusal.<RuntimeException>thrown(Refusal.of(refusal, e));
+    }
+  }
+
   /** See {@link Bridge#openOneFile}. */
   public static ByteBuffer openOneFile(String engine, Object source) throws IOException {
     return bridge().openOneFile(engine, source);
@@ -64,9 +85,32 @@ public final class Gate {
     bridge().made(model, session);
   }
 
-  /** See {@link Bridge#next}. */
-  public static @Nullable ByteBuffer next(ByteBuffer model) throws IOException {
-    return bridge().next(model);
+  /**
+   * Another form of a model, after the engine has failed to make a session of a buffer, which is
+   * wiped; if there is none, what it failed with is thrown. See {@link Bridge#next}.
+   *
+   * @param refusal the type of exception by which the engine refuses a form
+   */
+  public static ByteBuffer next(ByteBuffer model, Throwable failure, Class<?> refusal) {
+    try {
+      boolean refused = refusal.isInstance(failure) || failure instanceof IllegalStateException;
+      ByteBuffer next = refused ? next(model, failure) : null;
+      if (next == null) {
+        throw Refusal.<RuntimeException>thrown(failure);
+      }
+      return next;
+    } finally {
+      release(model);
+    }
+  }
+
+  private static @Nullable ByteBuffer next(ByteBuffer model, Throwable failure) {
+    try {
+      return bridge().next(model);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+      return null;
+    }
   }
 
   /** See {@link Bridge#closed}. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AgentCore implements Bridge {
   private final EngineHooks hooks;
+  private final SealedFiles sealed;
   private final ModelGate gate;
   private final Substitutions substitutions;
   private final AgentReport report;
@@ -30,9 +31,8 @@ public final class AgentCore implements Bridge {
     report = new AgentReport(configuration, log);
     states = new EngineStates(configuration, log, report);
     ModelCounters counters = new ModelCounters();
-    Jmx.show(counters, log);
     hooks = new EngineHooks(configuration, states, log);
-    SealedFiles sealed = new SealedFiles(new Composition(configuration, report));
+    sealed = new SealedFiles(new Composition(configuration, report));
     OpenReport opens = new OpenReport(log, report, states, counters);
     LiveArguments live = new LiveArguments();
     gate = new ModelGate(states, sealed, new PlaintextRule(configuration, log), opens, live);
@@ -57,6 +57,7 @@ public final class AgentCore implements Bridge {
   public byte[] transform(@Nullable ClassLoader loader, String internalName, byte[] classFile)
       throws IOException {
     long startNanos = System.nanoTime();
+    sealed.prepare();
     byte[] woven = hooks.weave(loader, internalName, classFile);
     report.took("core", System.nanoTime() - startNanos);
     return woven;

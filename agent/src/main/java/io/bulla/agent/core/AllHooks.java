@@ -9,8 +9,8 @@ import io.bulla.agent.hooks.sentencepiece.SentencepieceHooks;
 import io.bulla.agent.hooks.tensorflow.TensorflowHooks;
 import io.bulla.agent.hooks.tokenizers.TokenizersHooks;
 import io.bulla.agent.hooks.xgboost.XgboostHooks;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The hooks of every engine that the agent knows. */
 public final class AllHooks {
@@ -18,17 +18,16 @@ public final class AllHooks {
 
   /** All of them. */
   public static List<Hook> list() {
-    return Stream.of(
-            OrtHooks.all(),
-            DjlHooks.all(),
-            TokenizersHooks.all(),
-            XgboostHooks.djl(),
-            XgboostHooks.xgboost4j(),
-            LightgbmHooks.all(),
-            SentencepieceHooks.all(),
-            PytorchHooks.all(),
-            TensorflowHooks.all())
-        .flatMap(List::stream)
-        .toList();
+    List<Hook> all = new ArrayList<>();
+    all.addAll(OrtHooks.all());
+    all.addAll(DjlHooks.all());
+    all.addAll(TokenizersHooks.all());
+    all.addAll(XgboostHooks.djl());
+    all.addAll(XgboostHooks.xgboost4j());
+    all.addAll(LightgbmHooks.all());
+    all.addAll(SentencepieceHooks.all());
+    all.addAll(PytorchHooks.all());
+    all.addAll(TensorflowHooks.all());
+    return List.copyOf(all);
   }
 }

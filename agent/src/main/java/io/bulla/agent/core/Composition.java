@@ -31,9 +31,19 @@ final class Composition {
     long startNanos = System.nanoTime();
     Configuration loaded = configuration.configuration();
     BullaProvider keks = BullaProvider.of(loaded);
+    startLibraries(keks, loaded);
     SealedModels models = new SealedModels(options(loaded, keks));
     report.took("provider", System.nanoTime() - startNanos);
     return models;
+  }
+
+  /** The provider starts them in the background when it is first asked for anything. */
+  private static void startLibraries(BullaProvider keks, Configuration loaded) throws IOException {
+    try {
+      keks.keks().get();
+    } catch (KekException e) {
+      throw new RefusedException(loaded.file() + ": " + e.getMessage(), e);
+    }
   }
 
   private static LoaderOptions options(Configuration loaded, BullaProvider keks)

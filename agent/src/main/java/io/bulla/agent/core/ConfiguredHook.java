@@ -1,7 +1,7 @@
 package io.bulla.agent.core;
 
+import io.bulla.agent.hooks.AdviceHook;
 import io.bulla.agent.hooks.Engine;
-import io.bulla.agent.hooks.Hook;
 import io.bulla.agent.hooks.LoadPoint;
 import io.bulla.agent.hooks.TargetClass;
 import java.util.List;
@@ -16,7 +16,7 @@ import net.bytebuddy.asm.AsmVisitorWrapper;
  * @param className the class
  * @param points its load points
  */
-record ConfiguredHook(String className, List<ConfiguredLoadPoint> points) implements Hook {
+record ConfiguredHook(String className, List<ConfiguredLoadPoint> points) implements AdviceHook {
   private static final String DECLARED = "java.io.IOException";
 
   ConfiguredHook {
@@ -24,7 +24,7 @@ record ConfiguredHook(String className, List<ConfiguredLoadPoint> points) implem
   }
 
   /** The hook of one class; empty if none is named. */
-  static Optional<Hook> of(List<ConfiguredLoadPoint> all, String internalName) {
+  static Optional<ConfiguredHook> of(List<ConfiguredLoadPoint> all, String internalName) {
     List<ConfiguredLoadPoint> own =
         all.stream().filter(point -> point.internalName().equals(internalName)).toList();
     return own.isEmpty()

@@ -1,6 +1,7 @@
 package io.bulla.agent.core;
 
 import io.bulla.agent.hooks.Engine;
+import io.bulla.agent.hooks.EngineClass;
 import io.bulla.agent.hooks.Guard;
 import io.bulla.agent.hooks.Hook;
 import io.bulla.agent.hooks.ShapeMismatchException;
@@ -52,12 +53,12 @@ final class EngineHooks {
   byte[] weave(@Nullable ClassLoader loader, String internalName, byte[] classFile)
       throws IOException {
     Hook hook = hook(internalName);
-    TargetClass target = TargetClass.of(loader, internalName, classFile);
+    EngineClass target = new EngineClass(loader, internalName, classFile);
     try {
-      byte[] woven = Weaver.weave(target, hook.wrappers(target));
+      byte[] woven = hook.weave(target);
       String version = EngineVersion.of(loader, internalName);
       hook.woven(version);
-      states.hooked(hook.engine(), target.type().getName(), version);
+      states.hooked(hook.engine(), target.name(), version);
       return woven;
     } catch (ShapeMismatchException e) {
       if (hook instanceof ConfiguredHook) {
@@ -68,8 +69,8 @@ final class EngineHooks {
     }
   }
 
-  private byte[] guard(Hook hook, TargetClass target, String reason) throws IOException {
-    states.mismatched(hook.engine(), target.type().getName(), reason);
+  private byte[] guard(Hook hook, EngineClass target, String reason) throws IOException {
+    states.mismatched(hook.engine(), target.name(), reason);
     Optional<String> denial = configuration.settings().plaintext().denial();
     if (denial.isPresent()) {
       throw new RefusedException(reason + ", and " + denial.get());
@@ -79,6 +80,7 @@ final class EngineHooks {
             + hook.engine().title()
             + " will refuse sealed models: Bulla does not know it: "
             + reason);
-    return Weaver.weave(target, Guard.of(hook, target));
+    TargetClass described = target.described();
+    return Weaver.weave(described, Guard.of(hook, described));
   }
 }

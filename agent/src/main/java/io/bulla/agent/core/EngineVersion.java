@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The version that the manifest of an engine's jar names, or else what Maven wrote into it. */
 final class EngineVersion {
-  private static final Pattern WRITTEN_BY_MAVEN =
-      Pattern.compile("META-INF/maven/[^/]+/[^/]+/pom\\.properties");
-
   private EngineVersion() {}
 
   /** Empty if no jar says it. */
@@ -46,7 +43,9 @@ final class EngineVersion {
   /** Empty also if several artifacts were put into one jar. */
   private static String mavenVersion(JarFile jar) throws IOException {
     List<JarEntry> written =
-        jar.stream().filter(entry -> WRITTEN_BY_MAVEN.matcher(entry.getName()).matches()).toList();
+        jar.stream()
+            .filter(entry -> PropertiesFiles.WRITTEN_BY_MAVEN.matcher(entry.getName()).matches())
+            .toList();
     if (written.size() != 1) {
       return "";
     }
@@ -63,5 +62,11 @@ final class EngineVersion {
       version = attributes.getValue(Attributes.Name.SPECIFICATION_VERSION);
     }
     return version == null ? "" : version;
+  }
+
+  /** Made only where no manifest says the version. */
+  private static final class PropertiesFiles {
+    static final Pattern WRITTEN_BY_MAVEN =
+        Pattern.compile("META-INF/maven/[^/]+/[^/]+/pom\\.properties");
   }
 }

@@ -3,7 +3,10 @@ package io.bulla.agent.core;
 import io.bulla.agent.hooks.Engine;
 import io.bulla.loader.OpenTimings;
 
-/** Tells JDK Flight Recorder of loads, where the runtime has it. Thread-safe. */
+/**
+ * Tells JDK Flight Recorder of loads, where the runtime has it and the process has begun to record:
+ * until then the recorder's classes, which take long to load, stay out. Thread-safe.
+ */
 final class FlightRecorder {
   private static final boolean PRESENT = ModuleLayer.boot().findModule("jdk.jfr").isPresent();
 
@@ -14,13 +17,13 @@ final class FlightRecorder {
   }
 
   void opened(Engine engine, String engineVersion, Source source, OpenedModel opened) {
-    if (isPresent()) {
+    if (isPresent() && Events.areRecorded()) {
       Events.opened(engine, engineVersion, source, opened);
     }
   }
 
   void refused(Engine engine, String engineVersion, Source source, Exception reason) {
-    if (isPresent()) {
+    if (isPresent() && Events.areRecorded()) {
       Events.refused(engine, engineVersion, source, reason);
     }
   }
@@ -34,6 +37,11 @@ final class FlightRecorder {
 
   /** Resolved only where the module is there. */
   private static final class Events {
+    /** Also true when a recording has ended. */
+    static boolean areRecorded() {
+      return jdk.jfr.FlightRecorder.isInitialized();
+    }
+
     static void opened(Engine engine, String engineVersion, Source source, OpenedModel opened) {
       ModelLoadEvent event = event(engine, engineVersion, source);
       OpenTimings timings = opened.timings();

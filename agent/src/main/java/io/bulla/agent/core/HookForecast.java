@@ -1,10 +1,9 @@
 package io.bulla.agent.core;
 
 import io.bulla.agent.hooks.Engine;
+import io.bulla.agent.hooks.EngineClass;
 import io.bulla.agent.hooks.Hook;
 import io.bulla.agent.hooks.ShapeMismatchException;
-import io.bulla.agent.hooks.TargetClass;
-import io.bulla.agent.hooks.Weaver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -63,9 +62,8 @@ public record HookForecast(String className, Outlook outlook, String summary) {
   private static HookForecast of(Hook hook, ClassLoader application, byte[] classFile) {
     Engine engine = hook.engine();
     String name = hook.internalName().replace('/', '.');
-    TargetClass target = TargetClass.of(application, hook.internalName(), classFile);
     try {
-      Weaver.weave(target, hook.wrappers(target));
+      hook.weave(new EngineClass(application, hook.internalName(), classFile));
     } catch (ShapeMismatchException e) {
       return new HookForecast(
           name, Outlook.MISMATCHED, mismatched(engine, String.valueOf(e.getMessage())));

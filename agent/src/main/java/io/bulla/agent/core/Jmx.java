@@ -1,36 +1,51 @@
 package io.bulla.agent.core;
 
 import java.lang.management.ManagementFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
-/** Shows the counters over JMX, where the runtime has it. Stateless. */
+/** Shows the counters over JMX once there is something to count, where the runtime has it. */
 final class Jmx {
   static final String NAME = "io.bulla:type=Models";
 
   private static final boolean PRESENT =
       ModuleLayer.boot().findModule("java.management").isPresent();
 
-  private Jmx() {}
+  private static final long DELAY_MILLIS = 1_000;
 
-  /**
-   * Registers them, in a thread of its own: the JVM's MBean server takes long to start, and a class
-   * of the application is being loaded now.
-   */
-  static void show(ModelCounters counters, AgentLog log) {
-    if (!PRESENT) {
-      return;
-    }
-    Thread thread = new Thread(null, () -> Registration.run(counters, log), "bulla-jmx", 0, false);
-    thread.setContextClassLoader(Jmx.class.getClassLoader());
-    thread.setDaemon(true);
-    thread.start();
+  private final ModelCounters counters;
+  private final AgentLog log;
+  private final AtomicBoolean shown = new AtomicBoolean();
+
+  Jmx(ModelCounters counters, AgentLog log) {
+    this.counters = counters;
+    this.log = log;
   }
 
-  /** Says it once where the runtime has no JMX. */
-  static void tellIfAbsent(AgentLog log) {
+  /**
+   * Registers them, the first time that it is called: in a thread of its own and a second later,
+   * since the JVM's MBean server takes long to start, and an engine is about to load a model now.
+   */
+  void show() {
     if (!PRESENT) {
       log.once("info: this runtime has no module java.management: no counters over JMX");
+      return;
+    }
+    if (shown.compareAndSet(false, true)) {
+      Thread thread = new Thread(null, this::register, "bulla-jmx", 0, false);
+      thread.setContextClassLoader(Jmx.class.getClassLoader());
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  private void register() {
+    try {
+      Thread.sleep(DELAY_MILLIS);
+      Registration.run(counters, log);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // nobody has this thread, so the process is ending
     }
   }
 

@@ -11,18 +11,20 @@ final class OpenReport {
   private final EngineStates engines;
   private final FlightRecorder recorder;
   private final ModelCounters counters;
+  private final Jmx jmx;
 
   OpenReport(AgentLog log, AgentReport report, EngineStates engines, ModelCounters counters) {
     this.log = log;
     this.report = report;
     this.engines = engines;
     this.counters = counters;
+    this.jmx = new Jmx(counters, log);
     this.recorder = new FlightRecorder(log);
   }
 
   void opened(Engine engine, Source source, OpenedModel opened) {
-    Jmx.tellIfAbsent(log);
     counters.opened(opened);
+    jmx.show();
     recorder.opened(engine, engines.versions(engine), source, opened);
     if (opened.model().degraded()) {
       log.once(
@@ -58,6 +60,7 @@ final class OpenReport {
 
   void refused(Engine engine, Source source, Exception reason) {
     counters.refused(reason);
+    jmx.show();
     recorder.refused(engine, engines.versions(engine), source, reason);
     log.once("error: " + engine.title() + ": " + reason.getMessage());
     Map<String, Object> values = new LinkedHashMap<>();

@@ -10,6 +10,7 @@ import io.bulla.loader.SealedModels;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ final class SealedFiles {
   private static final String ANY_FILE = "file";
 
   private final Composition composition;
+  private final AtomicBoolean prepared = new AtomicBoolean();
   private @Nullable SealedModels models;
 
   SealedFiles(Composition composition) {
@@ -69,6 +71,29 @@ final class SealedFiles {
             ? models().openDirectory(place.get(), source.directory())
             : Optional.empty();
     return opened.orElseThrow(() -> sealedNoMore(source));
+  }
+
+  /**
+   * Begins in the background what takes long before the first sealed file can be opened: libraries
+   * and classes, and no key or PIN. A failure is met again, and told, by whoever opens a file. With
+   * one processor there is no background, and an application without sealed files would wait.
+   */
+  void prepare() {
+    if (Runtime.getRuntime().availableProcessors() > 1 && prepared.compareAndSet(false, true)) {
+      Thread thread = new Thread(null, this::makeModels, "bulla-prepare", 0, false);
+      thread.setContextClassLoader(SealedFiles.class.getClassLoader());
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  private void makeModels() {
+    try {
+      Isolation.run(this::models);
+      FirstOpenClasses.load();
+    } catch (IOException e) {
+      return; // as in a process that has no configuration: told to whoever opens a file
+    }
   }
 
   private static RefusedException sealedNoMore(Source source) {

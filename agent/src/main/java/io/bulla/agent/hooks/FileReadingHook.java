@@ -21,7 +21,7 @@ import net.bytebuddy.jar.asm.MethodVisitor;
  */
 public record FileReadingHook(
     Engine engine, String internalName, List<MethodShape> methods, boolean swallowsIoException)
-    implements Hook {
+    implements AdviceHook {
   public FileReadingHook {
     methods = List.copyOf(methods);
   }

@@ -1,8 +1,6 @@
 package io.bulla.agent.hooks;
 
-import java.util.List;
 import java.util.Set;
-import net.bytebuddy.asm.AsmVisitorWrapper;
 
 /** One class of an engine and what is woven into it. Implementations are immutable. */
 public interface Hook {
@@ -13,11 +11,11 @@ public interface Hook {
   String internalName();
 
   /**
-   * What to weave into the class.
+   * The class file with the hook in it.
    *
    * @throws ShapeMismatchException if the class is not what the hook was made for
    */
-  List<AsmVisitorWrapper> wrappers(TargetClass target);
+  byte[] weave(EngineClass target);
 
   /** Names of the methods that take models: guarded where the shape does not fit. */
   Set<String> methodNames();

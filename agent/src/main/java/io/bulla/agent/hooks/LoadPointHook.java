@@ -13,7 +13,7 @@ import net.bytebuddy.asm.AsmVisitorWrapper;
  * @param points the load points
  */
 public record LoadPointHook(Engine engine, String internalName, List<LoadPoint> points)
-    implements Hook {
+    implements AdviceHook {
   public LoadPointHook {
     points = List.copyOf(points);
   }

@@ -3,6 +3,7 @@ package io.bulla.agent.hooks;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.pool.TypePool;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +86,12 @@ public record TargetClass(TypeDescription type, ClassFileLocator locator, TypePo
           && method.getDescriptor().equals(descriptor)
           && !method.isNative()
           && !method.isAbstract();
+    }
+
+    boolean matches(int access, String methodName, String methodDescriptor) {
+      return methodName.equals(name)
+          && methodDescriptor.equals(descriptor)
+          && (access & (Opcodes.ACC_NATIVE | Opcodes.ACC_ABSTRACT)) == 0;
     }
 
     @Override

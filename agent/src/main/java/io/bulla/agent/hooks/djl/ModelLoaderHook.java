@@ -1,9 +1,9 @@
 package io.bulla.agent.hooks.djl;
 
 import io.bulla.agent.hooks.AdviceBinding;
+import io.bulla.agent.hooks.AdviceHook;
 import io.bulla.agent.hooks.Engine;
 import io.bulla.agent.hooks.FileReadingHook;
-import io.bulla.agent.hooks.Hook;
 import io.bulla.agent.hooks.TargetClass;
 import io.bulla.agent.hooks.TargetClass.MethodShape;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import java.util.Set;
 import net.bytebuddy.asm.AsmVisitorWrapper;
 
 /** BaseModelLoader: reads serving.properties, and says which engine is to have a model. */
-final class ModelLoaderHook implements Hook {
+final class ModelLoaderHook implements AdviceHook {
   private static final String NAME = "ai/djl/repository/zoo/BaseModelLoader";
 
   private final FileReadingHook properties =

@@ -12,7 +12,7 @@ final class CompilationAdvice {
   @Advice.OnMethodEnter
   static void enter(@Advice.Argument(0) Object model) throws OrtException {
     try {
-      if (Gate.concerns(OrtSessionAdvice.ENGINE, model, null)) {
+      if (Gate.concerns(OrtEnvironmentHook.ID, model, null)) {
         throw new OrtException(
             model
                 + ": is sealed, and ONNX Runtime would compile it into a file in plaintext: compile"

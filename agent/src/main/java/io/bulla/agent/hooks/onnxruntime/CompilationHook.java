@@ -1,8 +1,8 @@
 package io.bulla.agent.hooks.onnxruntime;
 
 import io.bulla.agent.hooks.AdviceBinding;
+import io.bulla.agent.hooks.AdviceHook;
 import io.bulla.agent.hooks.Engine;
-import io.bulla.agent.hooks.Hook;
 import io.bulla.agent.hooks.TargetClass;
 import io.bulla.agent.hooks.TargetClass.MethodShape;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.Set;
 import net.bytebuddy.asm.AsmVisitorWrapper;
 
 /** The input of ONNX Runtime's compiler, whose output would be the model in plaintext. */
-final class CompilationHook implements Hook {
+final class CompilationHook implements AdviceHook {
   private static final String ADVICE = "io.bulla.agent.hooks.onnxruntime.CompilationAdvice";
   private static final List<AdviceBinding> BINDINGS =
       List.of(

@@ -17,8 +17,8 @@ final class LoraAdapterAdvice {
   @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
   static @Nullable ByteBuffer enter(@Advice.Argument(0) Object adapter) throws OrtException {
     try {
-      return Gate.concerns(OrtSessionAdvice.ENGINE, adapter, null)
-          ? Gate.openOneFile(OrtSessionAdvice.ENGINE, adapter)
+      return Gate.concerns(OrtEnvironmentHook.ID, adapter, null)
+          ? Gate.openOneFile(OrtEnvironmentHook.ID, adapter)
           : null;
     } catch (IOException e) {
       OrtException refusal = new OrtException(e.getMessage());

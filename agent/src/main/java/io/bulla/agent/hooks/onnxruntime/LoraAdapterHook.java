@@ -1,8 +1,8 @@
 package io.bulla.agent.hooks.onnxruntime;
 
 import io.bulla.agent.hooks.AdviceBinding;
+import io.bulla.agent.hooks.AdviceHook;
 import io.bulla.agent.hooks.Engine;
-import io.bulla.agent.hooks.Hook;
 import io.bulla.agent.hooks.TargetClass;
 import io.bulla.agent.hooks.TargetClass.MethodShape;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.Set;
 import net.bytebuddy.asm.AsmVisitorWrapper;
 
 /** Where ONNX Runtime takes LoRA adapters: three public methods, each for one form. */
-final class LoraAdapterHook implements Hook {
+final class LoraAdapterHook implements AdviceHook {
   private static final String ADVICES = "io.bulla.agent.hooks.onnxruntime.";
   private static final String MADE = ")Lai/onnxruntime/OrtLoraAdapter;";
   private static final List<AdviceBinding> BINDINGS =

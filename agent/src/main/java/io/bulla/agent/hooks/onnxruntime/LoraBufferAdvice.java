@@ -15,10 +15,10 @@ final class LoraBufferAdvice {
   static @Nullable ByteBuffer enter(
       @Advice.Argument(value = 0, readOnly = false) ByteBuffer adapter) throws OrtException {
     try {
-      if (!Gate.concerns(OrtSessionAdvice.ENGINE, adapter, null)) {
+      if (!Gate.concerns(OrtEnvironmentHook.ID, adapter, null)) {
         return null;
       }
-      ByteBuffer plaintext = Gate.openOneFile(OrtSessionAdvice.ENGINE, adapter);
+      ByteBuffer plaintext = Gate.openOneFile(OrtEnvironmentHook.ID, adapter);
       adapter = plaintext;
       return plaintext;
     } catch (IOException e) {

@@ -1,20 +1,19 @@
 package io.bulla.agent.hooks.onnxruntime;
 
-import io.bulla.agent.hooks.AdviceBinding;
-import io.bulla.agent.hooks.CodeVisit;
+import io.bulla.agent.hooks.CodeBinding;
+import io.bulla.agent.hooks.CodeHook;
 import io.bulla.agent.hooks.Engine;
-import io.bulla.agent.hooks.Hook;
-import io.bulla.agent.hooks.TargetClass;
+import io.bulla.agent.hooks.EngineClass;
 import io.bulla.agent.hooks.TargetClass.MethodShape;
 import java.util.List;
 import java.util.Set;
-import net.bytebuddy.asm.AsmVisitorWrapper;
 
 /** A session: made with options that have a sealed model's tensors in them, wiped when closed. */
-final class SessionHook implements Hook {
-  private static final AdviceBinding CLOSE =
-      new AdviceBinding(
-          new MethodShape("close", "()V"), "io.bulla.agent.hooks.onnxruntime.SessionCloseAdvice");
+final class SessionHook implements CodeHook {
+  private static final List<CodeBinding> BINDINGS =
+      List.of(
+          new CodeBinding(SessionOptionsVisitor.CONSTRUCTOR, SessionOptionsVisitor::new),
+          new CodeBinding(new MethodShape("close", "()V"), SessionCloseVisitor::new));
 
   @Override
   public Engine engine() {
@@ -27,11 +26,8 @@ final class SessionHook implements Hook {
   }
 
   @Override
-  public List<AsmVisitorWrapper> wrappers(TargetClass target) {
-    target.require(SessionOptionsVisitor.CONSTRUCTOR);
-    return List.of(
-        CLOSE.bind(target),
-        CodeVisit.of(SessionOptionsVisitor.CONSTRUCTOR, SessionOptionsVisitor::new));
+  public List<CodeBinding> bindings(EngineClass target) {
+    return BINDINGS;
   }
 
   /** None: models come to it from OrtEnvironment only. */

@@ -1,26 +1,34 @@
 package io.bulla.agent.hooks.onnxruntime;
 
-import io.bulla.agent.hooks.AdviceBinding;
+import io.bulla.agent.hooks.CodeBinding;
+import io.bulla.agent.hooks.CodeHook;
+import io.bulla.agent.hooks.CodeVisit;
 import io.bulla.agent.hooks.Engine;
-import io.bulla.agent.hooks.Hook;
-import io.bulla.agent.hooks.TargetClass;
+import io.bulla.agent.hooks.EngineClass;
 import io.bulla.agent.hooks.TargetClass.MethodShape;
 import java.util.List;
 import java.util.Set;
-import net.bytebuddy.asm.AsmVisitorWrapper;
 
 /** The session options that write parts of a model to a file, and that cannot be asked for. */
-final class SessionOptionsHook implements Hook {
-  private static final String ADVICES = "io.bulla.agent.hooks.onnxruntime.";
+final class SessionOptionsHook implements CodeHook {
   private static final String TAKES_A_PATH = "(Ljava/lang/String;)V";
-  private static final List<AdviceBinding> BINDINGS =
+  private static final List<CodeBinding> BINDINGS =
       List.of(
-          binding("setOptimizedModelFilePath", TAKES_A_PATH, "OptimizedModelAdvice"),
-          binding("enableProfiling", TAKES_A_PATH, "ProfilingOnAdvice"),
-          binding("disableProfiling", "()V", "ProfilingOffAdvice"));
+          binding(
+              "setOptimizedModelFilePath",
+              TAKES_A_PATH,
+              (next, type) -> RememberingVisitor.argument(next, SessionConfig.OPTIMIZED_MODEL)),
+          binding(
+              "enableProfiling",
+              TAKES_A_PATH,
+              (next, type) -> RememberingVisitor.argument(next, SessionConfig.PROFILING)),
+          binding(
+              "disableProfiling",
+              "()V",
+              (next, type) -> RememberingVisitor.nothing(next, SessionConfig.PROFILING)));
 
-  private static AdviceBinding binding(String method, String descriptor, String advice) {
-    return new AdviceBinding(new MethodShape(method, descriptor), ADVICES + advice);
+  private static CodeBinding binding(String method, String descriptor, CodeVisit visit) {
+    return new CodeBinding(new MethodShape(method, descriptor), visit);
   }
 
   @Override
@@ -34,8 +42,8 @@ final class SessionOptionsHook implements Hook {
   }
 
   @Override
-  public List<AsmVisitorWrapper> wrappers(TargetClass target) {
-    return BINDINGS.stream().map(binding -> binding.bind(target)).toList();
+  public List<CodeBinding> bindings(EngineClass target) {
+    return BINDINGS;
   }
 
   /** None: it takes no models. */

@@ -4,7 +4,6 @@ import io.bulla.agent.hooks.ShapeMismatchException;
 import io.bulla.agent.hooks.TargetClass.MethodShape;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
-import net.bytebuddy.utility.OpenedClassReader;
 
 /**
  * In the constructor of a session from a buffer, lets the gate choose the native options that the
@@ -27,7 +26,7 @@ final class SessionOptionsVisitor extends MethodVisitor {
   private int calls;
 
   SessionOptionsVisitor(MethodVisitor next, String className) {
-    super(OpenedClassReader.ASM_API, next);
+    super(Opcodes.ASM9, next);
     this.className = className;
   }
 

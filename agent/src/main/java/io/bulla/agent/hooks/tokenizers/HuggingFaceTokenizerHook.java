@@ -1,9 +1,9 @@
 package io.bulla.agent.hooks.tokenizers;
 
 import io.bulla.agent.hooks.AdviceBinding;
+import io.bulla.agent.hooks.AdviceHook;
 import io.bulla.agent.hooks.Engine;
 import io.bulla.agent.hooks.FileReadingHook;
-import io.bulla.agent.hooks.Hook;
 import io.bulla.agent.hooks.TargetClass;
 import io.bulla.agent.hooks.TargetClass.MethodShape;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import net.bytebuddy.asm.AsmVisitorWrapper;
  * HuggingFaceTokenizer.newInstance: by path, through the files it opens; by stream, through the
  * stream. The form with two paths reads both in native code, so it refuses sealed ones.
  */
-final class HuggingFaceTokenizerHook implements Hook {
+final class HuggingFaceTokenizerHook implements AdviceHook {
   private static final String NAME = "ai/djl/huggingface/tokenizers/HuggingFaceTokenizer";
   private static final String RESULT = ")L" + NAME + ";";
   private static final String PATH = "Ljava/nio/file/Path;";

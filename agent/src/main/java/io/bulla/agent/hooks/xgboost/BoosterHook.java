@@ -1,8 +1,8 @@
 package io.bulla.agent.hooks.xgboost;
 
+import io.bulla.agent.hooks.AdviceHook;
 import io.bulla.agent.hooks.CodeVisit;
 import io.bulla.agent.hooks.Engine;
-import io.bulla.agent.hooks.Hook;
 import io.bulla.agent.hooks.LoadPoint;
 import io.bulla.agent.hooks.TargetClass;
 import io.bulla.agent.hooks.TargetClass.MethodShape;
@@ -23,7 +23,7 @@ import net.bytebuddy.jar.asm.MethodVisitor;
  */
 record BoosterHook(
     Engine engine, String internalName, MethodShape byPath, String refusal, List<LoadPoint> others)
-    implements Hook {
+    implements AdviceHook {
   BoosterHook {
     others = List.copyOf(others);
   }
