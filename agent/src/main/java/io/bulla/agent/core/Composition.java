@@ -6,6 +6,7 @@ import io.bulla.loader.LoaderSettings;
 import io.bulla.loader.SealedModels;
 import io.bulla.provider.BullaProvider;
 import io.bulla.provider.config.Configuration;
+import io.bulla.provider.config.KekSetting;
 import io.bulla.provider.spi.KekException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import java.util.Set;
  */
 final class Composition {
   private static final String DEK_CACHE_SECONDS = "60";
+  private static final String TOKENS = "pkcs11";
 
   private final AgentConfiguration configuration;
   private final AgentReport report;
@@ -25,6 +27,19 @@ final class Composition {
   Composition(AgentConfiguration configuration, AgentReport report) {
     this.configuration = configuration;
     this.report = report;
+  }
+
+  /**
+   * Whether what it starts takes little. The self-tests of a validated module take a second of a
+   * processor, which an application without sealed files must not pay for.
+   */
+  boolean isLight() throws IOException {
+    Configuration loaded = configuration.configuration();
+    boolean inTokens = true;
+    for (KekSetting kek : loaded.keks().values()) {
+      inTokens &= kek.uri().scheme().equals(TOKENS);
+    }
+    return inTokens && !loaded.approvedOnly();
   }
 
   SealedModels sealedModels() throws IOException {

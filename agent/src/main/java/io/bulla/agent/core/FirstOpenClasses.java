@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /**
  * Bulla's own classes that the first sealed file needs. A JVM that has just begun takes some 0.1 s
@@ -32,7 +33,7 @@ final class FirstOpenClasses {
   private static void link(String name) throws IOException {
     try {
       Class<?> found = Class.forName(name, false, FirstOpenClasses.class.getClassLoader());
-      found.getDeclaredConstructors(); // which links it
+      Objects.requireNonNull(found.getDeclaredConstructors(), name); // to look at them links it
     } catch (ClassNotFoundException | LinkageError e) {
       throw new IOException(LIST + " names " + name + ", which this installation lacks", e);
     }

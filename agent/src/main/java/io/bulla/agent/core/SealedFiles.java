@@ -89,7 +89,9 @@ final class SealedFiles {
 
   private void makeModels() {
     try {
-      Isolation.run(this::models);
+      if (composition.isLight()) {
+        Isolation.run(this::models);
+      }
       FirstOpenClasses.load();
     } catch (IOException e) {
       return; // as in a process that has no configuration: told to whoever opens a file
