@@ -30,8 +30,9 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * under KEKs in SoftHSM without it, those of Corretto without its jar on the class path, those of
  * openssl where there is none on {@code PATH}.
  *
- * <p>Usage, in a checkout: {@code java -jar benchmarks.jar [--results=FILE] [JMH's options]}. The
- * file gets every single figure, and the circumstances.
+ * <p>Usage, in a checkout: {@code java -jar benchmarks.jar [--results=FILE] [--every] [JMH's
+ * options]}. The file gets every single figure, and the circumstances. {@code --every} fails if a
+ * benchmark of the jar gave no row.
  */
 public final class Tables {
   static final List<String> BENCHMARKS =
@@ -51,13 +52,14 @@ public final class Tables {
           "KekThreads");
 
   private static final String RESULTS = "--results=";
+  private static final String EVERY = "--every";
 
   private Tables() {}
 
   /** Takes where to write results, and JMH's options; those that only list or explain are JMH's. */
   public static void main(String[] arguments)
       throws RunnerException, CommandLineOptionException, IOException {
-    List<String> jmh = Stream.of(arguments).filter(option -> !option.startsWith(RESULTS)).toList();
+    List<String> jmh = Stream.of(arguments).filter(option -> !isOwn(option)).toList();
     CommandLineOptions given = new CommandLineOptions(jmh.toArray(String[]::new));
     if (given.shouldHelp() || given.shouldList() || given.shouldListWithParams()) {
       Main.main(jmh.toArray(String[]::new));
@@ -68,10 +70,14 @@ public final class Tables {
             .filter(option -> option.startsWith(RESULTS))
             .map(option -> Path.of(option.substring(RESULTS.length())))
             .findFirst();
-    run(given, results);
+    run(given, results, List.of(arguments).contains(EVERY));
   }
 
-  private static void run(CommandLineOptions given, Optional<Path> results)
+  private static boolean isOwn(String option) {
+    return option.startsWith(RESULTS) || option.equals(EVERY);
+  }
+
+  private static void run(CommandLineOptions given, Optional<Path> results, boolean every)
       throws RunnerException, IOException {
     OptionsBuilder options = new OptionsBuilder();
     options.parent(given);
@@ -90,6 +96,11 @@ public final class Tables {
     openssl.lines().forEach(line -> System.out.println("- " + line));
     skipped.forEach(line -> System.out.println("- skipped: " + line));
     print(measured, openssl.rows());
+    if (every) {
+      Coverage.requireAll(
+          measured.stream().map(each -> each.getParams().getBenchmark()).toList(),
+          Host.cannotRun());
+    }
     if (results.isPresent()) {
       facts.put("openssl", String.join("; ", openssl.lines()));
       write(measured, openssl.rows(), facts, results.get());

@@ -27,13 +27,16 @@ class AgentCostIT {
   @Test
   void shortestRun_givesEachTable() throws IOException {
     Path checkout = SharedData.checkout();
+    Path directory = Scratch.directory("cost");
+    Path results = directory.resolve("results.json");
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
             checkout.resolve("benchmarks/target/benchmarks.jar").toString(),
             "io.bulla.benchmarks.agent.AgentCost",
-            "--directory=" + Scratch.directory("cost"));
+            "--directory=" + directory,
+            "--results=" + results);
     builder.command().addAll(SHORTEST);
     ProcessOutput output = ProcessOutput.of(builder.directory(checkout.toFile()));
     assertThat(output.exitCode()).as(output.standardError()).isZero();
@@ -44,11 +47,20 @@ class AgentCostIT {
             "#### warm, MiniLM",
             "#### cold, MiniLM",
             "#### cold, MiniLM: the agent's parts",
+            "#### warm, MiniLM by DJL",
+            "#### cold, MiniLM by DJL",
+            "#### cold, MiniLM by DJL: the agent's parts",
             "#### memory, MiniLM",
             "#### warm, external data",
             "#### memory, external data");
     assertThat(output.standardOutput().lines())
         .filteredOn(line -> line.startsWith("| 1.29.0 | "))
         .hasSize(8);
+    assertThat(output.standardOutput().lines())
+        .filteredOn(line -> line.startsWith("| 0.38.0 | "))
+        .hasSize(3);
+    assertThat(results)
+        .content()
+        .contains("AgentCost.start", "AgentCost.djlWarm", "AgentCost.hugeMemory", "sessionSealed");
   }
 }

@@ -9,9 +9,10 @@ import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -49,11 +50,9 @@ record ModelUnderTest(Path path, int segmentSizeBytes, List<Path> files, long se
     return new ModelUnderTest(root, info.segmentSizeBytes(), files, sealedBytes);
   }
 
-  /** A manifest stands for all of its directory. */
-  private static Path directoryOf(Path path) {
-    return Files.isDirectory(path)
-        ? path
-        : Objects.requireNonNull(path.toAbsolutePath().getParent());
+  /** A manifest stands for all of its directory, where the manifest itself is. */
+  private static Path directoryOf(Path path) throws IOException {
+    return Files.isDirectory(path) ? path : Objects.requireNonNull(path.toRealPath().getParent());
   }
 
   static Failure empty(Path path) {
@@ -67,14 +66,19 @@ record ModelUnderTest(Path path, int segmentSizeBytes, List<Path> files, long se
     if (!Files.isDirectory(path)) {
       return List.of(path);
     }
-    List<Path> sealed = new ArrayList<>();
     try (Stream<Path> files = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        if (SealedModel.isSealed(file)) {
-          sealed.add(file);
-        }
+      return sealedFiles(files.filter(Files::isRegularFile));
+    }
+  }
+
+  /** Each once, though links lead to it on several ways, as in a volume of Kubernetes. */
+  private static List<Path> sealedFiles(Stream<Path> files) throws IOException {
+    Set<Path> sealed = new LinkedHashSet<>();
+    for (Path file : files.toList()) {
+      if (SealedModel.isSealed(file)) {
+        sealed.add(file.toRealPath());
       }
     }
-    return sealed;
+    return List.copyOf(sealed);
   }
 }
