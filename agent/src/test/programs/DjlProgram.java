@@ -10,13 +10,14 @@ import java.util.Arrays;
 /** An ordinary DJL application: a model directory with serving.properties and an artifact. */
 public class DjlProgram {
   public static void main(String[] args) throws Exception {
-    Criteria<NDList, NDList> criteria =
-        Criteria.builder()
-            .setTypes(NDList.class, NDList.class)
-            .optModelPath(Path.of(args[0]))
-            .optEngine("OnnxRuntime")
-            .build();
-    try (ZooModel<NDList, NDList> model = criteria.loadModel();
+    Criteria.Builder<NDList, NDList> criteria =
+        Criteria.builder().setTypes(NDList.class, NDList.class).optEngine("OnnxRuntime");
+    if (args[0].startsWith("file:")) {
+      criteria.optModelUrls(args[0]);
+    } else {
+      criteria.optModelPath(Path.of(args[0]));
+    }
+    try (ZooModel<NDList, NDList> model = criteria.build().loadModel();
         NDManager manager = model.getNDManager().newSubManager();
         var predictor = model.newPredictor();
         InputStream synset = model.getArtifactAsStream("synset.txt")) {

@@ -2,6 +2,7 @@ package io.bulla.agent;
 
 import io.bulla.agent.boot.Stderr;
 import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,41 +17,57 @@ public final class BullaAgent {
   private static final String HOOKED_PROPERTY = "io.bulla.agent.hooked";
 
   private static @Nullable String installed;
+  private static Set<String> hookedClasses = Set.of();
   private static @Nullable IsolatedCore core;
 
   private BullaAgent() {}
 
-  /** Called by the JVM before the application's main. */
-  public static void premain(@Nullable String argument, Instrumentation instrumentation) {
-    install(argument, instrumentation);
+  /**
+   * Called by the JVM before the application's main, though not before other agents: engines that
+   * those have loaded are hooked too, or the JVM does not start.
+   */
+  public static void premain(@Nullable String argument, Instrumentation instrumentation)
+      throws Exception {
+    hookLoaded(install(argument, instrumentation), instrumentation);
   }
 
   /** Called by the JVM when the agent is attached to it; engines loaded before are hooked too. */
   public static void agentmain(@Nullable String argument, Instrumentation instrumentation)
       throws Exception {
-    install(argument, instrumentation);
-    Set<String> hooked = classes(argument == null ? "" : argument);
+    boolean any = hookLoaded(install(argument, instrumentation), instrumentation);
+    // For whoever attached: the JVM tells its properties to nobody else. (docs/cli.md, attach)
+    System.setProperty(HOOKED_PROPERTY, any ? hooked() : "");
+  }
+
+  /** Whether there was any class to hook. */
+  private static boolean hookLoaded(Set<String> hooked, Instrumentation instrumentation)
+      throws UnmodifiableClassException {
     boolean any = false;
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-      if (hooked.contains(loaded.getName().replace('.', '/'))) {
+      if (!isOfTheJdk(loaded) && hooked.contains(loaded.getName().replace('.', '/'))) {
         instrumentation.retransformClasses(loaded);
         any = true;
       }
     }
-    // For whoever attached: the JVM tells its properties to nobody else. (docs/cli.md, attach)
-    System.setProperty(HOOKED_PROPERTY, any ? hooked() : "");
+    return any;
+  }
+
+  /** Nearly all that is loaded when a JVM starts: told apart without making text of names. */
+  private static boolean isOfTheJdk(Class<?> loaded) {
+    return loaded.getClassLoader() == null && loaded.getModule().isNamed();
   }
 
   private static synchronized String hooked() throws Exception {
     return Objects.requireNonNull(core).bridge().hooked();
   }
 
-  private static synchronized void install(
+  /** The internal names of the classes that are hooked. */
+  private static synchronized Set<String> install(
       @Nullable String argument, Instrumentation instrumentation) {
     String given = argument == null ? "" : argument;
     try {
       if (installed == null) {
-        install(given, instrumentation, System.nanoTime());
+        hookedClasses = install(given, instrumentation, System.nanoTime());
         installed = given;
       } else if (!installed.equals(given)) {
         throw new IllegalStateException(
@@ -60,20 +77,20 @@ public final class BullaAgent {
                 + given
                 + "\"): start it once");
       }
+      return hookedClasses;
     } catch (IllegalStateException e) {
       Stderr.line("error: " + e.getMessage());
       throw e;
     }
   }
 
-  private static void install(String argument, Instrumentation instrumentation, long startNanos) {
+  private static Set<String> install(
+      String argument, Instrumentation instrumentation, long startNanos) {
     IsolatedCore made = new IsolatedCore(Distribution.aroundAgent(), argument, startNanos);
-    instrumentation.addTransformer(new EngineTransformer(made, classes(argument)), true);
+    Set<String> classes = EngineClasses.with(ConfiguredClasses.named(argument, System.getenv()));
+    instrumentation.addTransformer(new EngineTransformer(made, classes), true);
     made.installed(System.nanoTime());
     core = made;
-  }
-
-  private static Set<String> classes(String argument) {
-    return EngineClasses.with(ConfiguredClasses.named(argument, System.getenv()));
+    return classes;
   }
 }

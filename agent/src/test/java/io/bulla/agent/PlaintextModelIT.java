@@ -71,6 +71,31 @@ class PlaintextModelIT {
             "OrtException: bytes given to ONNX Runtime: is not sealed, and agent.plaintext is");
   }
 
+  /**
+   * JNI encodes such names as CESU-8, so that this JVM sees no file where ONNX Runtime finds one.
+   */
+  @Test
+  void modelThatOnlyNativeCodeSees_isRefusedWhereThePolicySaysSo() throws Exception {
+    Process copy =
+        new ProcessBuilder(
+                "sh", "-c", "cp m.onnx \"$(printf '\\355\\240\\275\\355\\270\\200').onnx\"")
+            .directory(directory.toFile())
+            .start();
+    assertThat(copy.waitFor()).isZero();
+    assertThat(supplementaryName("").out()).isEqualTo(OUTPUT);
+    Outcome denied = supplementaryName("agent.plaintext=deny");
+    assertThat(denied.out()).isEmpty();
+    assertThat(denied.err()).contains("is not sealed, and agent.plaintext is deny");
+  }
+
+  private Outcome supplementaryName(String argument) throws Exception {
+    return Fork.in(directory)
+        .with("onnxruntime-1.20.0")
+        .variable("LC_ALL", "C.UTF-8")
+        .withAgent(argument)
+        .run("SupplementaryName", directory.toString());
+  }
+
   @Test
   void wrongPolicy_isRefusedBecauseItsMeaningIsUnknown() throws Exception {
     Outcome outcome = run("agent.plaintext=denied", "path");

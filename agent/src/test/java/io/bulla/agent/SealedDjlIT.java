@@ -3,9 +3,12 @@ package io.bulla.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bulla.agent.Fork.Outcome;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A sealed DJL model directory: the model, and every file that DJL reads beside it. */
 class SealedDjlIT {
   private static final String DJL = "djl-0.38.0";
+  private static final String SERVED = "[1.5, -2.0, 4.0]\ncat\ndog\nsealed\n";
 
   @TempDir static Path shared;
   private static Keys keys;
@@ -38,10 +42,50 @@ class SealedDjlIT {
   @Test
   void sealedDirectory_servesModelAndSideFiles() throws Exception {
     Outcome outcome = run("DjlProgram", sealed.toString());
-    assertThat(outcome.out()).isEqualTo("[1.5, -2.0, 4.0]\ncat\ndog\nsealed\n");
+    assertThat(outcome.out()).isEqualTo(SERVED);
     assertThat(outcome.err())
         .contains("DJL 0.38.0 is hooked")
         .contains("ONNX Runtime 1.21.1 is hooked");
+  }
+
+  @Test
+  void sealedDirectory_isServedByItsUrl() throws Exception {
+    assertThat(run("DjlProgram", sealed.toUri().toString()).out()).isEqualTo(SERVED);
+  }
+
+  /** DJL copies what is in it to its cache, ciphertext and manifest, and loads it from there. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void zipOfASealedDirectory_isServedByPathAndUrl(boolean byUrl) throws Exception {
+    Path zip = zipped(sealed, directory.resolve("tiny.zip"));
+    String place = byUrl ? zip.toUri().toString() : zip.toString();
+    Outcome outcome = run("DjlProgram", place);
+    assertThat(outcome.out()).as(outcome.err()).isEqualTo(SERVED);
+  }
+
+  @Test
+  void plaintextMemberOfAZip_isRefused() throws Exception {
+    Path mixed = Files.createDirectory(directory.resolve("mixed"));
+    try (var files = Files.list(sealed)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, mixed.resolve(file.getFileName()));
+      }
+    }
+    Files.write(mixed.resolve("tiny.onnx"), TinyOnnx.identity());
+    Outcome outcome = run("DjlProgram", zipped(mixed, directory.resolve("tiny.zip")).toString());
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err()).contains("stands in the place of a sealed member");
+  }
+
+  private static Path zipped(Path model, Path zip) throws IOException {
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip));
+        var files = Files.list(model)) {
+      for (Path file : files.toList()) {
+        out.putNextEntry(new ZipEntry(file.getFileName().toString()));
+        Files.copy(file, out);
+      }
+    }
+    return zip;
   }
 
   @Test

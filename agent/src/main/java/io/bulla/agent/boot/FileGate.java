@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.net.URL;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The last argument is the engine, put there by the hook.
  */
 public final class FileGate {
+  private static final Set<String> LOCAL_HOSTS = Set.of("", "~", "localhost"); // as the JDK
+
   private FileGate() {}
 
   /** Like {@link Files#newInputStream}. */
@@ -66,11 +68,15 @@ public final class FileGate {
         new InputStreamReader(plaintext, StandardCharsets.UTF_8.newDecoder()));
   }
 
+  /** The file that the JDK opens for a URL, whatever its form: {@code file:vocab.txt} too. */
   private static @Nullable Path file(URL url) {
+    if (!"file".equals(url.getProtocol()) || !LOCAL_HOSTS.contains(url.getHost())) {
+      return null; // no file of this host, so its bytes are looked at instead
+    }
     try {
-      return "file".equals(url.getProtocol()) ? Path.of(url.toURI()) : null;
-    } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
-      return null; // no path of this file system, so its bytes are looked at instead
+      return Path.of(URLDecoder.decode(url.getPath().replace("+", "%2B"), StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException e) {
+      return null; // no path of this JVM, which cannot open it either, and says so
     }
   }
 }

@@ -11,6 +11,8 @@ import java.util.Optional;
 
 /** Decides for each model that an engine takes, and opens those that are sealed. Thread-safe. */
 final class ModelGate {
+  private static final int ASCII_LAST = 0x7f;
+
   private final EngineStates engines;
   private final SealedFiles sealed;
   private final PlaintextRule plaintext;
@@ -59,10 +61,20 @@ final class ModelGate {
     if (sealed.governs(source)) {
       return true;
     }
-    if (source.path().map(Files::exists).orElse(true)) {
+    if (source.path().map(ModelGate::mayBeThere).orElse(true)) {
       plaintext.admit(engine, source);
     }
     return false;
+  }
+
+  /**
+   * Native code can find a file where this JVM sees none: it encodes names beyond ASCII in its own
+   * way, and some of it leaves out {@code no-such-directory/..} before it looks.
+   */
+  private static boolean mayBeThere(Path file) {
+    return Files.exists(file)
+        || Files.exists(file.toAbsolutePath().normalize())
+        || file.toString().chars().anyMatch(unit -> unit > ASCII_LAST);
   }
 
   ByteBuffer open(Engine engine, Object argument, Map<String, String> options) throws IOException {

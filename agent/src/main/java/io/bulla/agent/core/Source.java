@@ -49,7 +49,10 @@ sealed interface Source {
     }
   }
 
-  /** A place that only the engine can reach, such as gs://bucket/model; never seen to be sealed. */
+  /**
+   * A place that only the engine can reach, such as gs://bucket/model; never seen to be sealed. A
+   * file that {@link UriPath} finds is none of these.
+   */
   record OfUri(String name) implements Source {}
 
   /** Bytes in memory; the buffer is this record's own view. */
@@ -84,7 +87,8 @@ sealed interface Source {
       return Optional.of(new OfBytes(buffer.slice(), "a buffer given to " + engineTitle));
     }
     if (argument instanceof String text && SCHEME.matcher(text).lookingAt()) {
-      return Optional.of(new OfUri(text));
+      Optional<Source> seen = UriPath.of(text).map(OfFile::new);
+      return seen.isPresent() ? seen : Optional.of(new OfUri(text));
     }
     Optional<Source> file = pathOf(argument).map(OfFile::new);
     return file.isEmpty() && argument instanceof String text ? Optional.of(new OfName(text)) : file;

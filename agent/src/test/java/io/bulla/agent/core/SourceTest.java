@@ -26,7 +26,7 @@ class SourceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gs://bucket/model", "hdfs://host:1/model", "file:///models/m"})
+  @ValueSource(strings = {"gs://bucket/model", "hdfs://host:1/model", "file:///no/such/model"})
   void uri_isAPlaceOfTheEnginesOwn_soThatThePolicyForPlaintextDecides(String uri) {
     assertThat(Source.of(uri, "Engine")).contains(new Source.OfUri(uri));
     assertThat(new Source.OfUri(uri).path()).isEmpty();
