@@ -81,7 +81,8 @@ final class SealedOpening {
       throws IOException {
     try {
       MembersBeside members =
-          new MembersBeside(engine, engines.isTested(engine), source, opened, sealed, report);
+          new MembersBeside(
+              engine, engines.isTested(engine), source.withoutBytes(), opened, sealed, report);
       return preparation.prepare(opened, options, members);
     } catch (UnfitModelException e) {
       throw refusal(source, e.getMessage());

@@ -73,6 +73,13 @@ sealed interface Source {
     }
   }
 
+  /** The same for what lives longer than the call: the application's bytes are not kept alive. */
+  default Source withoutBytes() {
+    return this instanceof OfBytes content
+        ? new OfBytes(ByteBuffer.allocate(0), content.name())
+        : this;
+  }
+
   /** The same as a directory, if it is a path. */
   default Source asDirectory() {
     return this instanceof OfFile path ? new OfDirectory(path.file()) : this;
