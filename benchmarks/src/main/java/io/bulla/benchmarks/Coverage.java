@@ -2,6 +2,7 @@ package io.bulla.benchmarks;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.format.OutputFormat;
@@ -14,7 +15,7 @@ final class Coverage {
   private Coverage() {}
 
   /** Every method under {@code @Benchmark}, with its class in full, as JMH's own list has it. */
-  static TreeSet<String> all() {
+  static Set<String> all() {
     OutputFormat silent = OutputFormatFactory.createFormatInstance(System.out, VerboseMode.SILENT);
     TreeSet<String> names = new TreeSet<>();
     BenchmarkList.defaultList()
@@ -30,7 +31,7 @@ final class Coverage {
    * @param leftOut patterns of those that this host cannot run, which is told elsewhere
    */
   static void requireAll(Collection<String> run, Collection<String> leftOut) {
-    TreeSet<String> missing = all();
+    Set<String> missing = all();
     missing.removeAll(run);
     missing.removeIf(name -> leftOut.stream().anyMatch(name::contains));
     if (!missing.isEmpty()) {

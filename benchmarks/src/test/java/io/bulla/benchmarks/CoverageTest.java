@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CoverageTest {
   private static final String ONE = "io.bulla.benchmarks.LoadFile.mapAndCopy";
 
-  private final TreeSet<String> run = Coverage.all();
+  private final Set<String> run = Coverage.all();
 
   @Test
   void allThatThereAre_areEnough() {

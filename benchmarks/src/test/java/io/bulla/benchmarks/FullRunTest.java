@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -18,7 +17,7 @@ class FullRunTest {
 
   @Test
   void stages_haveEachBenchmarkAndNoOther() throws IOException {
-    TreeSet<String> left = Coverage.all();
+    Set<String> left = Coverage.all();
     for (List<String> stage : lines("full-run.stages", OPTIONS + 1)) {
       Pattern pattern = Pattern.compile(stage.get(OPTIONS).split(" ", 2)[0]);
       List<String> chosen =
