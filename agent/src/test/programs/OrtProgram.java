@@ -1,5 +1,6 @@
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -9,8 +10,8 @@ import java.util.Map;
 
 /**
  * An application that knows nothing of Bulla: loads a model in forms, comma-separated, and runs it.
- * What follows the model are entries of the session's configuration, optimized=FILE, or
- * profiling=FILE.
+ * What follows the model are entries of the session's configuration, optimized=FILE,
+ * profiling=FILE, or options of an execution provider, qnn.KEY=VALUE.
  */
 public class OrtProgram {
   public static void main(String[] args) throws Exception {
@@ -34,8 +35,18 @@ public class OrtProgram {
       options.setOptimizedModelFilePath(entry[1]);
     } else if (entry[0].equals("profiling")) {
       options.enableProfiling(entry[1]);
+    } else if (entry[0].startsWith("qnn.")) {
+      addQnn(options, Map.of(entry[0].substring("qnn.".length()), entry[1]));
     } else {
       options.addConfigEntry(entry[0], entry[1]);
+    }
+  }
+
+  static void addQnn(OrtSession.SessionOptions options, Map<String, String> provider) {
+    try {
+      options.addQnn(provider);
+    } catch (OrtException e) {
+      System.out.println("no QNN here: " + e.getMessage());
     }
   }
 

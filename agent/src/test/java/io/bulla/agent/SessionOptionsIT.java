@@ -67,6 +67,18 @@ class SessionOptionsIT {
     assertThat(allowed.exitCode()).as(allowed.err()).isZero();
   }
 
+  /** The provider itself is not in this build of ONNX Runtime; a program would go on without it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1.20.0", "1.29.0"})
+  void outputOfAnExecutionProvider_isRefusedAndOtherOptionsAreNot(String version) throws Exception {
+    Outcome dumping = run(version, sealed, "qnn.dump_json_qnn_graph=1");
+    assertThat(dumping.exitCode()).isEqualTo(1);
+    assertThat(dumping.err()).contains("the option dump_json_qnn_graph of addQnn may make");
+    Outcome other = run(version, sealed, "qnn.backend_path=libQnnHtp.so");
+    assertThat(other.exitCode()).as(other.err()).isZero();
+    assertThat(other.out()).contains("no QNN here");
+  }
+
   @Test
   void sealedInputOfTheCompiler_isRefusedInEachForm() throws Exception {
     Outcome outcome =

@@ -125,6 +125,27 @@ public final class Gate {
     }
   }
 
+  /**
+   * Keeps what session options are told about an execution provider, under the method that told it
+   * and each key.
+   *
+   * @param given a map of texts, or {@code key=value;key=value}
+   */
+  public static void rememberProvider(Object options, String method, @Nullable Object given) {
+    if (given instanceof Map<?, ?> entries) {
+      for (Map.Entry<?, ?> entry : entries.entrySet()) {
+        remember(options, method + " " + entry.getKey(), String.valueOf(entry.getValue()));
+      }
+    } else if (given instanceof String text) {
+      for (String entry : text.split(";", -1)) {
+        int equals = entry.indexOf('=');
+        if (equals > 0) {
+          remember(options, method + " " + entry.substring(0, equals), entry.substring(equals + 1));
+        }
+      }
+    }
+  }
+
   /** See {@link Bridge#release}. */
   public static void release(ByteBuffer plaintext) {
     bridge().release(plaintext);

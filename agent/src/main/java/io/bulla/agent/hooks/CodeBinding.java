@@ -7,5 +7,11 @@ import io.bulla.agent.hooks.TargetClass.MethodShape;
  *
  * @param method the method
  * @param visit makes the visitor of its code
+ * @param optional whether some versions of the class lack the method
  */
-public record CodeBinding(MethodShape method, CodeVisit visit) {}
+public record CodeBinding(MethodShape method, CodeVisit visit, boolean optional) {
+  /** Of a method that every version has. */
+  public CodeBinding(MethodShape method, CodeVisit visit) {
+    this(method, visit, false);
+  }
+}

@@ -37,10 +37,12 @@ final class CodeBindings extends ClassVisitor {
     return next;
   }
 
-  /** Throws unless every method was there. */
+  /** Throws unless every method was there that every version has. */
   void requireAll() {
-    if (!missing.isEmpty()) {
-      throw new ShapeMismatchException(className + " has no " + missing.get(0).method());
+    for (CodeBinding binding : missing) {
+      if (!binding.optional()) {
+        throw new ShapeMismatchException(className + " has no " + binding.method());
+      }
     }
   }
 }

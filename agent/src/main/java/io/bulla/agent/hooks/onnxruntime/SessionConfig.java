@@ -35,11 +35,13 @@ record SessionConfig(String key, String reason) {
               "take ciphertext for the model's weights"));
 
   static Optional<String> refusal(Map<String, String> entries, boolean outputsAllowed) {
-    return REFUSED.stream()
-        .filter(refused -> !(outputsAllowed && refused.isOutput()))
-        .filter(refused -> !OFF.contains(entries.getOrDefault(refused.key, "")))
-        .map(SessionConfig::text)
-        .findFirst();
+    Optional<String> refusal =
+        REFUSED.stream()
+            .filter(refused -> !(outputsAllowed && refused.isOutput()))
+            .filter(refused -> !OFF.contains(entries.getOrDefault(refused.key, "")))
+            .map(SessionConfig::text)
+            .findFirst();
+    return refusal.isPresent() || outputsAllowed ? refusal : ProviderOutputs.refusal(entries);
   }
 
   private boolean isOutput() {

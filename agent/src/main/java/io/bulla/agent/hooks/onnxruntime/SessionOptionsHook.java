@@ -12,6 +12,7 @@ import java.util.Set;
 /** The session options that write parts of a model to a file, and that cannot be asked for. */
 final class SessionOptionsHook implements CodeHook {
   private static final String TAKES_A_PATH = "(Ljava/lang/String;)V";
+  private static final String TAKES_A_MAP = "(Ljava/util/Map;)V";
   private static final List<CodeBinding> BINDINGS =
       List.of(
           binding(
@@ -25,10 +26,22 @@ final class SessionOptionsHook implements CodeHook {
           binding(
               "disableProfiling",
               "()V",
-              (next, type) -> RememberingVisitor.nothing(next, SessionConfig.PROFILING)));
+              (next, type) -> RememberingVisitor.nothing(next, SessionConfig.PROFILING)),
+          provider("addExecutionProvider", "(Ljava/util/List;Ljava/util/Map;)V", 2),
+          provider("addCoreML", TAKES_A_MAP, 1),
+          provider("addQnn", TAKES_A_MAP, 1),
+          new CodeBinding(ProviderVisitor.ADD_TENSORRT, ProviderVisitor::ofTensorrt, true));
 
   private static CodeBinding binding(String method, String descriptor, CodeVisit visit) {
     return new CodeBinding(new MethodShape(method, descriptor), visit);
+  }
+
+  /** Of a method that is newer than some versions. */
+  private static CodeBinding provider(String method, String descriptor, int mapVariable) {
+    return new CodeBinding(
+        new MethodShape(method, descriptor),
+        (next, type) -> ProviderVisitor.ofMap(next, method, mapVariable),
+        true);
   }
 
   @Override

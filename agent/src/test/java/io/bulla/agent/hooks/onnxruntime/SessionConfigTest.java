@@ -23,6 +23,33 @@ class SessionConfigTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "addTensorrt trt_engine_cache_enable, 1",
+    "addTensorrt trt_dump_ep_context_model, true",
+    "addCoreML ModelCacheDirectory, cache",
+    "addExecutionProvider cache_dir, /cache",
+    "addExecutionProvider migraphx_save_compiled_model, 1",
+    "addQnn dump_json_qnn_graph, 1"
+  })
+  void outputOfAProvider_isRefusedByNameUnlessAllowed(String key, String value) {
+    String name = key.substring(key.indexOf(' ') + 1);
+    assertThat(SessionConfig.refusal(Map.of(key, value), false))
+        .hasValueSatisfying(reason -> assertThat(reason).contains(name, "agent.outputs = allow"));
+    assertThat(SessionConfig.refusal(Map.of(key, value), true)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "addTensorrt trt_engine_cache_enable, 0",
+    "addTensorrt trt_engine_cache_enable, False",
+    "addTensorrt trt_fp16_enable, 1",
+    "addQnn backend_path, libQnnHtp.so"
+  })
+  void optionOfAProviderThatWritesNothing_isNoProblem(String key, String value) {
+    assertThat(SessionConfig.refusal(Map.of(key, value), false)).isEmpty();
+  }
+
+  @ParameterizedTest
   @CsvSource({"session.use_ort_model_bytes_directly, 0", "setOptimizedModelFilePath, ''"})
   void entryThatIsOff_isNoProblem(String key, String value) {
     assertThat(SessionConfig.refusal(Map.of(key, value), false)).isEmpty();
