@@ -47,6 +47,14 @@ class CipherEnginesTest {
   }
 
   @Test
+  void laterEngine_isTakenOnlyIfItIsClearlyFaster() {
+    assertThat(CipherEngines.displaces(3e9, 1e9)).isTrue();
+    assertThat(CipherEngines.displaces(10e6, 8e6)).isFalse();
+    assertThat(CipherEngines.displaces(8e6, 0)).isTrue();
+    assertThat(CipherEngines.displaces(0, 0)).isFalse();
+  }
+
+  @Test
   void configuredEngine_isTakenByName() {
     assertThat(CipherEngines.choose(List.of(Conscrypt.newProvider()), "SunJCE").name())
         .isEqualTo("SunJCE");
