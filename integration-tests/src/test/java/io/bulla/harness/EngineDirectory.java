@@ -16,6 +16,7 @@ public record EngineDirectory(String name) {
   public static final EngineDirectory LANGCHAIN4J = new EngineDirectory("langchain4j-1.20.0");
   public static final EngineDirectory SPRING_AI = new EngineDirectory("spring-ai-2.0.1");
   public static final EngineDirectory OPENTELEMETRY = new EngineDirectory("opentelemetry-2.33.1");
+  public static final EngineDirectory ELASTIC_APM = new EngineDirectory("elastic-apm-1.52.0");
   public static final EngineDirectory OLD_LIBRARIES = new EngineDirectory("old-libraries");
 
   /** ONNX Runtime alone. */
