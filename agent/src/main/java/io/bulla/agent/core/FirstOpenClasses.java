@@ -9,8 +9,8 @@ import java.util.Objects;
 
 /**
  * Bulla's own classes that the first sealed file needs. A JVM that has just begun takes some 0.1 s
- * to load them, in which the engine would wait. Those that a compiler makes for a switch are no part
- * of the list: not every compiler does. Stateless.
+ * to load them, in which the engine would wait. Those that a compiler makes for a switch are no
+ * part of the list: not every compiler does. Stateless.
  */
 final class FirstOpenClasses {
   static final String LIST = "first-open-classes.txt";

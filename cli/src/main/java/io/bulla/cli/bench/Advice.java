@@ -51,6 +51,10 @@ record Advice(String engine, int threads, int segmentSizeBytes) {
 
   private static int segmentSize(
       Map<DecryptCase, Double> bytesPerSecond, DecryptCase way, int usualSizeBytes) {
+    DecryptCase usual = new DecryptCase(way.engine(), way.threads(), usualSizeBytes);
+    if (!bytesPerSecond.containsKey(usual)) {
+      return usualSizeBytes; // there is nothing to compare it with
+    }
     return fastest(
             bytesPerSecond,
             how -> how.engine().equals(way.engine()) && how.threads() == way.threads(),

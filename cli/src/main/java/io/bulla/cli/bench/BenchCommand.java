@@ -108,13 +108,21 @@ public final class BenchCommand implements Callable<Integer> {
     List<Bound> bounds = gate.bounds(results);
     print(results, advice, bounds);
     warnIfBusy(results.host());
-    if (page.isPresent()) {
-      page.get().write(new HtmlReport(results, advice, bounds).bytes());
+    ExitCode code = end(results, bounds);
+    try {
+      if (page.isPresent()) {
+        page.get().write(new HtmlReport(results, advice, bounds).bytes());
+      }
+      if (writeConfiguration) {
+        write(workbench, advice);
+      }
+    } catch (Failure e) {
+      if (code != ExitCode.BOUND_MISSED) {
+        throw e;
+      }
+      session.console().error(e.what(), e.hint());
     }
-    if (writeConfiguration) {
-      write(workbench, advice);
-    }
-    return end(results, bounds).number();
+    return code.number();
   }
 
   private void requireSense() {

@@ -1,5 +1,7 @@
 package io.bulla.cli.bench;
 
+import io.bulla.cli.ExitCode;
+import io.bulla.cli.Failure;
 import io.bulla.loader.LoaderOptions;
 import io.bulla.loader.MemberInfo;
 import io.bulla.loader.Plaintext;
@@ -50,7 +52,10 @@ final class ModelLoad implements Trial {
   /** Every run shows the same: so none can be left out by a compiler, or load something else. */
   private void requireSame(int seen) {
     if (seenBefore != null && seenBefore != seen) {
-      throw new IllegalStateException(model + " was another one while it was measured");
+      throw new Failure(
+          ExitCode.IDENTITY,
+          model + ": was another one while it was measured",
+          "run this again when nobody replaces it");
     }
     seenBefore = seen;
   }

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param budgetNanos how long, unless one run takes longer
  * @param least runs for the record, however long they take
- * @param most runs for the record, however short they are
+ * @param most runs in all, those that warm up included, however short they are
  * @param beat called after each run
  */
 record Repetition(long budgetNanos, int least, int most, Runnable beat) {
@@ -19,20 +19,20 @@ record Repetition(long budgetNanos, int least, int most, Runnable beat) {
   /** Warms up, then measures. */
   Spread of(Trial trial) throws IOException {
     long warmUpNanos = budgetNanos / WARM_UP_PART;
-    run(trial, warmUpNanos, 1);
-    return Spread.of(run(trial, budgetNanos - warmUpNanos, least));
+    int before = run(trial, warmUpNanos, 1, Math.max(1, most / WARM_UP_PART)).size();
+    return Spread.of(run(trial, budgetNanos - warmUpNanos, least, Math.max(least, most - before)));
   }
 
   /** For what must not be warm, or was warmed up elsewhere. */
   Spread withoutWarmUp(Trial trial) throws IOException {
-    return Spread.of(run(trial, budgetNanos, least));
+    return Spread.of(run(trial, budgetNanos, least, most));
   }
 
-  private List<Double> run(Trial trial, long nanos, int atLeast) throws IOException {
+  private List<Double> run(Trial trial, long nanos, int atLeast, int atMost) throws IOException {
     List<Double> figures = new ArrayList<>();
     long start = System.nanoTime();
     while (figures.size() < atLeast
-        || (figures.size() < most && System.nanoTime() - start < nanos)) {
+        || (figures.size() < atMost && System.nanoTime() - start < nanos)) {
       requireGoingOn();
       figures.add(trial.run());
       beat.run();

@@ -46,6 +46,13 @@ class AdviceTest {
   }
 
   @Test
+  void segmentSizeThatWasNotMeasured_stays() {
+    measured("Conscrypt", 1, 64 << 10, 7);
+    measured("Conscrypt", 1, 1 << 20, 9);
+    assertThat(advice().segmentSizeBytes()).isEqualTo(USUAL);
+  }
+
+  @Test
   void enginesAreCompared_atOneSegmentSize() {
     measured("SunJCE", 1, USUAL, 3);
     measured("Conscrypt", 1, USUAL, 4);
