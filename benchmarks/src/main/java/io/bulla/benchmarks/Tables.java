@@ -25,8 +25,8 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * Runs all benchmarks of docs/performance.md, or those that are named, and prints its tables, with
- * the circumstances above them. Rows that this host cannot do are left out, and that is said: those
+ * Runs all benchmarks of JMH, or those that are named, and prints their tables for
+ * docs/performance.md, with the circumstances above them. Rows that this host cannot do are left out, and that is said: those
  * under KEKs in SoftHSM without it, those of Corretto without its jar on the class path, those of
  * openssl where there is none on {@code PATH}.
  *
