@@ -26,9 +26,9 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * Runs all benchmarks of JMH, or those that are named, and prints their tables for
- * docs/performance.md, with the circumstances above them. Rows that this host cannot do are left out, and that is said: those
- * under KEKs in SoftHSM without it, those of Corretto without its jar on the class path, those of
- * openssl where there is none on {@code PATH}.
+ * docs/performance.md, with the circumstances above them. Rows that this host cannot do are left
+ * out, and that is said: those under KEKs in SoftHSM without it, those of Corretto without its jar
+ * on the class path, those of openssl where there is none on {@code PATH}.
  *
  * <p>Usage, in a checkout: {@code java -jar benchmarks.jar [--results=FILE] [--every] [JMH's
  * options]}. The file gets every single figure, and the circumstances. {@code --every} fails if a
