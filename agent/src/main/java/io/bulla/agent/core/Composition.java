@@ -46,19 +46,9 @@ final class Composition {
     long startNanos = System.nanoTime();
     Configuration loaded = configuration.configuration();
     BullaProvider keks = BullaProvider.of(loaded);
-    startLibraries(keks, loaded);
     SealedModels models = new SealedModels(options(loaded, keks));
     report.took("provider", System.nanoTime() - startNanos);
     return models;
-  }
-
-  /** The provider starts them in the background when it is first asked for anything. */
-  private static void startLibraries(BullaProvider keks, Configuration loaded) throws IOException {
-    try {
-      keks.keks().get();
-    } catch (KekException e) {
-      throw new RefusedException(loaded.file() + ": " + e.getMessage(), e);
-    }
   }
 
   private static LoaderOptions options(Configuration loaded, BullaProvider keks)
@@ -66,6 +56,7 @@ final class Composition {
     Map<String, String> loader = new LinkedHashMap<>(loaded.section("loader"));
     loader.putIfAbsent("dek-cache-seconds", DEK_CACHE_SECONDS);
     try {
+      keks.keks().get(); // begins in the background what takes long: before anything else here
       LoaderSettings settings =
           new LoaderSettings(
               loader, loaded.section("publisher"), loaded.baseDirectory(), loaded::locate);
