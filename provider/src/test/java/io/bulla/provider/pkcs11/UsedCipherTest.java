@@ -23,6 +23,12 @@ class UsedCipherTest {
   private static final byte[] CONTEXT = {1, 2, 3};
 
   @TempDir private Path directory;
+  private final byte[] mask = random();
+  private final byte[] dek = random();
+
+  /** The DEK that is looked for, kept so that the test itself does not have it in the heap. */
+  private final byte[] masked = xor(dek, mask);
+
   private KekBackend backend;
 
   @BeforeEach
@@ -33,28 +39,22 @@ class UsedCipherTest {
 
   @Test
   void waitingCipher_keepsNothingOfTheDekThatItWrapped() throws Exception {
-    byte[] mask = random();
-    byte[] dek = random();
-    byte[] masked = xor(dek, mask);
     WrappedKey wrapped = backend.wrap(1, dek, CONTEXT);
-    assertThat(inLiveHeap(masked, mask)).as("control: the caller still has it").isTrue();
+    assertThat(inLiveHeap()).as("control: the caller still has it").isTrue();
     Arrays.fill(dek, (byte) 0);
-    assertThat(inLiveHeap(masked, mask)).as("after the caller's wipe").isFalse();
+    assertThat(inLiveHeap()).as("after the caller's wipe").isFalse();
     assertThat(wrapped.ciphertext()).isNotEmpty();
   }
 
   @Test
   void waitingCipher_keepsNothingOfTheDekThatItUnwrapped() throws Exception {
-    byte[] mask = random();
-    byte[] dek = random();
-    byte[] masked = xor(dek, mask);
     WrappedKey wrapped = backend.wrap(1, dek, CONTEXT);
     Arrays.fill(dek, (byte) 0);
     byte[] unwrapped = backend.unwrap(1, wrapped, CONTEXT);
     assertThat(xor(unwrapped, mask)).isEqualTo(masked);
-    assertThat(inLiveHeap(masked, mask)).as("control: the caller still has it").isTrue();
+    assertThat(inLiveHeap()).as("control: the caller still has it").isTrue();
     Arrays.fill(unwrapped, (byte) 0);
-    assertThat(inLiveHeap(masked, mask)).as("after the caller's wipe").isFalse();
+    assertThat(inLiveHeap()).as("after the caller's wipe").isFalse();
   }
 
   private static byte[] random() {
@@ -72,7 +72,7 @@ class UsedCipherTest {
   }
 
   /** Looks for half of the secret too, which is made plain only once the heap is in the file. */
-  private boolean inLiveHeap(byte[] masked, byte[] mask) throws IOException {
+  private boolean inLiveHeap() throws IOException {
     Path dump = directory.resolve("heap.hprof");
     ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
         .dumpHeap(dump.toString(), /* live= */ true);
