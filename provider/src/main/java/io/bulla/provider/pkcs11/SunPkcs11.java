@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.security.AuthProvider;
 import java.security.Provider;
 import java.security.ProviderException;
-import java.security.Security;
 import java.util.HexFormat;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
@@ -13,7 +12,6 @@ import java.util.stream.Stream;
 /** Makes instances of the JDK's PKCS#11 provider. None of them is registered. */
 final class SunPkcs11 {
 
-  private static final String NAME = "SunPKCS11";
   private static final String CLASS_NAME = "sun.security.pkcs11.SunPKCS11";
 
   private SunPkcs11() {}
@@ -22,7 +20,7 @@ final class SunPkcs11 {
    * Loads its classes meanwhile, in the caller's thread; a failure is met again by its first use.
    */
   static void begin() {
-    Provider unused = Security.getProvider(NAME);
+    Provider unused = unconfigured();
   }
 
   /** An instance that uses keys of the token. */
@@ -82,15 +80,13 @@ final class SunPkcs11 {
         + "\n}\n";
   }
 
+  /**
+   * From the JDK's modules, whether java.security lists it or not: looked up by its name, it would
+   * come after all providers that stand before it had been constructed.
+   */
   private static Provider unconfigured() {
-    Provider registered = Security.getProvider(NAME);
-    return registered != null ? registered : installed();
-  }
-
-  /** Where java.security does not list it, the JDK still ships it. */
-  private static Provider installed() {
     try (Stream<ServiceLoader.Provider<Provider>> providers =
-        ServiceLoader.load(Provider.class, ClassLoader.getSystemClassLoader()).stream()) {
+        ServiceLoader.load(ModuleLayer.boot(), Provider.class).stream()) {
       return providers
           .filter(provider -> provider.type().getName().equals(CLASS_NAME))
           .findFirst()
