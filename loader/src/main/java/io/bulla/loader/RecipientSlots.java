@@ -118,7 +118,7 @@ record RecipientSlots(List<Optional<RecipientSlot.Decoded>> slots) {
                 new SlotInfo(
                     index,
                     true,
-                    slot.slot().equals(active.slot()),
+                    slot.slot().index() == active.slot().index(),
                     slot.slot().sequence(),
                     recipientInfos(slot.slot().recipients())))
         .orElseGet(() -> new SlotInfo(index, false, false, 0, List.of()));

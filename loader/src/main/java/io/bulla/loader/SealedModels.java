@@ -1,5 +1,8 @@
 package io.bulla.loader;
 
+import io.bulla.loader.crypto.CipherEngine;
+import io.bulla.loader.crypto.ModelKeys;
+import io.bulla.loader.crypto.SecretBytes;
 import io.bulla.loader.format.FormatLimits;
 import io.bulla.loader.keys.DekCache;
 import io.bulla.loader.memory.NativeMemory;
@@ -23,6 +26,21 @@ public final class SealedModels implements AutoCloseable {
   /** Opens with these options; their {@code dekCacheTtl} is the lifetime of a DEK here. */
   public SealedModels(LoaderOptions options) {
     this.opening = new ModelOpening(options, new DekCache(options.dekCacheTtl()));
+  }
+
+  /**
+   * Does in the caller's thread what the first opening takes longest for and every one would do
+   * alike: chooses the cipher engine, derives keys from zeros, allocates native memory. Opens
+   * nothing and asks no KEK.
+   *
+   * @throws IllegalArgumentException if the named cipher engine does not work on this host
+   */
+  public void prepare() throws IOException {
+    CipherEngine unused = opening.options().chooseCipherEngine();
+    memory(1).close();
+    try (SecretBytes zeros = SecretBytes.takeOver(new byte[ModelKeys.DEK_BYTES])) {
+      ModelKeys.derive(opening.options().primitives(), zeros, new byte[16]).close();
+    }
   }
 
   /**

@@ -90,12 +90,18 @@ final class SealedFiles {
   private void makeModels() {
     try {
       if (composition.isLight()) {
-        Isolation.run(this::models);
+        Isolation.run(this::preparedModels);
       }
       FirstOpenClasses.load();
     } catch (IOException e) {
       return; // as in a process that has no configuration: told to whoever opens a file
     }
+  }
+
+  private SealedModels preparedModels() throws IOException {
+    SealedModels made = models();
+    made.prepare();
+    return made;
   }
 
   private static RefusedException sealedNoMore(Source source) {

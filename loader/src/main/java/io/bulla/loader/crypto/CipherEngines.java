@@ -4,10 +4,10 @@ import java.security.Provider;
 import java.security.Security;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses the cipher engine of this process, once for each set of providers. Thread-safe. */
@@ -47,11 +47,9 @@ public final class CipherEngines {
     if (configured != null && !configured.equals(AUTO)) {
       return configured(offered, configured);
     }
-    List<Provider> candidates = new ArrayList<>(offered);
-    candidates.add(jdk());
-    List<String> names = candidates.stream().map(Provider::toString).toList();
-    Choice choice = CHOICES.computeIfAbsent(names, key -> measure(candidates));
-    Provider provider = find(candidates, choice.provider()).orElseThrow();
+    List<String> names = offered.stream().map(Provider::toString).toList();
+    Choice choice = CHOICES.computeIfAbsent(names, key -> measure(offered));
+    Provider provider = named(offered, choice.provider()).orElseGet(CipherEngines::jdk);
     return new CipherEngine(provider, choice.path(), choice.reason());
   }
 
@@ -79,11 +77,16 @@ public final class CipherEngines {
     return engine;
   }
 
-  private static Choice measure(List<Provider> candidates) {
-    CipherEngine best = engine(jdk(), "");
+  /** The JDK's is not even looked up where another is fast enough. */
+  private static Choice measure(List<Provider> offered) {
+    List<Supplier<Provider>> candidates = new ArrayList<>();
+    offered.forEach(provider -> candidates.add(() -> provider));
+    candidates.add(CipherEngines::jdk);
+    @Nullable CipherEngine best = null;
     double bestSpeed = 0;
     List<String> results = new ArrayList<>();
-    for (Provider provider : candidates) {
+    for (Supplier<Provider> candidate : candidates) {
+      Provider provider = candidate.get();
       CipherEngine engine = engine(provider, "");
       double speed = CipherSelfTest.passes(engine) ? EngineSpeed.bytesPerSecond(engine) : 0;
       results.add(words(provider, speed));
@@ -95,8 +98,9 @@ public final class CipherEngines {
         break;
       }
     }
+    CipherEngine chosen = best == null ? engine(jdk(), "") : best;
     return new Choice(
-        best.name(), best.path(), "measured in cold code: " + String.join(", ", results));
+        chosen.name(), chosen.path(), "measured in cold code: " + String.join(", ", results));
   }
 
   /** Whether an engine takes the place of one that was offered before it. */
@@ -112,8 +116,8 @@ public final class CipherEngines {
 
   private static String words(double speed) {
     return speed < 1e9
-        ? String.format(Locale.ROOT, "%.0f MB/s", speed / 1e6)
-        : String.format(Locale.ROOT, "%.1f GB/s", speed / 1e9);
+        ? Math.round(speed / 1e6) + " MB/s"
+        : Math.round(speed / 1e8) / 10.0 + " GB/s";
   }
 
   private static Provider jdk() {
@@ -122,9 +126,11 @@ public final class CipherEngines {
   }
 
   private static Optional<Provider> find(List<Provider> offered, String name) {
-    Optional<Provider> found =
-        offered.stream().filter(provider -> provider.getName().equals(name)).findFirst();
-    return found.or(() -> Optional.ofNullable(Security.getProvider(name)));
+    return named(offered, name).or(() -> Optional.ofNullable(Security.getProvider(name)));
+  }
+
+  private static Optional<Provider> named(List<Provider> offered, String name) {
+    return offered.stream().filter(provider -> provider.getName().equals(name)).findFirst();
   }
 
   private static CipherEngine engine(Provider provider, String reason) {

@@ -12,7 +12,10 @@ import java.util.Comparator;
 public final class Recipient {
   /** The order in a slot: ASCII ids compare as their bytes do. */
   public static final Comparator<Recipient> ORDER =
-      Comparator.comparing(Recipient::kekId).thenComparingInt(Recipient::kekVersion);
+      (a, b) -> {
+        int byId = a.kekId.compareTo(b.kekId);
+        return byId != 0 ? byId : Integer.compare(a.kekVersion, b.kekVersion);
+      };
 
   private final String kekId;
   private final int kekVersion;

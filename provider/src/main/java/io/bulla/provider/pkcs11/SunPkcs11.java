@@ -6,13 +6,31 @@ import java.security.AuthProvider;
 import java.security.Provider;
 import java.security.ProviderException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
 /** Makes instances of the JDK's PKCS#11 provider. None of them is registered. */
 final class SunPkcs11 {
 
-  private static final String CLASS_NAME = "sun.security.pkcs11.SunPKCS11";
+  private static final String PACKAGE = "sun.security.pkcs11.";
+  private static final String CLASS_NAME = PACKAGE + "SunPKCS11";
+
+  /** What every token needs of it. A JDK that has none of these loads it later. */
+  private static final List<String> FIRST_USED =
+      List.of(
+          "Config",
+          "wrapper.PKCS11",
+          "Token",
+          "SessionManager",
+          "Session",
+          "KeyCache",
+          "TemplateManager",
+          "SunPKCS11$P11Service",
+          "P11KeyStore",
+          "P11Key",
+          "P11SecretKeyFactory",
+          "P11AEADCipher");
 
   private SunPkcs11() {}
 
@@ -20,7 +38,8 @@ final class SunPkcs11 {
    * Loads its classes meanwhile, in the caller's thread; a failure is met again by its first use.
    */
   static void begin() {
-    Provider unused = unconfigured();
+    Module jdks = unconfigured().getClass().getModule();
+    FIRST_USED.forEach(name -> Class.forName(jdks, PACKAGE + name));
   }
 
   /** An instance that uses keys of the token. */
