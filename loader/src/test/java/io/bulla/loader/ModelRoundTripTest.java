@@ -64,6 +64,23 @@ class ModelRoundTripTest {
   }
 
   @Test
+  void preparing_asksNoKekAndRefusesAnEngineThatIsNotThere() throws IOException {
+    Path sealed = samples.sealedFile(10_000);
+    samples.shelves.operations().clear();
+    try (SealedModels models = new SealedModels(samples.options())) {
+      models.prepare();
+      assertThat(samples.shelves.operations()).isEmpty();
+      try (OpenedFile file = models.open(sealed).orElseThrow()) {
+        assertThat(file.lengthBytes()).isEqualTo(10_000);
+      }
+    }
+    assertThatThrownBy(
+            () -> new SealedModels(samples.options().withCipherEngine("Nowhere")).prepare())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Nowhere");
+  }
+
+  @Test
   void sealedDirectory_keepsNames_andOpensByOneKekOperation() throws IOException {
     Path sealed = samples.sealedDirectory();
     samples.shelves.operations().clear();
