@@ -58,6 +58,14 @@ public final class AgentCost {
     }
   }
 
+  /**
+   * Fails unless the build has made what this measures with by default, and says what is missing.
+   */
+  public static void requireBuilt() throws IOException {
+    Distribution.built();
+    new Engines(CostOptions.of().engines()).requireAll();
+  }
+
   private static Part part(String name) {
     Part part = PARTS.get(name);
     if (part == null) {
