@@ -1,6 +1,7 @@
 package io.bulla.benchmarks;
 
 import io.bulla.testing.ProcessOutput;
+import io.bulla.testing.SoftHsm;
 import io.bulla.testing.SoftHsmStore;
 import io.bulla.testing.SoftHsmToken;
 import io.bulla.testing.Tools;
@@ -11,11 +12,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * How long a new JVM takes to its first wrapped DEK, through Bulla and by SunPKCS11 alone: pairs of
- * JVMs, one after the other, with the same key in a token of SoftHSM, which the host must have.
+ * JVMs, one after the other, with the same key in a token of SoftHSM. Where that is not on the
+ * host, this is told, and nothing measured.
  *
  * <p>Usage: {@code java -cp benchmarks.jar io.bulla.benchmarks.ProviderStart [PAIRS [OPTIONS OF THE
  * JVMS]]}.
@@ -35,21 +38,25 @@ public final class ProviderStart {
 
   /** Takes the number of pairs and what each JVM is started with; prints a table. */
   public static void main(String[] arguments) throws IOException {
+    Optional<SoftHsm> softhsm = Tools.softhsm();
     int pairs = Integer.parseInt(arguments.length == 0 ? DEFAULT_PAIRS : arguments[0]);
     List<String> options = Stream.of(arguments).skip(1).toList();
     Circumstances.lines().forEach(line -> System.out.println("- " + line));
+    if (softhsm.isEmpty()) {
+      System.out.println("- skipped: SoftHSM is not on this host");
+      return;
+    }
     Path directory = Files.createTempDirectory("bulla-start");
     try {
-      print(measured(directory, pairs, options));
+      print(measured(softhsm.get(), directory, pairs, options));
     } finally {
       delete(directory);
     }
   }
 
-  private static List<StartTimes.Pair> measured(Path directory, int pairs, List<String> options)
-      throws IOException {
-    SoftHsmToken token =
-        SoftHsmStore.create(Tools.softhsm().orElseThrow(), directory).initialize("start");
+  private static List<StartTimes.Pair> measured(
+      SoftHsm softhsm, Path directory, int pairs, List<String> options) throws IOException {
+    SoftHsmToken token = SoftHsmStore.create(softhsm, directory).initialize("start");
     String configuration =
         KekPlace.of(token).configure(directory, "", StartedProgram.KEK_ID).toString();
     ProviderStart starts = new ProviderStart(token.store().environment(), options);
