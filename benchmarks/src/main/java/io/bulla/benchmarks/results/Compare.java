@@ -6,13 +6,15 @@ import java.nio.file.Path;
 /**
  * Sets two files of results side by side and says what has moved beyond the noise.
  *
- * <p>Exit codes: 0 nothing got worse, 1 something did, 2 the two cannot be compared.
+ * <p>Exit codes: 0 nothing got worse, 1 something did, 2 the two cannot be compared, 3 no row has
+ * enough figures to be judged.
  */
 public final class Compare {
 
   static final int NOTHING_WORSE = 0;
   static final int WORSE = 1;
   static final int NOT_COMPARED = 2;
+  static final int NONE_JUDGED = 3;
 
   private Compare() {}
 
@@ -39,7 +41,14 @@ public final class Compare {
     }
     Report report = new Report(base, other, compared, options);
     out.append(options.json() ? report.json() : report.text());
-    return compared.count(Verdict.WORSE, options.threshold()) == 0 ? NOTHING_WORSE : WORSE;
+    return exitCode(compared, options.threshold());
+  }
+
+  private static int exitCode(Compared compared, Threshold threshold) {
+    if (compared.count(Verdict.TOO_FEW, threshold) == compared.rows().size()) {
+      return NONE_JUDGED;
+    }
+    return compared.count(Verdict.WORSE, threshold) == 0 ? NOTHING_WORSE : WORSE;
   }
 
   private static String noRowInCommon(Path base, Path other) {
