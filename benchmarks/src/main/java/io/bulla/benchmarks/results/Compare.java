@@ -13,7 +13,6 @@ public final class Compare {
 
   static final int NOTHING_WORSE = 0;
   static final int WORSE = 1;
-  static final int NOT_COMPARED = 2;
   static final int NONE_JUDGED = 3;
 
   private Compare() {}
@@ -24,12 +23,8 @@ public final class Compare {
   }
 
   static int run(String[] arguments, Appendable out, Appendable errors) {
-    try {
-      return compare(CompareOptions.of(arguments), out);
-    } catch (IOException | IllegalArgumentException e) {
-      tell(errors, "error: " + e.getMessage() + "\n" + CompareOptions.USAGE);
-      return NOT_COMPARED;
-    }
+    return ExitCodes.of(
+        () -> compare(CompareOptions.of(arguments), out), CompareOptions.USAGE, errors);
   }
 
   private static int compare(CompareOptions options, Appendable out) throws IOException {
@@ -53,13 +48,5 @@ public final class Compare {
 
   private static String noRowInCommon(Path base, Path other) {
     return base + " and " + other + " have no row in common: run the same benchmarks for both";
-  }
-
-  private static void tell(Appendable errors, String text) {
-    try {
-      errors.append(text);
-    } catch (IOException e) {
-      throw new IllegalStateException("nowhere to tell an error", e);
-    }
   }
 }
