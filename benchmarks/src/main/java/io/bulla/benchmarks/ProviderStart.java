@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +25,8 @@ import java.util.stream.Stream;
 public final class ProviderStart {
 
   private static final String DEFAULT_PAIRS = "20";
+  private static final List<String> COLUMNS =
+      List.of("from", "SunPKCS11 alone, ms", "Bulla, ms", "difference, ms");
   private static final double NANOS_IN_A_MILLI = 1e6;
 
   private final Map<String, String> environment;
@@ -50,7 +51,7 @@ public final class ProviderStart {
     try {
       print(measured(softhsm.get(), directory, pairs, options));
     } finally {
-      delete(directory);
+      FileTree.delete(directory);
     }
   }
 
@@ -62,14 +63,6 @@ public final class ProviderStart {
     ProviderStart starts = new ProviderStart(token.store().environment(), options);
     starts.run("create", configuration);
     return starts.pairs(pairs, token, configuration);
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 
   /** The first pair, which finds cold files, is left out. */
@@ -103,9 +96,9 @@ public final class ProviderStart {
   }
 
   private static void print(List<StartTimes.Pair> pairs) {
-    System.out.println("\n| from | SunPKCS11 alone, ms | Bulla, ms | difference, ms |");
-    System.out.println("|---|---|---|---|");
-    System.out.println(StartTimes.row("main to wrapped DEK", pairs, StartTimes::mainMillis));
-    System.out.println(StartTimes.row("the JVM, to its end", pairs, StartTimes::processMillis));
+    MarkdownTable table = new MarkdownTable("start", COLUMNS);
+    table.row(StartTimes.row("main to wrapped DEK", pairs, StartTimes::mainMillis));
+    table.row(StartTimes.row("the JVM, to its end", pairs, StartTimes::processMillis));
+    System.out.println(table.text());
   }
 }
