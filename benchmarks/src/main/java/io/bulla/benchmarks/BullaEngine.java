@@ -19,7 +19,7 @@ public class BullaEngine {
   public String cipherEngine = "";
 
   /** As {@code loader.threads}. */
-  @Param({"1", "2"})
+  @Param({"1", "2", "4"})
   public int threads;
 
   private @Nullable SealedModel model;

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
@@ -59,11 +58,7 @@ public class KekPair {
   @TearDown(Level.Trial)
   public void delete() throws IOException {
     keks().close();
-    try (var files = Files.walk(Made.value(directory))) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+    FileTree.delete(Made.value(directory));
   }
 
   ComparedKeks keks() {

@@ -100,4 +100,17 @@ public class LoadFile {
       return target;
     }
   }
+
+  /**
+   * Reference: the sealed file mapped, and decrypted from there into one direct buffer used again.
+   * No way of Bulla's either, for the same reason.
+   */
+  @Benchmark
+  public ByteBuffer sealedMapped(MappedModel mapped, Destination destination, Volume volume)
+      throws IOException {
+    ByteBuffer target = destination.cleared();
+    mapped.model().read("", target);
+    volume.bytes += target.capacity();
+    return target;
+  }
 }

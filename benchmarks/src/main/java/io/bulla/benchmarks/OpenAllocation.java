@@ -10,9 +10,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What opening a sealed file allocates on the Java heap for each GiB, by one thread, for each
@@ -40,7 +38,7 @@ public final class OpenAllocation {
         System.out.println(engine + " " + most(sealed, engine));
       }
     } finally {
-      delete(directory);
+      FileTree.delete(directory);
     }
   }
 
@@ -63,13 +61,5 @@ public final class OpenAllocation {
       }
     }
     return threads.getCurrentThreadAllocatedBytes() - before;
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

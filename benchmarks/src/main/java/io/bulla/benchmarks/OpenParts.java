@@ -1,7 +1,5 @@
 package io.bulla.benchmarks;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -10,8 +8,6 @@ import org.openjdk.jmh.annotations.State;
 @AuxCounters(AuxCounters.Type.EVENTS)
 @State(Scope.Thread)
 public class OpenParts {
-  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-
   /** Reading as many bytes as a sealed file has. */
   public double readSecondsPerGigabyte;
 
@@ -21,33 +17,26 @@ public class OpenParts {
   /** Tink, all of it. */
   public double tinkSecondsPerGigabyte;
 
-  private long last;
+  private final CpuLaps laps = new CpuLaps();
 
   void begin() {
     readSecondsPerGigabyte = 0;
     decryptSecondsPerGigabyte = 0;
-    last = THREADS.getCurrentThreadCpuTime();
+    laps.begin();
   }
 
   void read() {
-    readSecondsPerGigabyte += lap();
+    readSecondsPerGigabyte += laps.seconds();
   }
 
   void decrypted() {
-    decryptSecondsPerGigabyte += lap();
+    decryptSecondsPerGigabyte += laps.seconds();
   }
 
   void tink(long mebibytes) {
     double gigabytes = (mebibytes << 20) / 1e9;
-    tinkSecondsPerGigabyte = lap() / gigabytes;
+    tinkSecondsPerGigabyte = laps.seconds() / gigabytes;
     readSecondsPerGigabyte /= gigabytes;
     decryptSecondsPerGigabyte /= gigabytes;
-  }
-
-  private double lap() {
-    long now = THREADS.getCurrentThreadCpuTime();
-    double seconds = (now - last) / 1e9;
-    last = now;
-    return seconds;
   }
 }

@@ -1,6 +1,7 @@
 package io.bulla.benchmarks;
 
 import io.bulla.testing.ProcessOutput;
+import io.bulla.testing.SoftHsm;
 import io.bulla.testing.SoftHsmStore;
 import io.bulla.testing.SoftHsmToken;
 import io.bulla.testing.Tools;
@@ -8,14 +9,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * How long a new JVM takes to its first wrapped DEK, through Bulla and by SunPKCS11 alone: pairs of
- * JVMs, one after the other, with the same key in a token of SoftHSM, which the host must have.
+ * JVMs, one after the other, with the same key in a token of SoftHSM. Where that is not on the
+ * host, this is told, and nothing measured.
  *
  * <p>Usage: {@code java -cp benchmarks.jar io.bulla.benchmarks.ProviderStart [PAIRS [OPTIONS OF THE
  * JVMS]]}.
@@ -23,6 +25,8 @@ import java.util.stream.Stream;
 public final class ProviderStart {
 
   private static final String DEFAULT_PAIRS = "20";
+  private static final List<String> COLUMNS =
+      List.of("from", "SunPKCS11 alone, ms", "Bulla, ms", "difference, ms");
   private static final double NANOS_IN_A_MILLI = 1e6;
 
   private final Map<String, String> environment;
@@ -35,34 +39,30 @@ public final class ProviderStart {
 
   /** Takes the number of pairs and what each JVM is started with; prints a table. */
   public static void main(String[] arguments) throws IOException {
+    Optional<SoftHsm> softhsm = Tools.softhsm();
     int pairs = Integer.parseInt(arguments.length == 0 ? DEFAULT_PAIRS : arguments[0]);
     List<String> options = Stream.of(arguments).skip(1).toList();
     Circumstances.lines().forEach(line -> System.out.println("- " + line));
+    if (softhsm.isEmpty()) {
+      System.out.println("- skipped: SoftHSM is not on this host");
+      return;
+    }
     Path directory = Files.createTempDirectory("bulla-start");
     try {
-      print(measured(directory, pairs, options));
+      print(measured(softhsm.get(), directory, pairs, options));
     } finally {
-      delete(directory);
+      FileTree.delete(directory);
     }
   }
 
-  private static List<StartTimes.Pair> measured(Path directory, int pairs, List<String> options)
-      throws IOException {
-    SoftHsmToken token =
-        SoftHsmStore.create(Tools.softhsm().orElseThrow(), directory).initialize("start");
+  private static List<StartTimes.Pair> measured(
+      SoftHsm softhsm, Path directory, int pairs, List<String> options) throws IOException {
+    SoftHsmToken token = SoftHsmStore.create(softhsm, directory).initialize("start");
     String configuration =
         KekPlace.of(token).configure(directory, "", StartedProgram.KEK_ID).toString();
     ProviderStart starts = new ProviderStart(token.store().environment(), options);
     starts.run("create", configuration);
     return starts.pairs(pairs, token, configuration);
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 
   /** The first pair, which finds cold files, is left out. */
@@ -96,9 +96,9 @@ public final class ProviderStart {
   }
 
   private static void print(List<StartTimes.Pair> pairs) {
-    System.out.println("\n| from | SunPKCS11 alone, ms | Bulla, ms | difference, ms |");
-    System.out.println("|---|---|---|---|");
-    System.out.println(StartTimes.row("main to wrapped DEK", pairs, StartTimes::mainMillis));
-    System.out.println(StartTimes.row("the JVM, to its end", pairs, StartTimes::processMillis));
+    MarkdownTable table = new MarkdownTable("start", COLUMNS);
+    table.row(StartTimes.row("main to wrapped DEK", pairs, StartTimes::mainMillis));
+    table.row(StartTimes.row("the JVM, to its end", pairs, StartTimes::processMillis));
+    System.out.println(table.text());
   }
 }

@@ -1,7 +1,5 @@
 package io.bulla.benchmarks;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -10,8 +8,6 @@ import org.openjdk.jmh.annotations.State;
 @AuxCounters(AuxCounters.Type.EVENTS)
 @State(Scope.Thread)
 public class SealParts {
-  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-
   /** Reading the plaintext. */
   public double readSecondsPerGigabyte;
 
@@ -24,39 +20,32 @@ public class SealParts {
   /** Syncing it; waiting for the disk is no CPU time. */
   public double syncSecondsPerGigabyte;
 
-  private long last;
+  private final CpuLaps laps = new CpuLaps();
 
   void begin() {
     readSecondsPerGigabyte = 0;
     encryptSecondsPerGigabyte = 0;
     writeSecondsPerGigabyte = 0;
-    last = THREADS.getCurrentThreadCpuTime();
+    laps.begin();
   }
 
   void read() {
-    readSecondsPerGigabyte += lap();
+    readSecondsPerGigabyte += laps.seconds();
   }
 
   void encrypted() {
-    encryptSecondsPerGigabyte += lap();
+    encryptSecondsPerGigabyte += laps.seconds();
   }
 
   void written() {
-    writeSecondsPerGigabyte += lap();
+    writeSecondsPerGigabyte += laps.seconds();
   }
 
   void synced(long mebibytes) {
     double gigabytes = (mebibytes << 20) / 1e9;
-    syncSecondsPerGigabyte = lap() / gigabytes;
+    syncSecondsPerGigabyte = laps.seconds() / gigabytes;
     readSecondsPerGigabyte /= gigabytes;
     encryptSecondsPerGigabyte /= gigabytes;
     writeSecondsPerGigabyte /= gigabytes;
-  }
-
-  private double lap() {
-    long now = THREADS.getCurrentThreadCpuTime();
-    double seconds = (now - last) / 1e9;
-    last = now;
-    return seconds;
   }
 }

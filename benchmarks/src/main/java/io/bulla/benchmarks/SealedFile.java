@@ -9,6 +9,7 @@ import io.bulla.provider.BullaProvider;
 import io.bulla.provider.config.ConfigurationException;
 import io.bulla.provider.spi.KekException;
 import java.io.IOException;
+import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -70,6 +71,14 @@ record SealedFile(Path file, LoaderOptions options, LoaderOptions approved) {
 
   SealedModel open(String cipherEngine, int threads) throws IOException {
     return SealedModel.open(file, options(cipherEngine, threads));
+  }
+
+  /** From a mapping, not by {@code read}: a file that shrinks meanwhile ends the JVM. */
+  SealedModel openMapped(String cipherEngine, int threads) throws IOException {
+    try (FileChannel channel = FileChannel.open(file)) {
+      MappedByteBuffer mapped = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+      return SealedModel.open(mapped, file.toString(), options(cipherEngine, threads));
+    }
   }
 
   private LoaderOptions options(String cipherEngine, int threads) {

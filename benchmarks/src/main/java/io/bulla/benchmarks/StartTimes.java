@@ -1,7 +1,7 @@
 package io.bulla.benchmarks;
 
+import io.bulla.benchmarks.statistics.Sample;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -15,21 +15,16 @@ record StartTimes(double mainMillis, double processMillis) {
   /** One start by each, one after the other. */
   record Pair(StartTimes bare, StartTimes bulla) {}
 
-  static String row(String name, List<Pair> pairs, ToDoubleFunction<StartTimes> figure) {
-    return String.join(
-        " | ",
-        "| " + name,
+  static List<String> row(String name, List<Pair> pairs, ToDoubleFunction<StartTimes> figure) {
+    return List.of(
+        name,
         cell(pairs, pair -> figure.applyAsDouble(pair.bare())),
         cell(pairs, pair -> figure.applyAsDouble(pair.bulla())),
-        cell(pairs, pair -> figure.applyAsDouble(pair.bulla()) - figure.applyAsDouble(pair.bare()))
-            + " |");
+        cell(
+            pairs, pair -> figure.applyAsDouble(pair.bulla()) - figure.applyAsDouble(pair.bare())));
   }
 
-  /** The median, with the least and the most. */
   private static String cell(List<Pair> pairs, ToDoubleFunction<Pair> figure) {
-    double[] sorted = pairs.stream().mapToDouble(figure).sorted().toArray();
-    double median = (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
-    return String.format(
-        Locale.ROOT, "%.0f (%.0f to %.0f)", median, sorted[0], sorted[sorted.length - 1]);
+    return Sample.of(pairs.stream().mapToDouble(figure).toArray()).text(0);
   }
 }

@@ -30,14 +30,26 @@ class FullRunTest {
 
   @Test
   void charts_areOfStagesThatThereAre() throws IOException {
-    Set<String> stages =
-        lines("full-run.stages", OPTIONS + 1).stream()
-            .map(stage -> stage.get(0))
-            .collect(Collectors.toSet());
+    Set<String> stages = stages();
     for (List<String> chart : lines("full-run.charts", 6)) {
       assertThat(stages).contains(chart.get(1));
       assertThat(chart.get(5)).isNotBlank();
     }
+  }
+
+  @Test
+  void tables_areOfStagesThatThereAre() throws IOException {
+    Set<String> stages = stages();
+    for (List<String> table : lines("full-run.tables", 6)) {
+      assertThat(stages).contains(table.get(0));
+      assertThat(table.get(5)).isNotBlank();
+    }
+  }
+
+  private static Set<String> stages() throws IOException {
+    return lines("full-run.stages", OPTIONS + 1).stream()
+        .map(stage -> stage.get(0))
+        .collect(Collectors.toSet());
   }
 
   private static List<List<String>> lines(String file, int fields) throws IOException {

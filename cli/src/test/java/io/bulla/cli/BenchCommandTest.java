@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What cannot be measured, under a KEK in SoftHSM: said, and never a figure. */
 class BenchCommandTest {
   private static final Object[] SHORT = {"bench", "--seconds", "0.01", "--as-configured"};
+  private static final Object[] ONE_CASE = {
+    "bench", "--seconds=0.01", "--engine=Conscrypt", "--threads=1", "--segment-size=64K"
+  };
 
   @TempDir Path directory;
   private TokenSite site;
@@ -145,6 +151,7 @@ class BenchCommandTest {
     refused(ExitCode.USAGE, "'fast' is no rate", "--min-throughput", "fast");
     refused(ExitCode.USAGE, "--threads is 0", "--threads", "0");
     refused(ExitCode.USAGE, "--as-configured leaves", "--as-configured", "--threads", "1");
+    refused(ExitCode.USAGE, "--as-configured compares", "--as-configured", "--write-config");
     refused(ExitCode.USAGE, "segment size is 100", "--segment-size", "100");
     refused(ExitCode.USAGE, "--seconds is 0.0", "--seconds=0");
     refused(ExitCode.KEY, "no KEK other", "--kek", "other");
@@ -158,18 +165,51 @@ class BenchCommandTest {
     assertThat(run.out()).isEmpty();
   }
 
+  private InProcess oneCase(Object... more) {
+    return site.bulla(Stream.concat(Stream.of(ONE_CASE), Stream.of(more)).toArray());
+  }
+
+  @Test
+  void asConfigured_measuresOneCase_andRecommendsNothing() throws IOException {
+    site.bulla("key", "create", "models").succeeded();
+    Map<String, Object> report = JsonTree.object(bench("--json").succeeded().out());
+    assertThat((List<?>) report.get("decrypt"))
+        .singleElement()
+        .extracting(row -> JsonTree.map(row).get("cipherEngine"))
+        .isEqualTo("Conscrypt");
+    assertThat(report).doesNotContainKey("recommended");
+    assertThat(bench().succeeded().out()).contains("no recommendation: nothing was compared");
+  }
+
+  @Test
+  void json_saysWhatMeasuredWhatAndWhen() throws IOException {
+    site.bulla("key", "create", "models").succeeded();
+    Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    Map<String, Object> report = JsonTree.object(bench("--json").succeeded().out());
+    assertThat(report).containsEntry("bulla", Version.built());
+    assertThat(Instant.parse((String) report.get("date"))).isBetween(before, Instant.now());
+    assertThat(JsonTree.map(report.get("host")))
+        .containsKeys("processors", "memory", "os", "loadAverage")
+        .hasEntrySatisfying("cpuFlags", flags -> assertThat((String) flags).contains(" aes "))
+        .hasEntrySatisfying("jdk", jdk -> assertThat((String) jdk).contains(vendor()));
+  }
+
+  private static String vendor() {
+    return System.getProperty("java.vendor");
+  }
+
   @Test
   void recommendation_isWrittenToTheConfiguration_andWhatBeatsItIsNamed() throws IOException {
     site.bulla("key", "create", "models").succeeded();
     String before = Files.readString(site.configuration());
-    InProcess run = bench("--write-config").succeeded();
+    InProcess run = oneCase("--write-config").succeeded();
     assertThat(Files.readString(site.configuration()))
         .isEqualTo(
             before
                 + "loader.cipher-engine = Conscrypt\nloader.threads = 1\nloader.segment-size = 64K\n");
     assertThat(run.err())
         .contains("loader.threads stays what environment variable BULLA_LOADER_THREADS says");
-    assertThat(bench("--write-config").succeeded().err()).contains("said so already");
+    assertThat(oneCase("--write-config").succeeded().err()).contains("said so already");
   }
 
   @Test

@@ -50,6 +50,7 @@ class AgentCostIT {
             "#### warm, MiniLM by DJL",
             "#### cold, MiniLM by DJL",
             "#### cold, MiniLM by DJL: the agent's parts",
+            "#### memory, MiniLM by DJL",
             "#### memory, MiniLM",
             "#### warm, external data",
             "#### memory, external data");
@@ -58,9 +59,14 @@ class AgentCostIT {
         .hasSize(8);
     assertThat(output.standardOutput().lines())
         .filteredOn(line -> line.startsWith("| 0.38.0 | "))
-        .hasSize(3);
+        .hasSize(4);
     assertThat(results)
         .content()
-        .contains("AgentCost.start", "AgentCost.djlWarm", "AgentCost.hugeMemory", "sessionSealed");
+        .contains(
+            "AgentCost.start",
+            "AgentCost.djlWarm",
+            "AgentCost.djlMemory",
+            "AgentCost.hugeMemory",
+            "sessionSealed");
   }
 }

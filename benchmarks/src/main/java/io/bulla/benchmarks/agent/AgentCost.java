@@ -1,15 +1,14 @@
 package io.bulla.benchmarks.agent;
 
 import io.bulla.benchmarks.Circumstances;
+import io.bulla.benchmarks.FileTree;
 import io.bulla.benchmarks.KekPlace;
 import io.bulla.benchmarks.results.Envelope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * What the agent costs, in the parts that are named or in all: {@code start}, {@code warm}, {@code
@@ -54,8 +53,16 @@ public final class AgentCost {
         }
       }
     } finally {
-      delete(directory);
+      FileTree.delete(directory);
     }
+  }
+
+  /**
+   * Fails unless the build has made what this measures with by default, and says what is missing.
+   */
+  public static void requireBuilt() throws IOException {
+    Distribution.built();
+    new Engines(CostOptions.of().engines()).requireAll();
   }
 
   private static Part part(String name) {
@@ -64,14 +71,6 @@ public final class AgentCost {
       throw new IllegalArgumentException(name + " is no part: it is one of " + PARTS.keySet());
     }
     return part;
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 
   /** Measures, keeps every figure, and returns tables in Markdown. */

@@ -30,16 +30,16 @@ final class ColdPairs {
   /** The first pair, which finds cold files, is left out. */
   static ColdPairs of(Twins twins, Path report, int count) throws IOException {
     ColdPairs pairs = new ColdPairs();
-    for (int i = 0; i <= count; i++) {
-      Files.deleteIfExists(report);
-      boolean plainFirst = i % 2 == 0;
-      ColdTimes first = ColdTimes.measure(plainFirst ? twins.plain() : twins.sealed());
-      ColdTimes second = ColdTimes.measure(plainFirst ? twins.sealed() : twins.plain());
-      if (i > 0) {
-        pairs.add(plainFirst ? first : second, plainFirst ? second : first);
-        pairs.parts.add(report);
-      }
-    }
+    Turns<Twin> turns = new Turns<>(twins.plain(), twins.sealed());
+    turns.take(1, ColdTimes::measure, (bare, agent) -> Files.delete(report));
+    turns.take(
+        count,
+        ColdTimes::measure,
+        (bare, agent) -> {
+          pairs.add(bare, agent);
+          pairs.parts.add(report);
+          Files.delete(report);
+        });
     return pairs;
   }
 

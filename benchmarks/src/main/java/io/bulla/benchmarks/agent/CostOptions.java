@@ -30,6 +30,7 @@ record CostOptions(List<String> parts, Map<String, String> values) {
           "keks", // keystore, softhsm
           "forms", // path, bytes, buffer
           "pairs", // that are measured of each kind
+          "memory-pairs", // processes whose memory is looked at, which scatters less than time
           "warmups", // sessions of each JVM beforehand
           "forks", // pairs of JVMs for warm sessions
           "runs", // inferences in each session
@@ -86,6 +87,10 @@ record CostOptions(List<String> parts, Map<String, String> values) {
 
   int pairs() {
     return number("pairs", 30);
+  }
+
+  int memoryPairs() {
+    return number("memory-pairs", Math.min(5, pairs()));
   }
 
   int warmups() {

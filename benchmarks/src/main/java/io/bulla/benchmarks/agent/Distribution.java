@@ -18,6 +18,9 @@ record Distribution(Path root) {
 
   /** The one that the build of this checkout has put together. */
   static Distribution built() throws IOException {
+    if (!Files.isDirectory(BUILT)) {
+      throw none();
+    }
     try (Stream<Path> entries = Files.list(BUILT)) {
       return entries
           .filter(entry -> Files.isRegularFile(entry.resolve(AGENT)))
@@ -25,8 +28,13 @@ record Distribution(Path root) {
           .findFirst()
           .map(Path::toAbsolutePath)
           .map(Distribution::new)
-          .orElseThrow(() -> new IOException("no distribution in " + BUILT + ": ./mvnw package"));
+          .orElseThrow(Distribution::none);
     }
+  }
+
+  private static IOException none() {
+    return new IOException(
+        "no distribution in " + BUILT.toAbsolutePath() + ": ./mvnw package, in a checkout");
   }
 
   Path agent() {

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * MiniLM and its tokenizer, a directory, to a predictor of DJL that is ready: in JVMs that are
- * warm, and in processes that begin with nothing.
+ * warm, and in processes that begin with nothing; and what processes need for it.
  */
 final class DjlCost {
   private static final List<String> COLUMNS = List.of("DJL", "KEK in");
@@ -19,6 +19,9 @@ final class DjlCost {
         new MarkdownTable(
             "warm, MiniLM by DJL", MarkdownTable.joined(COLUMNS, WarmPairs.PREDICTOR_COLUMNS));
     ColdTables cold = new ColdTables("cold, MiniLM by DJL", "djlCold", COLUMNS);
+    MarkdownTable memory =
+        new MarkdownTable(
+            "memory, MiniLM by DJL", MarkdownTable.joined(COLUMNS, MemoryPairs.COLUMNS));
     for (String version : site.djls()) {
       for (String place : site.places()) {
         Case each = Case.of(COLUMNS, version, place);
@@ -26,9 +29,12 @@ final class DjlCost {
         warm.row(each.with(pairs.cells()));
         results.millis("djlWarm", each.parameters(), pairs.figures());
         cold.add(each, cold(site, version, place), results);
+        MemoryPairs use = MemoryPairs.of(twins(site, version, place, ""), site.options());
+        memory.row(each.with(use.cells()));
+        results.megabytes("djlMemory", each.parameters(), use.figures());
       }
     }
-    return warm.text() + "\n" + cold.text();
+    return String.join("\n", warm.text(), cold.text(), memory.text());
   }
 
   private static ColdPairs cold(Site site, String version, String place) throws IOException {

@@ -12,6 +12,16 @@ record Engines(Path directory) {
   private static final String ONNX_RUNTIME = "onnxruntime-";
   private static final String DJL = "djl-";
   private static final String MINILM = "all-minilm-l6-v2";
+  private static final String RESOLVE = ": ./mvnw pre-integration-test resolves engines";
+
+  /** Fails unless each kind of engine and the model are there. */
+  void requireAll() throws IOException {
+    for (String kind : List.of(ONNX_RUNTIME, DJL, MINILM)) {
+      if (versions(kind).isEmpty()) {
+        throw new IOException("no " + kind + "* in " + directory + RESOLVE);
+      }
+    }
+  }
 
   /** All versions that are there. */
   List<String> onnxRuntimes() throws IOException {
@@ -32,8 +42,7 @@ record Engines(Path directory) {
           .sorted()
           .toList();
     } catch (IOException e) {
-      throw new IOException(
-          directory + " cannot be read: ./mvnw pre-integration-test resolves engines", e);
+      throw new IOException(directory + " cannot be read" + RESOLVE, e);
     }
   }
 

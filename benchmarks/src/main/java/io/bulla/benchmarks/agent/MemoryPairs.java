@@ -26,7 +26,7 @@ final class MemoryPairs {
 
   static MemoryPairs of(Twins twins, CostOptions options) throws IOException {
     MemoryPairs pairs = new MemoryPairs();
-    for (int i = 0; i < options.pairs(); i++) {
+    for (int i = 0; i < options.memoryPairs(); i++) {
       MemoryUse plain = MemoryUse.measure(twins.plain(), options.runs());
       MemoryUse sealed = MemoryUse.measure(twins.sealed(), options.runs());
       pairs.peak.add(plain.peakMegabytes(), sealed.peakMegabytes());

@@ -25,15 +25,10 @@ final class StartCost {
   private static Pairs pairs(Site site) throws IOException {
     Twin bare = Twin.withoutEngine(site);
     Twin agent = Twin.withoutEngine(site).under(site.keys("keystore"));
+    Turns<Twin> turns = new Turns<>(bare, agent);
+    turns.take(1, StartCost::millis, (first, second) -> {});
     Pairs pairs = new Pairs();
-    for (int i = 0; i <= site.options().pairs(); i++) {
-      boolean bareFirst = i % 2 == 0;
-      double first = millis(bareFirst ? bare : agent);
-      double second = millis(bareFirst ? agent : bare);
-      if (i > 0) {
-        pairs.add(bareFirst ? first : second, bareFirst ? second : first);
-      }
-    }
+    turns.take(site.options().pairs(), StartCost::millis, pairs::add);
     return pairs;
   }
 

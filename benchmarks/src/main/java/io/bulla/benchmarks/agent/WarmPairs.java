@@ -43,14 +43,11 @@ final class WarmPairs {
         LiveTwin sealed = twins.sealed().start()) {
       plain.answer(); // each says that it is there
       sealed.answer();
-      for (int i = -options.warmups(); i < options.pairs(); i++) {
-        boolean plainFirst = i % 2 == 0;
-        SessionTimes first = SessionTimes.measure(plainFirst ? plain : sealed, options.runs());
-        SessionTimes second = SessionTimes.measure(plainFirst ? sealed : plain, options.runs());
-        if (i >= 0) {
-          add(plainFirst ? first : second, plainFirst ? second : first);
-        }
-      }
+      Turns<LiveTwin> turns = new Turns<>(plain, sealed);
+      Turns.Measure<LiveTwin, SessionTimes> session =
+          twin -> SessionTimes.measure(twin, options.runs());
+      turns.take(options.warmups(), session, (first, second) -> second.sameAs(first));
+      turns.take(options.pairs(), session, this::add);
       plain.end();
       sealed.end();
     }

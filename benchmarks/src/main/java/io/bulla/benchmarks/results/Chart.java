@@ -2,11 +2,9 @@ package io.bulla.benchmarks.results;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,8 +19,10 @@ public final class Chart {
       "usage: chart --benchmark=NAME --metric=NAME [--where=PARAMETER=VALUE,...] [--title=TEXT]"
           + " RESULTS SVG\n";
 
+  private static final Set<String> OPTIONS =
+      Set.of("--benchmark", "--metric", "--where", "--title");
+
   private static final int DRAWN = 0;
-  private static final int NOT_DRAWN = 2;
 
   private Chart() {}
 
@@ -32,60 +32,19 @@ public final class Chart {
   }
 
   static int run(String[] arguments, Appendable errors) {
-    try {
-      draw(arguments);
-      return DRAWN;
-    } catch (IOException | IllegalArgumentException e) {
-      tell(errors, "error: " + e.getMessage() + "\n" + USAGE);
-      return NOT_DRAWN;
-    }
+    return ExitCodes.of(() -> draw(arguments), USAGE, errors);
   }
 
-  private static void draw(String... arguments) throws IOException {
-    Map<String, String> options = new HashMap<>();
-    List<Path> files = new ArrayList<>();
-    for (String argument : arguments) {
-      if (argument.startsWith("--")) {
-        String[] option = argument.split("=", 2);
-        options.put(option[0], option.length == 2 ? option[1] : "");
-      } else {
-        files.add(Path.of(argument));
-      }
-    }
-    if (files.size() != 2) {
+  private static int draw(String... arguments) throws IOException {
+    Arguments given = Arguments.of(OPTIONS, arguments);
+    if (given.files().size() != 2) {
       throw new IllegalArgumentException("a file of results and one for the drawing are needed");
     }
-    List<Measured> rows = chosen(ResultFile.read(files.get(0)), options);
-    String title = options.getOrDefault("--title", options.getOrDefault("--metric", ""));
-    Files.writeString(files.get(1), chart(title, rows).svg());
-  }
-
-  private static List<Measured> chosen(ResultFile file, Map<String, String> options) {
-    String benchmark = options.getOrDefault("--benchmark", "");
-    String metric = options.getOrDefault("--metric", "");
-    Map<String, String> where = where(options.getOrDefault("--where", ""));
-    List<Measured> rows =
-        file.rows().stream()
-            .filter(row -> (row.benchmark() + ".").startsWith(benchmark + "."))
-            .filter(row -> row.metric().equals(metric))
-            .filter(row -> row.parameters().entrySet().containsAll(where.entrySet()))
-            .toList();
-    if (rows.isEmpty()) {
-      throw new IllegalArgumentException(
-          "no row of " + benchmark + " has a metric " + metric + " with " + where);
-    }
-    return rows;
-  }
-
-  private static Map<String, String> where(String text) {
-    Map<String, String> where = new HashMap<>();
-    for (String pair : text.split(",", -1)) {
-      int end = pair.indexOf('=');
-      if (end > 0) {
-        where.put(pair.substring(0, end), pair.substring(end + 1));
-      }
-    }
-    return where;
+    Selection selection = Selection.of(given.options());
+    List<Measured> rows = selection.in(ResultFile.read(given.files().get(0)));
+    String title = given.options().getOrDefault("--title", selection.metric());
+    Files.writeString(given.files().get(1), chart(title, rows).svg());
+    return DRAWN;
   }
 
   private static BarChart chart(String title, List<Measured> rows) {
@@ -110,13 +69,5 @@ public final class Chart {
                         each -> entry.getValue().equals(each.parameters().get(entry.getKey()))));
     String method = row.benchmark().substring(row.benchmark().lastIndexOf('.') + 1);
     return (method + " " + String.join(", ", telling.values())).strip();
-  }
-
-  private static void tell(Appendable errors, String text) {
-    try {
-      errors.append(text);
-    } catch (IOException e) {
-      throw new IllegalStateException("nowhere to tell an error", e);
-    }
   }
 }

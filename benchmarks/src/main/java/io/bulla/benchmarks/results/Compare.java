@@ -6,13 +6,14 @@ import java.nio.file.Path;
 /**
  * Sets two files of results side by side and says what has moved beyond the noise.
  *
- * <p>Exit codes: 0 nothing got worse, 1 something did, 2 the two cannot be compared.
+ * <p>Exit codes: 0 nothing got worse, 1 something did, 2 the two cannot be compared, 3 no row has
+ * enough figures to be judged.
  */
 public final class Compare {
 
   static final int NOTHING_WORSE = 0;
   static final int WORSE = 1;
-  static final int NOT_COMPARED = 2;
+  static final int NONE_JUDGED = 3;
 
   private Compare() {}
 
@@ -22,12 +23,8 @@ public final class Compare {
   }
 
   static int run(String[] arguments, Appendable out, Appendable errors) {
-    try {
-      return compare(CompareOptions.of(arguments), out);
-    } catch (IOException | IllegalArgumentException e) {
-      tell(errors, "error: " + e.getMessage() + "\n" + CompareOptions.USAGE);
-      return NOT_COMPARED;
-    }
+    return ExitCodes.of(
+        () -> compare(CompareOptions.of(arguments), out), CompareOptions.USAGE, errors);
   }
 
   private static int compare(CompareOptions options, Appendable out) throws IOException {
@@ -39,18 +36,17 @@ public final class Compare {
     }
     Report report = new Report(base, other, compared, options);
     out.append(options.json() ? report.json() : report.text());
-    return compared.count(Verdict.WORSE, options.threshold()) == 0 ? NOTHING_WORSE : WORSE;
+    return exitCode(compared, options.threshold());
+  }
+
+  private static int exitCode(Compared compared, Threshold threshold) {
+    if (compared.count(Verdict.TOO_FEW, threshold) == compared.rows().size()) {
+      return NONE_JUDGED;
+    }
+    return compared.count(Verdict.WORSE, threshold) == 0 ? NOTHING_WORSE : WORSE;
   }
 
   private static String noRowInCommon(Path base, Path other) {
     return base + " and " + other + " have no row in common: run the same benchmarks for both";
-  }
-
-  private static void tell(Appendable errors, String text) {
-    try {
-      errors.append(text);
-    } catch (IOException e) {
-      throw new IllegalStateException("nowhere to tell an error", e);
-    }
   }
 }

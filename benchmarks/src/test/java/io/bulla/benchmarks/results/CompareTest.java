@@ -55,9 +55,9 @@ class CompareTest {
   }
 
   @Test
-  void fewFigures_areNotJudged() {
+  void fewFigures_areNotJudged_whichIsNoSuccess() {
     String[] strict = {"--probability=0.00001", file("decrypt.json"), file("decrypt.json")};
-    assertThat(compare(strict)).isEqualTo(0);
+    assertThat(compare(strict)).isEqualTo(3);
     assertThat(out).contains("too few 4");
   }
 

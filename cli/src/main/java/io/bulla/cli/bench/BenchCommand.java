@@ -88,7 +88,7 @@ public final class BenchCommand implements Callable<Integer> {
     Optional<ModelUnderTest> model =
         modelPath == null ? Optional.empty() : Optional.of(ModelUnderTest.of(modelPath));
     Workbench workbench = session.workbench();
-    Engines engines = Engines.of(workbench);
+    Engines engines = cases.engines(workbench);
     DecryptPlan plan = cases.plan(workbench, engines, model);
     if (kekId != null) {
       workbench.kekIds(List.of(kekId)); // refuses one that is not there
@@ -104,7 +104,8 @@ public final class BenchCommand implements Callable<Integer> {
                 seconds,
                 session.console())
             .run();
-    Optional<Advice> advice = Advice.of(results, workbench.segmentSizeBytes());
+    Optional<Advice> advice =
+        cases.compares() ? Advice.of(results, workbench.segmentSizeBytes()) : Optional.empty();
     List<Bound> bounds = gate.bounds(results);
     print(results, advice, bounds);
     warnIfBusy(results.host());
@@ -133,7 +134,7 @@ public final class BenchCommand implements Callable<Integer> {
           String.format(Locale.ROOT, "give more than 0, and at most %.0f", MOST_SECONDS));
     }
     gate.requireSense(modelPath != null);
-    cases.requireSense();
+    cases.requireSense(writeConfiguration);
   }
 
   private void print(Results results, Optional<Advice> advice, List<Bound> bounds)

@@ -37,11 +37,18 @@ final class CaseOptions {
   @Option(
       names = "--as-configured",
       description =
-          "Measure only the configured engine and threads: for a gate that compares nothing.")
+          "Start and measure only the configured engine, by the configured threads: for a gate, which"
+              + " compares and recommends nothing.")
   private boolean asConfigured;
 
   /** Before anything is measured, and before a key is touched. */
-  void requireSense() {
+  void requireSense(boolean writeConfiguration) {
+    if (asConfigured && writeConfiguration) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--as-configured compares nothing, so that --write-config has nothing to write",
+          "give either one or the other");
+    }
     if (asConfigured && !(engines.isEmpty() && threads.isEmpty() && segmentSizesBytes.isEmpty())) {
       throw new Failure(
           ExitCode.USAGE,
@@ -67,6 +74,16 @@ final class CaseOptions {
       throw new Failure(
           ExitCode.USAGE, "--segment-size: " + e.getMessage(), "see bulla bench --help", e);
     }
+  }
+
+  /** Whether there is more than one way to decrypt, to recommend the fastest of. */
+  boolean compares() {
+    return !asConfigured;
+  }
+
+  /** No engine is started that is not to be measured. */
+  Engines engines(Workbench workbench) {
+    return asConfigured ? Engines.ofConfiguration(workbench) : Engines.of(workbench);
   }
 
   DecryptPlan plan(Workbench workbench, Engines present, Optional<ModelUnderTest> model) {

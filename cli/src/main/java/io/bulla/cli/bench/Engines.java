@@ -53,6 +53,12 @@ record Engines(
     return new Engines(working, broken, configured);
   }
 
+  /** The configured one, and no other is started. */
+  static Engines ofConfiguration(Workbench workbench) {
+    CipherEngine configured = workbench.options().chooseCipherEngine();
+    return new Engines(Map.of(configured.name(), configured), Map.of(), configured);
+  }
+
   private static Set<String> names(LoaderOptions options) {
     Set<String> names = new LinkedHashSet<>();
     options.cipherProviders().forEach(provider -> names.add(provider.getName()));

@@ -1,26 +1,48 @@
 package io.bulla.cli.bench;
 
+import io.bulla.cli.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * What the figures are of.
  *
+ * @param bulla the version that measures
+ * @param date when it began
  * @param processors that this process may use
  * @param cpu their name
- * @param jdk the Java that runs this
+ * @param cpuFlags what they can, as the kernel tells it
+ * @param memory all of it, as the kernel tells it
+ * @param jdk the Java that runs this, and whose it is
  * @param os kernel and version
  * @param loadAverage of the last minute before it began, as the kernel tells it
  */
-record Host(int processors, String cpu, String jdk, String os, String loadAverage) {
-  static Host now() {
+record Host(
+    String bulla,
+    Instant date,
+    int processors,
+    String cpu,
+    String cpuFlags,
+    String memory,
+    String jdk,
+    String os,
+    String loadAverage) {
+  static Host now() throws IOException {
     return new Host(
+        Version.built(),
+        Instant.now().truncatedTo(ChronoUnit.SECONDS),
         Runtime.getRuntime().availableProcessors(),
         first("/proc/cpuinfo", "model name").orElse(property("os.arch")),
-        Runtime.version().toString(),
+        first("/proc/cpuinfo", "flags")
+            .or(() -> first("/proc/cpuinfo", "Features")) // on aarch64
+            .orElse("unknown"),
+        first("/proc/meminfo", "MemTotal").orElse("unknown"),
+        property("java.runtime.version") + ", " + property("java.vendor"),
         property("os.name") + " " + property("os.version"),
         first("/proc/loadavg", "").map(line -> line.split(" ", 2)[0]).orElse("unknown"));
   }
@@ -64,6 +86,10 @@ record Host(int processors, String cpu, String jdk, String os, String loadAverag
         + ", "
         + os
         + ", load average "
-        + loadAverage;
+        + loadAverage
+        + ", Bulla "
+        + bulla
+        + ", "
+        + date;
   }
 }

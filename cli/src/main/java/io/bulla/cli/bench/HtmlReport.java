@@ -48,7 +48,7 @@ record HtmlReport(Results results, Optional<Advice> advice, List<Bound> bounds) 
     bounds.forEach(bound -> page.append(verdict(bound)));
     Section.of(results).forEach(section -> append(page, section));
     results.notMeasured().forEach(line -> page.append(Html.element("p", line)));
-    append(page, advice);
+    appendAdvice(page);
     page.append(
         Html.element(
             "p",
@@ -79,10 +79,10 @@ record HtmlReport(Results results, Optional<Advice> advice, List<Bound> bounds) 
     page.append("</table>\n");
   }
 
-  private static void append(StringBuilder page, Optional<Advice> advice) {
+  private void appendAdvice(StringBuilder page) {
     page.append(Html.element("h2", "Recommended for this host, and for the next seal"));
     if (advice.isEmpty()) {
-      page.append(Html.element("p", "Nothing: no decrypt throughput was measured."));
+      page.append(Html.element("p", "Nothing: " + results.whyNoAdvice() + "."));
       return;
     }
     page.append("<pre>");

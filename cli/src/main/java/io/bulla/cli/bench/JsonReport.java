@@ -17,6 +17,8 @@ import java.util.Optional;
 record JsonReport(Results results, Optional<Advice> advice, List<Bound> bounds) {
   Map<String, Object> asMap() {
     Map<String, Object> map = new LinkedHashMap<>();
+    map.put("bulla", results.host().bulla());
+    map.put("date", results.host().date().toString());
     map.put("host", host(results.host()));
     map.put("seconds", results.seconds());
     map.put("configured", how(results.configured()));
@@ -34,6 +36,8 @@ record JsonReport(Results results, Optional<Advice> advice, List<Bound> bounds) 
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("processors", host.processors());
     map.put("cpu", host.cpu());
+    map.put("cpuFlags", host.cpuFlags());
+    map.put("memory", host.memory());
     map.put("jdk", host.jdk());
     map.put("os", host.os());
     map.put("loadAverage", host.loadAverage());

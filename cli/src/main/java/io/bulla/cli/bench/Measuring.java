@@ -3,6 +3,7 @@ package io.bulla.cli.bench;
 import io.bulla.cli.Workbench;
 import io.bulla.cli.terminal.Console;
 import io.bulla.cli.terminal.ProgressBar;
+import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,7 @@ record Measuring(
     T take(Runnable beat) throws InterruptedIOException;
   }
 
-  Results run() throws InterruptedIOException {
+  Results run() throws IOException {
     Host host = Host.now(); // the load of the host before this adds to it
     Budget budget = Budget.of(seconds, model.isPresent());
     UnwrapMeasurement.Result unwrap =

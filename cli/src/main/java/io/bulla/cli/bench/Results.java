@@ -42,6 +42,13 @@ record Results(
     return reading;
   }
 
+  /** Why nothing follows from them, where nothing does. */
+  String whyNoAdvice() {
+    return configuredDecrypt() instanceof Reading.Taken
+        ? "nothing was compared"
+        : "no decrypt throughput was measured";
+  }
+
   /** Every reading by its name, for people. */
   Map<String, Reading> named() {
     Map<String, Reading> all = new LinkedHashMap<>();

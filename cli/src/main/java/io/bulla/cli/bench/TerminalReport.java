@@ -47,7 +47,7 @@ record TerminalReport(Results results, Optional<Advice> advice) {
 
   private List<String> adviceLines() {
     if (advice.isEmpty()) {
-      return List.of("no recommendation: no decrypt throughput was measured");
+      return List.of("no recommendation: " + results.whyNoAdvice());
     }
     List<String> lines = new ArrayList<>();
     lines.add("recommended for this host, and for the next seal (--write-config sets them):");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bulla.cli.ExitCode;
 import java.io.StringReader;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ class HtmlReportTest {
         new ModelUnderTest(
             Path.of("/models/" + EVIL.replace('/', '|')), 256 << 10, List.of(), 1000);
     return new Results(
-        new Host(2, "CPU " + EVIL, "17", "Linux", "0.5"),
+        new Host("0.1", Instant.EPOCH, 2, "CPU " + EVIL, "aes", "8 GB", "17", "Linux", "0.5"),
         1,
         FAST,
         new UnwrapMeasurement.Result("models/1", "the model's own key", figure(0.1, 0.2, 9)),

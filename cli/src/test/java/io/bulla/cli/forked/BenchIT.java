@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** {@code bulla bench} of the distribution, under a KEK in the embedded keystore. */
@@ -90,6 +91,23 @@ class BenchIT {
     } finally {
       Files.delete(model);
     }
+  }
+
+  /** By the classes that the JVM loads: only the JDK's own engine needs this one. */
+  @Test
+  void asConfigured_startsNoOtherEngine() throws IOException {
+    String jdksGcm = "com.sun.crypto.provider.GaloisCounterMode ";
+    assertThat(classesOfBench("--as-configured")).doesNotContain(jdksGcm);
+    assertThat(classesOfBench("--engine=SunJCE", "--threads=1")).contains(jdksGcm);
+  }
+
+  private static String classesOfBench(Object... how) throws IOException {
+    Path log = Scratch.directory("bench").resolve("classes.log");
+    Command.with(Keys.configuration("loader.cipher-engine = Conscrypt\n"))
+        .environment("JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=" + log)
+        .run(Stream.concat(Stream.of("bench", "--seconds=0.1"), Stream.of(how)).toArray())
+        .succeeded();
+    return Files.readString(log);
   }
 
   private static void assertConsistent(Map<String, Object> figure) {
