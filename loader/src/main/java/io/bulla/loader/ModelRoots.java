@@ -18,12 +18,13 @@ final class ModelRoots {
 
   /**
    * The highest directory above a file that holds a manifest. Not the nearest one: whoever can put
-   * a sealed directory below another could otherwise take the place of its members.
+   * a sealed directory below another could otherwise take the place of its members. And however far
+   * above: a file that is too deep to be a member must not pass for one of no model.
    */
   static Optional<Path> governing(Path file) {
     @Nullable Path highest = null;
     Path directory = file.toAbsolutePath().normalize().getParent();
-    for (int i = 0; i < FormatLimits.MAX_PATH_PARTS && directory != null; i++) {
+    while (directory != null) {
       if (Files.exists(directory.resolve(FormatLimits.MANIFEST_NAME))) {
         highest = directory;
       }

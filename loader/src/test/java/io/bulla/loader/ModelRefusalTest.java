@@ -173,6 +173,19 @@ class ModelRefusalTest {
         .isInstanceOf(ModelIdentityException.class);
   }
 
+  /** It could be no member, and so must not pass for a file that belongs to no model. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, FormatLimits.MAX_PATH_PARTS, FormatLimits.MAX_PATH_PARTS + 1, 200})
+  void plaintextHoweverDeepBelowAManifest_isRefused(int levels) throws IOException {
+    Path sealed = samples.sealedDirectory();
+    Path deep = Files.createDirectories(sealed.resolve("d/".repeat(levels))).resolve("plain.onnx");
+    Files.writeString(deep, "plaintext");
+    assertThat(SealedModel.rootOf(deep)).contains(sealed);
+    assertThatThrownBy(() -> new SealedModels(samples.options()).open(deep))
+        .isInstanceOf(ModelIdentityException.class)
+        .hasMessageContaining(deep.toString());
+  }
+
   @Test
   void aMissingMember_isRefused() throws IOException {
     Path sealed = samples.sealedDirectory();

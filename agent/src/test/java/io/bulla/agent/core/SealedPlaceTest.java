@@ -32,6 +32,15 @@ class SealedPlaceTest {
   }
 
   @Test
+  void fileDeeperThanAnyMember_isInside() throws IOException {
+    Path directory =
+        Files.createDirectories(sealed.resolve("d/".repeat(FormatLimits.MAX_PATH_PARTS + 1)));
+    Path deep = Files.createFile(directory.resolve("plain.onnx"));
+    assertThat(SealedPlace.of(deep)).contains(deep);
+    assertThat(SealedPlace.ofDirectory(directory)).contains(directory);
+  }
+
+  @Test
   void linkFromOutside_leadsInside() throws IOException {
     Path link = Files.createSymbolicLink(root.resolve("link.onnx"), member);
     assertThat(SealedPlace.of(link)).contains(member);

@@ -47,7 +47,9 @@ record Readiness(Workbench workbench, Duration timeout) {
     } catch (TimeoutException e) {
       throw notReady(
           "no unwrap within " + timeout.toMillis() + " ms",
-          "look at the token or keystore (bulla doctor), or give more --timeout",
+          "on a busy host the first unwrap takes that long by itself, since libraries start and test"
+              + " themselves: give more --timeout. Else a token or keystore does not answer: see"
+              + " bulla doctor",
           e);
     } catch (ExecutionException e) {
       Failure cause = Failures.of(e.getCause() == null ? e : e.getCause());
