@@ -18,6 +18,7 @@ final class EngineClasses {
           "ai/onnxruntime/OrtSession$SessionOptions",
           "ai/djl/BaseModel",
           "ai/djl/util/Utils",
+          "ai/djl/repository/AbstractRepository",
           "ai/djl/repository/zoo/BaseModelLoader",
           "ai/djl/modality/nlp/DefaultVocabulary$Builder",
           "ai/djl/modality/cv/translator/BaseImageTranslator$SynsetLoader",

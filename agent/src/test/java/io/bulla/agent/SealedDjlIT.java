@@ -77,6 +77,20 @@ class SealedDjlIT {
     assertThat(outcome.err()).contains("stands in the place of a sealed member");
   }
 
+  /** DJL would unpack its plaintext to disk. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void zipSealedAsAWhole_isRefusedByNameWithWhatToDo(boolean byUrl) throws Exception {
+    Path plain = zipped(shared.resolve("plain"), directory.resolve("plain.zip"));
+    Path zip = keys.seal(plain, directory.resolve("tiny.zip"));
+    Outcome outcome = run("DjlProgram", byUrl ? zip.toUri().toString() : zip.toString());
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err())
+        .contains("RefusedException: " + zip + ": is sealed as a whole, and DJL unpacks it to disk")
+        .contains("seal the directory");
+  }
+
   private static Path zipped(Path model, Path zip) throws IOException {
     try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip));
         var files = Files.list(model)) {

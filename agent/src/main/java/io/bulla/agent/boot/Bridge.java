@@ -85,6 +85,14 @@ public interface Bridge {
   /** The plaintext of a stream if it is a sealed file, else a stream of the same bytes. */
   InputStream unseal(String engine, InputStream stream) throws IOException;
 
+  /**
+   * A stream of the same bytes, which the engine unpacks to disk.
+   *
+   * @param name of what is unpacked, for errors
+   * @throws IOException if it is a sealed file
+   */
+  InputStream unpackable(String engine, InputStream stream, String name) throws IOException;
+
   /** Wipes the plaintext behind a stream that {@link #unseal} gave; leaves others alone. */
   void release(InputStream stream);
 

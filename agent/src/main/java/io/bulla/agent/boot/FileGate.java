@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.URL;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +62,26 @@ public final class FileGate {
     }
     InputStream plaintext = Gate.bridge().openFile(engine, file);
     return plaintext == null ? url.openStream() : plaintext;
+  }
+
+  /**
+   * The stream of a file that is about to be copied, or, if its extension tells of a way to do
+   * that, unpacked: then it must not be a sealed one. See {@link Bridge#unpackable}.
+   *
+   * @param repository where it comes from
+   */
+  public static InputStream unpackable(
+      InputStream stream,
+      URI repository,
+      @Nullable String uri,
+      @Nullable String extension,
+      String engine)
+      throws IOException {
+    if (uri == null || extension == null || extension.isEmpty()) {
+      return stream;
+    }
+    String name = uri.contains(":") ? uri : uri + " in " + repository;
+    return Gate.bridge().unpackable(engine, stream, name);
   }
 
   private static BufferedReader reader(InputStream plaintext) {

@@ -20,6 +20,7 @@ public final class AgentCore implements Bridge {
   private final SealedFiles sealed;
   private final ModelGate gate;
   private final Substitutions substitutions;
+  private final ArchiveGate archives;
   private final AgentReport report;
   private final EngineStates states;
   private final RememberedEntries rememberedEntries = new RememberedEntries();
@@ -34,6 +35,7 @@ public final class AgentCore implements Bridge {
     hooks = new EngineHooks(configuration, states, log);
     sealed = new SealedFiles(new Composition(configuration, report));
     OpenReport opens = new OpenReport(log, report, states, counters);
+    archives = new ArchiveGate(opens);
     LiveArguments live = new LiveArguments();
     gate = new ModelGate(states, sealed, new PlaintextRule(configuration, log), opens, live);
     substitutions = new Substitutions(gate, new PathOpening(states, sealed, opens), live);
@@ -124,6 +126,11 @@ public final class AgentCore implements Bridge {
   @Override
   public InputStream unseal(String engine, InputStream stream) throws IOException {
     return Isolation.run(() -> gate.unseal(hooks.engine(engine), stream));
+  }
+
+  @Override
+  public InputStream unpackable(String engine, InputStream stream, String name) throws IOException {
+    return Isolation.run(() -> archives.unpackable(hooks.engine(engine), stream, name));
   }
 
   @Override

@@ -33,10 +33,7 @@ final class Jmx {
       return;
     }
     if (shown.compareAndSet(false, true)) {
-      Thread thread = new Thread(null, this::register, "bulla-jmx", 0, false);
-      thread.setContextClassLoader(Jmx.class.getClassLoader());
-      thread.setDaemon(true);
-      thread.start();
+      Background.start("bulla-jmx", this::register);
     }
   }
 

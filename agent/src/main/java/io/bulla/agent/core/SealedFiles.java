@@ -80,10 +80,7 @@ final class SealedFiles {
    */
   void prepare() {
     if (Runtime.getRuntime().availableProcessors() > 1 && prepared.compareAndSet(false, true)) {
-      Thread thread = new Thread(null, this::makeModels, "bulla-prepare", 0, false);
-      thread.setContextClassLoader(SealedFiles.class.getClassLoader());
-      thread.setDaemon(true);
-      thread.start();
+      Background.start("bulla-prepare", this::makeModels);
     }
   }
 

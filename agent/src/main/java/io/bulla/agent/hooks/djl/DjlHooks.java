@@ -33,6 +33,7 @@ public final class DjlHooks {
         FileReadingHook.of(
             ENGINE, "ai/djl/util/Utils", "readLines", "(Ljava/nio/file/Path;Z)Ljava/util/List;"),
         new ModelLoaderHook(),
+        new ArchiveHook(),
         FileReadingHook.of(
             ENGINE,
             "ai/djl/modality/nlp/DefaultVocabulary$Builder",
