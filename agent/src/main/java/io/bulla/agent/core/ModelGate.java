@@ -1,6 +1,7 @@
 package io.bulla.agent.core;
 
 import io.bulla.agent.hooks.Engine;
+import io.bulla.agent.hooks.Preparation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -18,6 +19,7 @@ final class ModelGate {
   private final PlaintextRule plaintext;
   private final SealedReferences references = new SealedReferences();
   private final SealedOpening opening;
+  private final PlainModelOpening plainOpening;
   private final OpenBuffers buffers;
   private final LiveArguments live;
 
@@ -33,6 +35,7 @@ final class ModelGate {
     this.live = live;
     this.buffers = new OpenBuffers(report);
     this.opening = new SealedOpening(engines, sealed, report, buffers);
+    this.plainOpening = new PlainModelOpening(engines, sealed, plaintext, report, buffers);
   }
 
   boolean concerns(Engine engine, Object argument, Map<String, String> options) throws IOException {
@@ -46,11 +49,7 @@ final class ModelGate {
     if (source.isEmpty()) {
       return false;
     }
-    boolean concerned = concerns(engine, source.get());
-    if (!concerned) {
-      references.refuseSealed(engine, source.get(), options);
-    }
-    return concerned;
+    return concerns(engine, source.get()) || references.hasAny(engine, source.get(), options);
   }
 
   /** Whether a source is sealed; if not, the policy for plaintext has let it through. */
@@ -79,11 +78,20 @@ final class ModelGate {
 
   ByteBuffer open(Engine engine, Object argument, Map<String, String> options) throws IOException {
     Source source = Source.of(argument, engine.title()).orElseThrow();
-    return opening.buffer(engine, source, options);
+    return open(engine, source, options, engine.preparation());
   }
 
   ByteBuffer openOneFile(Engine engine, Object argument) throws IOException {
-    return opening.oneFile(engine, Source.of(argument, engine.title()).orElseThrow());
+    Source source = Source.of(argument, engine.title()).orElseThrow();
+    return opening.buffer(engine, source, Map.of(), Preparation.NONE);
+  }
+
+  private ByteBuffer open(
+      Engine engine, Source source, Map<String, String> options, Preparation preparation)
+      throws IOException {
+    return sealed.governs(source)
+        ? opening.buffer(engine, source, options, preparation)
+        : plainOpening.buffer(engine, source, options, preparation);
   }
 
   /** What engines hold of sealed models right now. */

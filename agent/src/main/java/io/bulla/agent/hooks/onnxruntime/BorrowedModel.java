@@ -2,7 +2,6 @@ package io.bulla.agent.hooks.onnxruntime;
 
 import io.bulla.agent.hooks.ModelAccess;
 import io.bulla.agent.hooks.Prepared;
-import io.bulla.loader.OpenedFile;
 import io.bulla.loader.Plaintext;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -22,7 +21,7 @@ import java.util.function.Predicate;
  * belongs on another device, the next form has all data in the message, or in files in memory.
  */
 final class BorrowedModel implements Prepared {
-  private final OpenedFile opened;
+  private final Plaintext opened;
   private final DataFiles files;
   private final ModelAccess access;
   private final List<BorrowedTensor> tensors;
@@ -31,7 +30,7 @@ final class BorrowedModel implements Prepared {
   private final OwnOptions options = new OwnOptions();
 
   private BorrowedModel(
-      OpenedFile opened,
+      Plaintext opened,
       DataFiles files,
       ModelAccess access,
       List<BorrowedTensor> tensors,
@@ -46,7 +45,7 @@ final class BorrowedModel implements Prepared {
 
   /** Empty, and nothing is changed, if there is not enough to borrow. */
   static Optional<Prepared> of(
-      OpenedFile opened, ModelPart model, DataFiles files, ModelAccess access) throws IOException {
+      Plaintext opened, ModelPart model, DataFiles files, ModelAccess access) throws IOException {
     ByteBuffer content = opened.buffer();
     BorrowedData data = new BorrowedData(opened, files, ReservedNames.of(new BufferInput(content)));
     Optional<Pieces> pieces = new Rewriting(content, data).of(model);

@@ -23,7 +23,7 @@ final class OrtEnvironmentHook implements CodeHook {
           "ONNX Runtime",
           Set.of("1.20.0", "1.21.1", "1.24.2", "1.26.0", "1.29.0"),
           SessionConfig::refusal,
-          OrtPreparation::prepare,
+          new OrtPreparation(),
           new PlainReferences());
 
   private static final String REST =
