@@ -70,9 +70,21 @@ public final class Gate {
     }
   }
 
-  /** See {@link Bridge#openOneFile}. */
-  public static ByteBuffer openOneFile(String engine, Object source) throws IOException {
-    return bridge().openOneFile(engine, source);
+  /**
+   * Opens what is no model of its own if it is sealed, else null; an absent source is the engine's
+   * own error. See {@link Bridge#concerns} and {@link Bridge#openOneFile}.
+   *
+   * @param refusal the type of exception that a refusal reaches the engine's caller as
+   */
+  public static @Nullable ByteBuffer openOneFile(
+      String engine, @Nullable Object source, Class<?> refusal) {
+    try {
+      return source != null && bridge().concerns(engine, source, Map.of())
+          ? bridge().openOneFile(engine, source)
+          : null;
+    } catch (IOException e) {
+      throw Refusal.<RuntimeException>thrown(Refusal.of(refusal, e));
+    }
   }
 
   /** See {@link Bridge#sessionOptions}. */
