@@ -1,7 +1,6 @@
 package io.bulla.agent.core;
 
 import io.bulla.agent.hooks.Engine;
-import io.bulla.agent.hooks.Preparation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -78,20 +77,27 @@ final class ModelGate {
 
   ByteBuffer open(Engine engine, Object argument, Map<String, String> options) throws IOException {
     Source source = Source.of(argument, engine.title()).orElseThrow();
-    return open(engine, source, options, engine.preparation());
+    return open(engine, source, ModelUse.session(engine, options));
+  }
+
+  /** Opens a model that the engine writes out in another form; empty if it is not sealed. */
+  Optional<ByteBuffer> openInput(Engine engine, Object argument) throws IOException {
+    if (!concerns(engine, argument, Map.of())) {
+      return Optional.empty();
+    }
+    Source source = Source.of(argument, engine.title()).orElseThrow();
+    return Optional.of(open(engine, source, ModelUse.conversion(engine)));
   }
 
   ByteBuffer openOneFile(Engine engine, Object argument) throws IOException {
     Source source = Source.of(argument, engine.title()).orElseThrow();
-    return opening.buffer(engine, source, Map.of(), Preparation.NONE);
+    return opening.buffer(engine, source, ModelUse.OF_ONE_FILE);
   }
 
-  private ByteBuffer open(
-      Engine engine, Source source, Map<String, String> options, Preparation preparation)
-      throws IOException {
+  private ByteBuffer open(Engine engine, Source source, ModelUse use) throws IOException {
     return sealed.governs(source)
-        ? opening.buffer(engine, source, options, preparation)
-        : plainOpening.buffer(engine, source, options, preparation);
+        ? opening.buffer(engine, source, use)
+        : plainOpening.buffer(engine, source, use);
   }
 
   /** What engines hold of sealed models right now. */

@@ -26,7 +26,7 @@ final class PathOpening {
     return told.of(
         engine,
         source,
-        Map.of(),
+        ModelUse.OF_ONE_FILE,
         () -> {
           OpenedAnonymousFile opened = sealed.openAnonymousFile(source);
           report.opened(engine, source, OpenedModel.of(opened));
@@ -40,7 +40,7 @@ final class PathOpening {
     return told.of(
         engine,
         source,
-        Map.of(),
+        ModelUse.OF_ONE_FILE,
         () -> {
           OpenedAnonymousFile opened = sealed.openAnonymousFile(source);
           PrivateLinks links = linksOrClose(Map.of(name, opened.path()), opened::close);
@@ -54,7 +54,7 @@ final class PathOpening {
     return told.of(
         engine,
         source,
-        Map.of(),
+        ModelUse.OF_ONE_FILE,
         () -> {
           OpenedDirectory opened = sealed.openDirectory(source);
           Map<String, Path> targets = new HashMap<>();

@@ -1,7 +1,6 @@
 package io.bulla.agent.core;
 
 import io.bulla.agent.hooks.Engine;
-import io.bulla.agent.hooks.Preparation;
 import io.bulla.agent.hooks.Prepared;
 import io.bulla.agent.hooks.UnfitModelException;
 import io.bulla.loader.Plaintext;
@@ -10,7 +9,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.util.Map;
 
 /**
  * Opens models that are not sealed and keep data in files that are, or refuses them; tells either.
@@ -37,16 +35,14 @@ final class PlainModelOpening {
   }
 
   /** Wiped when it is released. */
-  ByteBuffer buffer(
-      Engine engine, Source source, Map<String, String> options, Preparation preparation)
-      throws IOException {
+  ByteBuffer buffer(Engine engine, Source source, ModelUse use) throws IOException {
     return new ToldOpening(engines, report)
         .of(
             engine,
             source,
-            options,
+            use,
             () -> {
-              Prepared prepared = prepared(engine, file(source), options, preparation);
+              Prepared prepared = prepared(engine, file(source), use);
               buffers.add(engine, source.name(), prepared);
               return prepared.buffer();
             });
@@ -59,9 +55,7 @@ final class PlainModelOpening {
     throw SealedFiles.sealedNoMore(source);
   }
 
-  private Prepared prepared(
-      Engine engine, Source.OfFile source, Map<String, String> options, Preparation preparation)
-      throws IOException {
+  private Prepared prepared(Engine engine, Source.OfFile source, ModelUse use) throws IOException {
     Path file = source.file().toAbsolutePath();
     Path real = file.toRealPath();
     Path place = directory(file, real);
@@ -78,7 +72,7 @@ final class PlainModelOpening {
               plaintext,
               report);
       Plaintext model = read(engine, directory, real, models);
-      return prepared(source, preparation, model, options, data);
+      return prepared(source, use, model, data);
     }
   }
 
@@ -100,16 +94,11 @@ final class PlainModelOpening {
     }
   }
 
-  private static Prepared prepared(
-      Source source,
-      Preparation preparation,
-      Plaintext model,
-      Map<String, String> options,
-      DataBeside data)
+  private static Prepared prepared(Source source, ModelUse use, Plaintext model, DataBeside data)
       throws IOException {
     boolean done = false;
     try {
-      Prepared prepared = preparation.prepare(model, options, data);
+      Prepared prepared = use.preparation().prepare(model, use.options(), data);
       done = data.anySealed();
       if (!done) {
         prepared.close();

@@ -1,13 +1,11 @@
 package io.bulla.agent.core;
 
 import io.bulla.agent.hooks.Engine;
-import io.bulla.agent.hooks.Preparation;
 import io.bulla.agent.hooks.Prepared;
 import io.bulla.loader.OpenedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.util.Map;
 
 /**
  * Opens sealed sources in the form that an engine takes, or refuses them; tells either.
@@ -29,19 +27,17 @@ final class SealedOpening {
   }
 
   /** Wiped when it is released. */
-  ByteBuffer buffer(
-      Engine engine, Source source, Map<String, String> options, Preparation preparation)
-      throws IOException {
+  ByteBuffer buffer(Engine engine, Source source, ModelUse use) throws IOException {
     return open(
         engine,
         source,
-        options,
+        use,
         opened -> {
           FittingSize.require(engine, opened.lengthBytes());
           MembersBeside members =
               new MembersBeside(
                   engine, engines.isTested(engine), source.withoutBytes(), opened, sealed, report);
-          Prepared prepared = preparation.prepare(opened.plaintext(), options, members);
+          Prepared prepared = use.preparation().prepare(opened.plaintext(), use.options(), members);
           buffers.add(engine, source.name(), prepared);
           return prepared.buffer();
         });
@@ -50,16 +46,18 @@ final class SealedOpening {
   /** Wiped when it is closed. */
   InputStream stream(Engine engine, Source source) throws IOException {
     return open(
-        engine, source, Map.of(), opened -> new PlaintextStream(opened.buffers(), opened::close));
+        engine,
+        source,
+        ModelUse.OF_ONE_FILE,
+        opened -> new PlaintextStream(opened.buffers(), opened::close));
   }
 
-  private <T> T open(
-      Engine engine, Source source, Map<String, String> options, Handover<T> handover)
+  private <T> T open(Engine engine, Source source, ModelUse use, Handover<T> handover)
       throws IOException {
     return told.of(
         engine,
         source,
-        options,
+        use,
         () -> {
           OpenedFile opened = sealed.open(source);
           T plaintext = handOver(opened, handover);

@@ -3,7 +3,6 @@ package io.bulla.agent.core;
 import io.bulla.agent.hooks.Engine;
 import io.bulla.agent.hooks.UnfitModelException;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
 
 /** Opens sources for engines that may have them, and tells what was refused. Thread-safe. */
@@ -13,11 +12,10 @@ record ToldOpening(EngineStates engines, OpenReport report) {
     T open() throws IOException;
   }
 
-  <T> T of(Engine engine, Source source, Map<String, String> options, Opening<T> opening)
-      throws IOException {
+  <T> T of(Engine engine, Source source, ModelUse use, Opening<T> opening) throws IOException {
     try {
       engines.admit(engine);
-      refuseIf(source, engine.optionsRule().refusal(options, engines.outputsAllowed()));
+      refuseIf(source, use.refusal(engine, engines.outputsAllowed()));
       return fitting(source, opening);
     } catch (IOException e) {
       report.refused(engine, source, e);
