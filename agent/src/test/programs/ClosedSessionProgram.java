@@ -16,9 +16,19 @@ public class ClosedSessionProgram {
         OrtProgram.set(options, args[i].split("="));
       }
       try (OrtSession session = OrtProgram.open(environment, "path", Path.of(args[0]), options)) {
+        awaitWiping();
         System.out.println(MemoryProgram.count(inverted));
       }
     }
     System.out.println(MemoryProgram.count(inverted));
+  }
+
+  /** The agent wipes beside us what the session has dropped. */
+  private static void awaitWiping() throws InterruptedException {
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().equals("bulla-wipe-weights")) {
+        thread.join();
+      }
+    }
   }
 }

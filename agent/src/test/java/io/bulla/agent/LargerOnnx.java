@@ -35,6 +35,14 @@ final class LargerOnnx {
     return TinyOnnx.graph(lookUp(indices(), "w", "x", "y"), new TinyOnnx().put(5, w));
   }
 
+  /** Two tensors, each in a file of its own. */
+  static byte[] external(String location, String otherLocation, long offset) {
+    byte[] w = TinyOnnx.external("w", ELEMENTS, location, offset, LENGTH_BYTES);
+    byte[] w2 = TinyOnnx.external("w2", ELEMENTS, otherLocation, offset, LENGTH_BYTES);
+    TinyOnnx nodes = lookUp(lookUp(indices(), "w", "x", "m"), "w2", "m", "y");
+    return TinyOnnx.graph(nodes, new TinyOnnx().put(5, w).put(5, w2));
+  }
+
   /**
    * Tensors in one file that are more than 2 GiB together, behind a small one; that is computed
    * with while the model is loaded if it is to be folded.
@@ -82,9 +90,18 @@ final class LargerOnnx {
 
   /** An optimizer computes -w while the model is loaded, and only that is looked up. */
   static byte[] folded() {
+    return folded(raw("w", 3));
+  }
+
+  /** The same of a tensor in another file. */
+  static byte[] folded(String location, long offset) {
+    return folded(TinyOnnx.external("w", ELEMENTS, location, offset, LENGTH_BYTES));
+  }
+
+  private static byte[] folded(byte[] w) {
     byte[] negated = new TinyOnnx().put(1, "w").put(2, "n").put(4, "Neg").done();
     TinyOnnx nodes = lookUp(indices().put(1, negated), "n", "x", "y");
-    return TinyOnnx.graph(nodes, new TinyOnnx().put(5, raw("w", 3)));
+    return TinyOnnx.graph(nodes, new TinyOnnx().put(5, w));
   }
 
   /** y = x * w * w2. ONNX Runtime packs factors into a form of its own. */

@@ -63,6 +63,22 @@ class PinnedModelIT {
         .contains("OrtException: " + unpinned + ": is under no pin");
   }
 
+  @Test
+  void sealedDataOfAPlaintextModel_areHeldToTheirPins() throws Exception {
+    configure("loader.deny-unpinned = true");
+    Path weights = Files.write(directory.resolve("weights"), new byte[12]);
+    Path model = directory.resolve("plain-graph.onnx");
+    Files.write(model, TinyOnnx.externalData("model.onnx", 0, 12));
+    keys.seal(weights, place, 7);
+    assertThat(run("path", model).out()).isEqualTo(OUTPUT);
+    Files.delete(place);
+    keys.seal(weights, place, 6);
+    assertRefused(run("path", model));
+    keys.seal(weights, directory.resolve("unpinned.bin"), 7);
+    Files.write(model, TinyOnnx.externalData("unpinned.bin", 0, 12));
+    assertThat(run("path", model).err()).contains("unpinned.bin: is under no pin");
+  }
+
   private void assertRefused(Outcome outcome) {
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.out()).isEmpty();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bulla.agent.Fork.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,18 +76,6 @@ class SessionOptionsIT {
     Outcome other = run(version, sealed, "qnn.backend_path=libQnnHtp.so");
     assertThat(other.exitCode()).as(other.err()).isZero();
     assertThat(other.out()).contains("no QNN here");
-  }
-
-  @Test
-  void sealedInputOfTheCompiler_isRefusedInEachForm() throws Exception {
-    Outcome outcome =
-        Fork.in(directory)
-            .with("onnxruntime-1.29.0")
-            .withAgent(keys.configuration().toString())
-            .run("CompileProgram", sealed.toString(), plain.toString());
-    List<String> lines = outcome.out().lines().toList();
-    assertThat(lines.subList(0, 2)).allMatch(line -> line.contains("would compile it into a file"));
-    assertThat(lines.subList(2, 4)).containsOnly("taken");
   }
 
   private Outcome run(String version, Path model, String option) throws Exception {

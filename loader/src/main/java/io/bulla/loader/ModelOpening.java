@@ -5,6 +5,7 @@ import io.bulla.loader.format.ModelKind;
 import io.bulla.loader.keys.DekCache;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,12 @@ record ModelOpening(LoaderOptions options, DekCache cache) {
         Files.isDirectory(fileOrDirectory) ? fileOrDirectory : fileOrDirectory.getParent();
     SealedFile head = SealedFile.open(ModelHead.locate(fileOrDirectory), options.primitives());
     return open(head, directory, member, place);
+  }
+
+  /** A file that is open already, and a model by itself; close or a failure closes its channel. */
+  SealedModel open(Path file, FileChannel channel, PinnedPlace place) throws IOException {
+    SealedFile head = SealedFile.open(file, channel, options.primitives());
+    return open(head, file.getParent(), SealedModel.FILE_ITSELF, place);
   }
 
   /** A file in memory, which is in no directory. */

@@ -20,6 +20,11 @@ public final class OpenedFile implements AutoCloseable {
     this.cipherEngine = cipherEngine;
   }
 
+  /** The plaintext itself; its close is that of this. */
+  public Plaintext plaintext() {
+    return plaintext;
+  }
+
   /** Length of the plaintext. */
   public long lengthBytes() {
     return plaintext.lengthBytes();

@@ -20,12 +20,16 @@ import java.nio.file.StandardOpenOption;
 record SealedBytes(String name, PayloadSource source, long lengthBytes) implements AutoCloseable {
   static SealedBytes of(Path file) throws IOException {
     requireFile(file);
-    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+    return of(file, FileChannel.open(file, StandardOpenOption.READ));
+  }
+
+  /** The same of a file that is open already; close, or a failure here, closes its channel. */
+  static SealedBytes of(Path file, FileChannel channel) throws IOException {
+    PayloadSource source = new LateClosing(file, PayloadSource.of(channel));
     try {
-      return new SealedBytes(
-          file.toString(), new LateClosing(file, PayloadSource.of(channel)), channel.size());
+      return new SealedBytes(file.toString(), source, channel.size());
     } catch (IOException | RuntimeException e) {
-      channel.close();
+      source.close();
       throw e;
     }
   }

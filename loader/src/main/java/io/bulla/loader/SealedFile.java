@@ -37,6 +37,11 @@ final class SealedFile implements AutoCloseable {
     return read(SealedBytes.of(file), primitives);
   }
 
+  /** A file that is open already; close, or a failure here, closes its channel. */
+  static SealedFile open(Path file, FileChannel channel, Primitives primitives) throws IOException {
+    return read(SealedBytes.of(file, channel), primitives);
+  }
+
   static SealedFile of(ByteBuffer content, String name, Primitives primitives) throws IOException {
     return read(SealedBytes.of(content, name), primitives);
   }
@@ -92,13 +97,22 @@ final class SealedFile implements AutoCloseable {
   /** Whether a file's first bytes are those of a sealed one. */
   static boolean hasMagic(Path file) throws IOException {
     try (SealedBytes bytes = SealedBytes.of(file)) {
-      if (bytes.lengthBytes() < FirstLine.magicLengthBytes()) {
-        return false;
-      }
-      ByteBuffer start = ByteBuffer.allocate(FirstLine.magicLengthBytes());
-      bytes.readFully(0, start);
-      return FirstLine.hasMagic(start.flip());
+      return hasMagic(bytes);
     }
+  }
+
+  /** The same of a file that is open already, and stays so. */
+  static boolean hasMagic(Path file, FileChannel channel) throws IOException {
+    return hasMagic(SealedBytes.of(channel, file.toString()));
+  }
+
+  private static boolean hasMagic(SealedBytes bytes) throws IOException {
+    if (bytes.lengthBytes() < FirstLine.magicLengthBytes()) {
+      return false;
+    }
+    ByteBuffer start = ByteBuffer.allocate(FirstLine.magicLengthBytes());
+    bytes.readFully(0, start);
+    return FirstLine.hasMagic(start.flip());
   }
 
   String name() {

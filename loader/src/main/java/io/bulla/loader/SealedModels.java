@@ -9,6 +9,7 @@ import io.bulla.loader.memory.NativeMemory;
 import io.bulla.loader.memory.NativeRegion;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -159,6 +160,33 @@ public final class SealedModels implements AutoCloseable {
     String path = ModelRoots.memberPath(directory, file);
     try (SealedModel model = opening.open(directory, path, place)) {
       return loading.load(model, path);
+    }
+  }
+
+  /**
+   * Opens a sealed file of which the caller has a descriptor, so that nobody can put another file
+   * in its place after the caller has looked at where it is. Empty if it is not sealed; the channel
+   * then stays open, and is closed otherwise. Members of a directory model are refused.
+   *
+   * @param file where it is, without links
+   * @param asked the name by which the file was asked for, whose pins hold too
+   * @param channel reads the file
+   */
+  public Optional<OpenedFile> open(Path file, Path asked, FileChannel channel) throws IOException {
+    if (!isSealed(file, channel)) {
+      return Optional.empty();
+    }
+    try (SealedModel model = opening.open(file, channel, PinnedPlace.ofFile(file, asked))) {
+      return Optional.of(load(model, SealedModel.FILE_ITSELF));
+    }
+  }
+
+  private static boolean isSealed(Path file, FileChannel channel) throws IOException {
+    try {
+      return SealedFile.hasMagic(file, channel);
+    } catch (IOException e) {
+      channel.close();
+      throw e;
     }
   }
 

@@ -48,6 +48,19 @@ public interface Bridge {
   ByteBuffer openOneFile(String engine, Object source) throws IOException;
 
   /**
+   * Opens a sealed model that an engine is to write out in another form, into a direct buffer,
+   * which the caller hands to {@link #kept} or to {@link #release}; null if the source is not
+   * sealed.
+   */
+  @Nullable ByteBuffer openInput(String engine, Object source) throws IOException;
+
+  /**
+   * Tells that an object of the engine uses a buffer of {@link #openInput}, in the place of any
+   * other, until {@link #closed} is told of it.
+   */
+  void kept(ByteBuffer plaintext, Object owner);
+
+  /**
    * The options to make a session with.
    *
    * @param model the buffer that the session is made of, whoever gave it
@@ -70,8 +83,8 @@ public interface Bridge {
    */
   @Nullable ByteBuffer next(ByteBuffer model) throws IOException;
 
-  /** Tells that a session was closed: wipes what it used. */
-  void closed(Object session);
+  /** Tells that a session, or another object that uses a model, was closed: wipes what it used. */
+  void closed(Object owner);
 
   /** Keeps an entry of an options object that does not say it of itself. */
   void remember(Object options, String key, String value);

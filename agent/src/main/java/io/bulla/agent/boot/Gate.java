@@ -34,21 +34,6 @@ public final class Gate {
     return connected;
   }
 
-  /** See {@link Bridge#concerns}; an absent source is the engine's own error. */
-  public static boolean concerns(
-      String engine, @Nullable Object source, @Nullable Map<String, String> entries)
-      throws IOException {
-    return source != null
-        && bridge().concerns(engine, source, entries == null ? Map.of() : entries);
-  }
-
-  /** See {@link Bridge#open}. */
-  public static ByteBuffer open(
-      String engine, Object source, @Nullable Object options, @Nullable Map<String, String> entries)
-      throws IOException {
-    return bridge().open(engine, source, options, entries == null ? Map.of() : entries);
-  }
-
   /**
    * Opens the model of a session if it is sealed, else null; an absent source is the engine's own
    * error. See {@link Bridge#concerns} and {@link Bridge#open}.
@@ -61,18 +46,50 @@ public final class Gate {
       @Nullable Object options,
       @Nullable Map<String, String> entries,
       Class<?> refusal) {
+    Map<String, String> given = entries == null ? Map.of() : entries;
     try {
-      return source != null && concerns(engine, source, entries)
-          ? open(engine, source, options, entries)
+      return source != null && bridge().concerns(engine, source, given)
+          ? bridge().open(engine, source, options, given)
           : null;
     } catch (IOException e) {
       throw Refusal.<RuntimeException>thrown(Refusal.of(refusal, e));
     }
   }
 
-  /** See {@link Bridge#openOneFile}. */
-  public static ByteBuffer openOneFile(String engine, Object source) throws IOException {
-    return bridge().openOneFile(engine, source);
+  /**
+   * Opens what is no model of its own if it is sealed, else null; an absent source is the engine's
+   * own error. See {@link Bridge#concerns} and {@link Bridge#openOneFile}.
+   *
+   * @param refusal the type of exception that a refusal reaches the engine's caller as
+   */
+  public static @Nullable ByteBuffer openOneFile(
+      String engine, @Nullable Object source, Class<?> refusal) {
+    try {
+      return source != null && bridge().concerns(engine, source, Map.of())
+          ? bridge().openOneFile(engine, source)
+          : null;
+    } catch (IOException e) {
+      throw Refusal.<RuntimeException>thrown(Refusal.of(refusal, e));
+    }
+  }
+
+  /**
+   * See {@link Bridge#openInput}; an absent source is the engine's own error.
+   *
+   * @param refusal the type of exception that a refusal reaches the engine's caller as
+   */
+  public static @Nullable ByteBuffer openInput(
+      String engine, @Nullable Object source, Class<?> refusal) {
+    try {
+      return source == null ? null : bridge().openInput(engine, source);
+    } catch (IOException e) {
+      throw Refusal.<RuntimeException>thrown(Refusal.of(refusal, e));
+    }
+  }
+
+  /** See {@link Bridge#kept}. */
+  public static void kept(ByteBuffer plaintext, Object owner) {
+    bridge().kept(plaintext, owner);
   }
 
   /** See {@link Bridge#sessionOptions}. */
@@ -114,8 +131,8 @@ public final class Gate {
   }
 
   /** See {@link Bridge#closed}. */
-  public static void closed(Object session) {
-    bridge().closed(session);
+  public static void closed(Object owner) {
+    bridge().closed(owner);
   }
 
   /** See {@link Bridge#remember}; an absent value is the engine's own error. */

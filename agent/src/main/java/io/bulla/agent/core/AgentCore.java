@@ -85,6 +85,16 @@ public final class AgentCore implements Bridge {
   }
 
   @Override
+  public @Nullable ByteBuffer openInput(String engine, Object source) throws IOException {
+    return Isolation.run(() -> gate.openInput(hooks.engine(engine), source)).orElse(null);
+  }
+
+  @Override
+  public void kept(ByteBuffer plaintext, Object owner) {
+    gate.buffers().kept(plaintext, owner);
+  }
+
+  @Override
   public long sessionOptions(ByteBuffer model, long api, long options) {
     try {
       return Isolation.run(() -> gate.buffers().sessionOptions(model, api, options));
@@ -104,8 +114,8 @@ public final class AgentCore implements Bridge {
   }
 
   @Override
-  public void closed(Object session) {
-    gate.buffers().closed(session);
+  public void closed(Object owner) {
+    gate.buffers().closed(owner);
   }
 
   @Override

@@ -35,7 +35,8 @@ final class BesideModel {
     return file;
   }
 
-  private static Path below(String location) throws UnfitModelException {
+  /** The location as a path below the directory of the model's file. */
+  static Path below(String location) throws UnfitModelException {
     if (location.startsWith("/") || location.indexOf('\\') >= 0) {
       throw unfit(location, "is no relative path");
     }
@@ -57,7 +58,7 @@ final class BesideModel {
     }
   }
 
-  private static UnfitModelException unfit(String location, String problem) {
+  static UnfitModelException unfit(String location, String problem) {
     return new UnfitModelException(
         "the place of its data, "
             + location

@@ -23,7 +23,7 @@ record MembersBeside(
     implements ModelAccess {
 
   @Override
-  public OpenedFile openBeside(String location) throws IOException {
+  public Plaintext openBeside(String location) throws IOException {
     OpenedFile opened = sealed.openBeside(source, location);
     if (!opened.model().sealId().equals(model.model().sealId())) {
       opened.close();
@@ -34,7 +34,12 @@ record MembersBeside(
         engine,
         new Source.OfFile(Path.of(source.name()).resolveSibling(location)),
         OpenedModel.of(opened));
-    return opened;
+    return opened.plaintext();
+  }
+
+  @Override
+  public void inBackground(Runnable work) {
+    Background.start("bulla-wipe-weights", work);
   }
 
   @Override

@@ -18,6 +18,7 @@ final class ModelGate {
   private final PlaintextRule plaintext;
   private final SealedReferences references = new SealedReferences();
   private final SealedOpening opening;
+  private final PlainModelOpening plainOpening;
   private final OpenBuffers buffers;
   private final LiveArguments live;
 
@@ -33,6 +34,7 @@ final class ModelGate {
     this.live = live;
     this.buffers = new OpenBuffers(report);
     this.opening = new SealedOpening(engines, sealed, report, buffers);
+    this.plainOpening = new PlainModelOpening(engines, sealed, plaintext, report, buffers);
   }
 
   boolean concerns(Engine engine, Object argument, Map<String, String> options) throws IOException {
@@ -46,11 +48,7 @@ final class ModelGate {
     if (source.isEmpty()) {
       return false;
     }
-    boolean concerned = concerns(engine, source.get());
-    if (!concerned) {
-      references.refuseSealed(engine, source.get(), options);
-    }
-    return concerned;
+    return concerns(engine, source.get()) || references.hasAny(engine, source.get(), options);
   }
 
   /** Whether a source is sealed; if not, the policy for plaintext has let it through. */
@@ -79,11 +77,27 @@ final class ModelGate {
 
   ByteBuffer open(Engine engine, Object argument, Map<String, String> options) throws IOException {
     Source source = Source.of(argument, engine.title()).orElseThrow();
-    return opening.buffer(engine, source, options);
+    return open(engine, source, ModelUse.session(engine, options));
+  }
+
+  /** Opens a model that the engine writes out in another form; empty if it is not sealed. */
+  Optional<ByteBuffer> openInput(Engine engine, Object argument) throws IOException {
+    if (!concerns(engine, argument, Map.of())) {
+      return Optional.empty();
+    }
+    Source source = Source.of(argument, engine.title()).orElseThrow();
+    return Optional.of(open(engine, source, ModelUse.conversion(engine)));
   }
 
   ByteBuffer openOneFile(Engine engine, Object argument) throws IOException {
-    return opening.oneFile(engine, Source.of(argument, engine.title()).orElseThrow());
+    Source source = Source.of(argument, engine.title()).orElseThrow();
+    return opening.buffer(engine, source, ModelUse.OF_ONE_FILE);
+  }
+
+  private ByteBuffer open(Engine engine, Source source, ModelUse use) throws IOException {
+    return sealed.governs(source)
+        ? opening.buffer(engine, source, use)
+        : plainOpening.buffer(engine, source, use);
   }
 
   /** What engines hold of sealed models right now. */

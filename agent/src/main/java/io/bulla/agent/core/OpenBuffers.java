@@ -10,16 +10,16 @@ import java.util.Optional;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The plaintext that engines hold right now, in buffers and behind sessions. Thread-safe. */
+/** The plaintext that engines hold right now, in buffers and behind objects. Thread-safe. */
 final class OpenBuffers {
   private final OpenReport report;
   private final IdentityHashMap<ByteBuffer, Held> models = new IdentityHashMap<>();
 
   /**
-   * Sessions have no equality but identity. One that is dropped without being closed drops its
-   * memory too, which is wiped then.
+   * By sessions and other objects, which have no equality but identity. One that is dropped without
+   * being closed drops its memory too, which is wiped then.
    */
-  private final Map<Object, Prepared> modelsBySession = new WeakHashMap<>();
+  private final Map<Object, Prepared> modelsByOwner = new WeakHashMap<>();
 
   OpenBuffers(OpenReport report) {
     this.report = report;
@@ -48,7 +48,14 @@ final class OpenBuffers {
   void made(ByteBuffer buffer, Object session) {
     Held held = remove(buffer);
     if (held != null && held.model().made()) {
-      keep(session, held.model());
+      close(keep(session, held.model()));
+    }
+  }
+
+  void kept(ByteBuffer buffer, Object owner) {
+    Held held = remove(buffer);
+    if (held != null) {
+      close(keep(owner, held.model()));
     }
   }
 
@@ -67,8 +74,8 @@ final class OpenBuffers {
     close(held == null ? null : held.model());
   }
 
-  void closed(Object session) {
-    close(removeOf(session));
+  void closed(Object owner) {
+    close(removeOf(owner));
   }
 
   private static void close(@Nullable Prepared model) {
@@ -77,8 +84,9 @@ final class OpenBuffers {
     }
   }
 
-  private synchronized void keep(Object session, Prepared model) {
-    modelsBySession.put(session, model);
+  /** What the owner had before, if anything. */
+  private synchronized @Nullable Prepared keep(Object owner, Prepared model) {
+    return modelsByOwner.put(owner, model);
   }
 
   private synchronized @Nullable Held find(ByteBuffer buffer) {
@@ -89,7 +97,7 @@ final class OpenBuffers {
     return models.remove(buffer);
   }
 
-  private synchronized @Nullable Prepared removeOf(Object session) {
-    return modelsBySession.remove(session);
+  private synchronized @Nullable Prepared removeOf(Object owner) {
+    return modelsByOwner.remove(owner);
   }
 }

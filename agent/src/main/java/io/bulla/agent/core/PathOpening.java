@@ -11,21 +11,22 @@ import java.util.Map;
 
 /** Opens sealed sources as paths in memory, or refuses them; tells either. Thread-safe. */
 final class PathOpening {
-  private final EngineStates engines;
   private final SealedFiles sealed;
   private final OpenReport report;
+  private final ToldOpening told;
 
   PathOpening(EngineStates engines, SealedFiles sealed, OpenReport report) {
-    this.engines = engines;
     this.sealed = sealed;
     this.report = report;
+    this.told = new ToldOpening(engines, report);
   }
 
   /** The path of an anonymous file. */
   OpenPath file(Engine engine, Source source) throws IOException {
-    return told(
+    return told.of(
         engine,
         source,
+        ModelUse.OF_ONE_FILE,
         () -> {
           OpenedAnonymousFile opened = sealed.openAnonymousFile(source);
           report.opened(engine, source, OpenedModel.of(opened));
@@ -36,9 +37,10 @@ final class PathOpening {
   /** A path to an anonymous file that ends in the source's own name. */
   OpenPath namedFile(Engine engine, Source.OfFile source) throws IOException {
     String name = source.file().getFileName().toString();
-    return told(
+    return told.of(
         engine,
         source,
+        ModelUse.OF_ONE_FILE,
         () -> {
           OpenedAnonymousFile opened = sealed.openAnonymousFile(source);
           PrivateLinks links = linksOrClose(Map.of(name, opened.path()), opened::close);
@@ -49,9 +51,10 @@ final class PathOpening {
 
   /** A directory of such paths. */
   OpenPath directory(Engine engine, Source.OfDirectory source) throws IOException {
-    return told(
+    return told.of(
         engine,
         source,
+        ModelUse.OF_ONE_FILE,
         () -> {
           OpenedDirectory opened = sealed.openDirectory(source);
           Map<String, Path> targets = new HashMap<>();
@@ -60,16 +63,6 @@ final class PathOpening {
           report.opened(engine, source, OpenedModel.of(opened));
           return new OpenPath(links.directory(), () -> closeBoth(links, opened::close));
         });
-  }
-
-  private OpenPath told(Engine engine, Source source, Opening opening) throws IOException {
-    try {
-      engines.admit(engine);
-      return opening.open();
-    } catch (IOException e) {
-      report.refused(engine, source, e);
-      throw e;
-    }
   }
 
   private static PrivateLinks linksOrClose(Map<String, Path> targets, Closeable plaintext)
@@ -90,9 +83,5 @@ final class PathOpening {
     try (plaintext) {
       links.close();
     }
-  }
-
-  private interface Opening {
-    OpenPath open() throws IOException;
   }
 }

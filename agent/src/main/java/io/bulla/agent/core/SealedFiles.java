@@ -101,7 +101,7 @@ final class SealedFiles {
     return made;
   }
 
-  private static RefusedException sealedNoMore(Source source) {
+  static RefusedException sealedNoMore(Source source) {
     return new RefusedException(
         source.name() + ": was sealed a moment ago and is not now: nothing is loaded");
   }
@@ -146,7 +146,8 @@ final class SealedFiles {
     return models().memory(lengthBytes);
   }
 
-  private synchronized SealedModels models() throws IOException {
+  /** Opens files wherever they are; what it takes is made with the first call. */
+  synchronized SealedModels models() throws IOException {
     if (models == null) {
       SealedModels made = composition.sealedModels();
       Runtime.getRuntime().addShutdownHook(new Thread(null, made::close, "bulla-wipe", 0, false));

@@ -9,16 +9,28 @@ import java.util.Set;
 
 /** Plaintext models that refer to sealed files, which an engine would read as they are. */
 final class SealedReferences {
-  /** Throws if one of the files that the model refers to is sealed. */
-  void refuseSealed(Engine engine, Source source, Map<String, String> options) throws IOException {
+  /**
+   * Whether one of the files that the model refers to is sealed.
+   *
+   * @throws RefusedException if that is so, and the model is in memory: in no directory
+   */
+  boolean hasAny(Engine engine, Source source, Map<String, String> options) throws IOException {
     for (Path file : references(engine, source, options)) {
       if (SealedPlace.of(file).isPresent()) {
-        throw new RefusedException(
-            source.name()
-                + ": is not sealed, and its data are in a file that is ("
-                + file
-                + "): seal the directory that holds both");
+        requireFile(source, file);
+        return true;
       }
+    }
+    return false;
+  }
+
+  private static void requireFile(Source source, Path data) throws RefusedException {
+    if (!(source instanceof Source.OfFile)) {
+      throw new RefusedException(
+          source.name()
+              + ": is not sealed, and its data are in a file that is ("
+              + data
+              + "): load the model by its path, since bytes are in no directory");
     }
   }
 

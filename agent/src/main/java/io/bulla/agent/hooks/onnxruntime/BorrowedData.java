@@ -1,7 +1,7 @@
 package io.bulla.agent.hooks.onnxruntime;
 
 import io.bulla.agent.hooks.onnxruntime.Tensor.Range;
-import io.bulla.loader.OpenedFile;
+import io.bulla.loader.Plaintext;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ final class BorrowedData implements Rewriting.Placement {
   /** What ONNX Runtime itself aligns to. */
   private static final int ALIGNMENT_BYTES = 64;
 
-  private final OpenedFile opened;
+  private final Plaintext opened;
   private final ByteBuffer model;
   private final DataFiles files;
   private final Set<String> otherNames;
@@ -47,7 +47,7 @@ final class BorrowedData implements Rewriting.Placement {
    * Takes the names that must not be handed over, since ONNX Runtime would use the tensor wherever
    * the name occurs.
    */
-  BorrowedData(OpenedFile opened, DataFiles files, Set<String> otherNames) {
+  BorrowedData(Plaintext opened, DataFiles files, Set<String> otherNames) {
     this.opened = opened;
     this.model = opened.buffer();
     this.files = files;

@@ -2,7 +2,6 @@ package io.bulla.agent.hooks.onnxruntime;
 
 import io.bulla.agent.hooks.ModelAccess;
 import io.bulla.agent.hooks.Prepared;
-import io.bulla.loader.OpenedFile;
 import io.bulla.loader.Plaintext;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,13 +15,13 @@ import java.util.function.Predicate;
 /**
  * A model of which a session gets only the graph as a message; it uses the larger initializers
  * where they were decrypted, without a copy, until it is closed. Those that it has brought into a
- * form of its own by then are wiped as soon as it is made.
+ * form of its own by then are wiped beside it as soon as it is made.
  *
  * <p>Where ONNX Runtime refuses that, as when an optimizer computes with such an initializer or it
  * belongs on another device, the next form has all data in the message, or in files in memory.
  */
 final class BorrowedModel implements Prepared {
-  private final OpenedFile opened;
+  private final Plaintext opened;
   private final DataFiles files;
   private final ModelAccess access;
   private final List<BorrowedTensor> tensors;
@@ -31,7 +30,7 @@ final class BorrowedModel implements Prepared {
   private final OwnOptions options = new OwnOptions();
 
   private BorrowedModel(
-      OpenedFile opened,
+      Plaintext opened,
       DataFiles files,
       ModelAccess access,
       List<BorrowedTensor> tensors,
@@ -46,7 +45,7 @@ final class BorrowedModel implements Prepared {
 
   /** Empty, and nothing is changed, if there is not enough to borrow. */
   static Optional<Prepared> of(
-      OpenedFile opened, ModelPart model, DataFiles files, ModelAccess access) throws IOException {
+      Plaintext opened, ModelPart model, DataFiles files, ModelAccess access) throws IOException {
     ByteBuffer content = opened.buffer();
     BorrowedData data = new BorrowedData(opened, files, ReservedNames.of(new BufferInput(content)));
     Optional<Pieces> pieces = new Rewriting(content, data).of(model);
@@ -74,9 +73,11 @@ final class BorrowedModel implements Prepared {
     List<FilePart> unused = parts(borrowed -> !mayBeUsed(borrowed));
     options.close();
     graph.close();
-    unused.stream()
-        .filter(part -> used.stream().noneMatch(part::overlaps))
-        .forEach(FilePart::forget);
+    List<FilePart> dropped =
+        unused.stream().filter(part -> used.stream().noneMatch(part::overlaps)).toList();
+    if (!dropped.isEmpty()) {
+      access.inBackground(() -> dropped.forEach(FilePart::forget));
+    }
     return true;
   }
 

@@ -1,7 +1,7 @@
 package io.bulla.agent.hooks.onnxruntime;
 
 import com.sun.jna.Pointer;
-import io.bulla.loader.OpenedFile;
+import io.bulla.loader.Plaintext;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +33,7 @@ final class ClonedOptions implements AutoCloseable {
   }
 
   /** Options with which a session finds these files in memory, by the names that its model has. */
-  static ClonedOptions withFiles(OrtApi api, long options, Map<String, OpenedFile> files) {
+  static ClonedOptions withFiles(OrtApi api, long options, Map<String, Plaintext> files) {
     return of(api, options, clone -> clone.addFiles(files));
   }
 
@@ -66,12 +66,12 @@ final class ClonedOptions implements AutoCloseable {
     }
   }
 
-  private void addFiles(Map<String, OpenedFile> files) {
+  private void addFiles(Map<String, Plaintext> files) {
     String[] names = new String[files.size()];
     ByteBuffer[] starts = new ByteBuffer[files.size()];
     long[] lengths = new long[files.size()];
     int next = 0;
-    for (Map.Entry<String, OpenedFile> file : files.entrySet()) {
+    for (Map.Entry<String, Plaintext> file : files.entrySet()) {
       names[next] = file.getKey();
       starts[next] = file.getValue().buffers().get(0);
       lengths[next++] = file.getValue().lengthBytes();

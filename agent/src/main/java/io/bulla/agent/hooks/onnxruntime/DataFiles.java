@@ -3,7 +3,7 @@ package io.bulla.agent.hooks.onnxruntime;
 import io.bulla.agent.hooks.ModelAccess;
 import io.bulla.agent.hooks.UnfitModelException;
 import io.bulla.agent.hooks.onnxruntime.Tensor.Range;
-import io.bulla.loader.OpenedFile;
+import io.bulla.loader.Plaintext;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
@@ -15,7 +15,7 @@ import java.util.Map;
  */
 final class DataFiles implements AutoCloseable {
   private final ModelAccess access;
-  private final Map<String, OpenedFile> filesByLocation = new LinkedHashMap<>();
+  private final Map<String, Plaintext> filesByLocation = new LinkedHashMap<>();
 
   DataFiles(ModelAccess access) {
     this.access = access;
@@ -28,7 +28,7 @@ final class DataFiles implements AutoCloseable {
 
   /** Where that is. */
   FilePart part(Tensor tensor) throws IOException {
-    OpenedFile file = file(tensor.location());
+    Plaintext file = file(tensor.location());
     Range range = tensor.dataIn(file.lengthBytes());
     if (range.lengthBytes() > Integer.MAX_VALUE) {
       throw new UnfitModelException("a tensor in it has more than 2 GiB: split it");
@@ -37,12 +37,12 @@ final class DataFiles implements AutoCloseable {
   }
 
   /** Those that were asked for, by the names that the model has for them. */
-  Map<String, OpenedFile> opened() {
+  Map<String, Plaintext> opened() {
     return Map.copyOf(filesByLocation);
   }
 
-  private OpenedFile file(String location) throws IOException {
-    OpenedFile file = filesByLocation.get(location);
+  private Plaintext file(String location) throws IOException {
+    Plaintext file = filesByLocation.get(location);
     if (file == null) {
       file = access.openBeside(location);
       filesByLocation.put(location, file);
@@ -52,6 +52,6 @@ final class DataFiles implements AutoCloseable {
 
   @Override
   public void close() {
-    filesByLocation.values().forEach(OpenedFile::close);
+    filesByLocation.values().forEach(Plaintext::close);
   }
 }

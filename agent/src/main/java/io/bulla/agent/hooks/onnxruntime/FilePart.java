@@ -1,10 +1,10 @@
 package io.bulla.agent.hooks.onnxruntime;
 
-import io.bulla.loader.OpenedFile;
+import io.bulla.loader.Plaintext;
 import java.nio.ByteBuffer;
 
 /** A part of a file's plaintext, by its place. */
-record FilePart(OpenedFile file, long offset, int lengthBytes) {
+record FilePart(Plaintext file, long offset, int lengthBytes) {
   ByteBuffer bytes() {
     return file.slice(offset, lengthBytes);
   }

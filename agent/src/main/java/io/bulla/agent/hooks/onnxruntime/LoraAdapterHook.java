@@ -1,26 +1,48 @@
 package io.bulla.agent.hooks.onnxruntime;
 
-import io.bulla.agent.hooks.AdviceBinding;
-import io.bulla.agent.hooks.AdviceHook;
+import io.bulla.agent.hooks.CodeBinding;
+import io.bulla.agent.hooks.CodeHook;
 import io.bulla.agent.hooks.Engine;
-import io.bulla.agent.hooks.TargetClass;
+import io.bulla.agent.hooks.EngineClass;
 import io.bulla.agent.hooks.TargetClass.MethodShape;
 import java.util.List;
 import java.util.Set;
-import net.bytebuddy.asm.AsmVisitorWrapper;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
 
-/** Where ONNX Runtime takes LoRA adapters: three public methods, each for one form. */
-final class LoraAdapterHook implements AdviceHook {
-  private static final String ADVICES = "io.bulla.agent.hooks.onnxruntime.";
-  private static final String MADE = ")Lai/onnxruntime/OrtLoraAdapter;";
-  private static final List<AdviceBinding> BINDINGS =
-      List.of(
-          binding("(Ljava/lang/String;", "LoraAdapterAdvice"),
-          binding("([B", "LoraAdapterAdvice"),
-          binding("(Ljava/nio/ByteBuffer;", "LoraBufferAdvice"));
+/**
+ * Where ONNX Runtime takes LoRA adapters: three public methods, each for one form. The one by
+ * buffer copies it.
+ */
+final class LoraAdapterHook implements CodeHook {
+  private static final String CLASS = "ai/onnxruntime/OrtLoraAdapter";
+  private static final String MADE = ")L" + CLASS + ";";
+  private static final Push ADAPTER = Push.variable(0);
+  private static final int ARGUMENTS = 1;
+  private static final Push BUFFER = Push.variable(ARGUMENTS);
 
-  private static AdviceBinding binding(String adapter, String advice) {
-    return new AdviceBinding(new MethodShape("create", adapter + MADE), ADVICES + advice);
+  private static final GateCall OPEN =
+      GateCall.of(
+          "openOneFile",
+          "(Ljava/lang/String;Ljava/lang/Object;Ljava/lang/Class;)Ljava/nio/ByteBuffer;",
+          Push.constant(OrtEnvironmentHook.ID),
+          ADAPTER,
+          Push.constant(PlaintextVisitor.REFUSAL));
+  private static final GateCall RELEASE =
+      GateCall.of("release", "(Ljava/nio/ByteBuffer;)V", BUFFER);
+  private static final BufferForm FORM =
+      new BufferForm(OPEN::onto, LoraAdapterHook::create, RELEASE, ARGUMENTS, false);
+  private static final List<CodeBinding> BINDINGS =
+      List.of(binding("(Ljava/lang/String;"), binding("([B"), binding("(Ljava/nio/ByteBuffer;"));
+
+  private static CodeBinding binding(String adapter) {
+    return new CodeBinding(new MethodShape("create", adapter + MADE), PlaintextVisitor.of(FORM));
+  }
+
+  private static void create(MethodVisitor code) {
+    BUFFER.onto(code);
+    code.visitMethodInsn(
+        Opcodes.INVOKESTATIC, CLASS, "create", "(Ljava/nio/ByteBuffer;" + MADE, false);
   }
 
   @Override
@@ -30,12 +52,13 @@ final class LoraAdapterHook implements AdviceHook {
 
   @Override
   public String internalName() {
-    return "ai/onnxruntime/OrtLoraAdapter";
+    return CLASS;
   }
 
   @Override
-  public List<AsmVisitorWrapper> wrappers(TargetClass target) {
-    return BINDINGS.stream().map(binding -> binding.bind(target)).toList();
+  public List<CodeBinding> bindings(EngineClass target) {
+    PlaintextVisitor.requireRefusal(target);
+    return BINDINGS;
   }
 
   @Override

@@ -23,24 +23,23 @@ final class OrtEnvironmentHook implements CodeHook {
           "ONNX Runtime",
           Set.of("1.20.0", "1.21.1", "1.24.2", "1.26.0", "1.29.0"),
           SessionConfig::refusal,
-          OrtPreparation::prepare,
+          new OrtPreparation(),
           new PlainReferences());
 
   private static final String REST =
       "Lai/onnxruntime/OrtAllocator;Lai/onnxruntime/OrtSession$SessionOptions;)"
           + "Lai/onnxruntime/OrtSession;";
   private static final MethodShape BUFFER_FORM =
-      new MethodShape("createSession", CreateSessionVisitor.BUFFER_FORM);
+      new MethodShape("createSession", SessionForm.BUFFER_FORM);
   private static final MethodShape CONFIG_ENTRIES =
       new MethodShape("getConfigEntries", "()Ljava/util/Map;");
-  private static final MethodShape EXCEPTION = new MethodShape("<init>", "(Ljava/lang/String;)V");
 
   private static final List<CodeBinding> BINDINGS =
       List.of(binding("(Ljava/lang/String;"), binding("([B"), binding("(Ljava/nio/ByteBuffer;"));
 
   private static CodeBinding binding(String model) {
     return new CodeBinding(
-        new MethodShape("createSession", model + REST), CreateSessionVisitor::new);
+        new MethodShape("createSession", model + REST), PlaintextVisitor.of(SessionForm.FORM));
   }
 
   @Override
@@ -57,7 +56,7 @@ final class OrtEnvironmentHook implements CodeHook {
   public List<CodeBinding> bindings(EngineClass target) {
     target.require(BUFFER_FORM);
     target.require("ai/onnxruntime/OrtSession$SessionOptions", CONFIG_ENTRIES);
-    target.require("ai/onnxruntime/OrtException", EXCEPTION);
+    PlaintextVisitor.requireRefusal(target);
     return BINDINGS;
   }
 

@@ -1,28 +1,45 @@
 package io.bulla.agent.hooks.onnxruntime;
 
 import io.bulla.agent.hooks.ModelAccess;
+import io.bulla.agent.hooks.Preparation;
 import io.bulla.agent.hooks.Prepared;
-import io.bulla.loader.OpenedFile;
+import io.bulla.loader.Plaintext;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Brings sealed models into forms that a session takes from memory. Data in other files
- * (onnx.proto, TensorProto.data_location) never stay there: such a session would look for those
- * files in the working directory, and find ciphertext or nothing.
+ * Brings models into forms that ONNX Runtime takes from memory. Data in other files (onnx.proto,
+ * TensorProto.data_location) never stay there: such a session would look for those files in the
+ * working directory, and find ciphertext or nothing.
  */
-final class OrtPreparation {
-  private OrtPreparation() {}
-
-  static Prepared prepare(OpenedFile opened, Map<String, String> options, ModelAccess access)
+final class OrtPreparation implements Preparation {
+  @Override
+  public Prepared prepare(Plaintext model, Map<String, String> options, ModelAccess access)
       throws IOException {
-    ByteBuffer content = opened.buffer();
-    Optional<ModelPart> model = OrtFormat.is(content, options) ? Optional.empty() : parse(content);
-    return model.isPresent()
-        ? prepare(opened, model.get(), access)
-        : Prepared.of(content, opened::close);
+    return prepare(model, options, access, OrtPreparation::lentIfItMayBe);
+  }
+
+  @Override
+  public Preparation inOnePiece() {
+    return (model, options, access) -> prepare(model, options, access, OrtPreparation::whole);
+  }
+
+  /** How a model is handed over that was understood. */
+  private interface Form {
+    Prepared of(Plaintext model, ModelPart parsed, DataFiles files, ModelAccess access)
+        throws IOException;
+  }
+
+  private static Prepared prepare(
+      Plaintext model, Map<String, String> options, ModelAccess access, Form form)
+      throws IOException {
+    ByteBuffer content = model.buffer();
+    Optional<ModelPart> parsed = OrtFormat.is(content, options) ? Optional.empty() : parse(content);
+    return parsed.isPresent()
+        ? withFiles(model, parsed.get(), access, form)
+        : Prepared.of(content, model::close);
   }
 
   private static Optional<ModelPart> parse(ByteBuffer content) throws IOException {
@@ -33,14 +50,14 @@ final class OrtPreparation {
     }
   }
 
-  private static Prepared prepare(OpenedFile opened, ModelPart model, ModelAccess access)
-      throws IOException {
+  private static Prepared withFiles(
+      Plaintext model, ModelPart parsed, ModelAccess access, Form form) throws IOException {
     DataFiles files = new DataFiles(access);
     boolean done = false;
     try {
-      Optional<Prepared> borrowed = BorrowedModel.of(opened, model, files, access);
-      done = borrowed.isPresent();
-      return done ? borrowed.get() : whole(opened, model, files, access);
+      Prepared prepared = form.of(model, parsed, files, access);
+      done = true;
+      return prepared;
     } finally {
       if (!done) {
         files.close();
@@ -48,15 +65,22 @@ final class OrtPreparation {
     }
   }
 
+  private static Prepared lentIfItMayBe(
+      Plaintext model, ModelPart parsed, DataFiles files, ModelAccess access) throws IOException {
+    Optional<Prepared> borrowed = BorrowedModel.of(model, parsed, files, access);
+    return borrowed.isPresent() ? borrowed.get() : whole(model, parsed, files, access);
+  }
+
   private static Prepared whole(
-      OpenedFile opened, ModelPart model, DataFiles files, ModelAccess access) throws IOException {
-    ByteBuffer content = opened.buffer();
-    Optional<Pieces> pieces = new Rewriting(content, new InlineData(files)).of(model);
+      Plaintext model, ModelPart parsed, DataFiles files, ModelAccess access) throws IOException {
+    ByteBuffer content = model.buffer();
+    Optional<Pieces> pieces = new Rewriting(content, new InlineData(files)).of(parsed);
     if (pieces.isEmpty()) {
-      return Prepared.of(content, opened::close);
+      return Prepared.of(content, model::close);
     }
     Prepared message = OneMessage.prepared(pieces.get(), access);
-    opened.close();
+    files.close();
+    model.close();
     return message;
   }
 }

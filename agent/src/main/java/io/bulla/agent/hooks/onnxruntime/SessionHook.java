@@ -4,7 +4,6 @@ import io.bulla.agent.hooks.CodeBinding;
 import io.bulla.agent.hooks.CodeHook;
 import io.bulla.agent.hooks.Engine;
 import io.bulla.agent.hooks.EngineClass;
-import io.bulla.agent.hooks.TargetClass.MethodShape;
 import java.util.List;
 import java.util.Set;
 
@@ -13,7 +12,7 @@ final class SessionHook implements CodeHook {
   private static final List<CodeBinding> BINDINGS =
       List.of(
           new CodeBinding(SessionOptionsVisitor.CONSTRUCTOR, SessionOptionsVisitor::new),
-          new CodeBinding(new MethodShape("close", "()V"), SessionCloseVisitor::new));
+          new CodeBinding(ClosingVisitor.CLOSE, ClosingVisitor::new));
 
   @Override
   public Engine engine() {
