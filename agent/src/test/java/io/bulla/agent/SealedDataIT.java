@@ -113,6 +113,17 @@ class SealedDataIT {
         .allMatch(line -> line.contains("w.bin\"") || line.contains("v.bin\""));
   }
 
+  /** ONNX Runtime makes no copy, and what it was lent is wiped. */
+  @Test
+  void lentWeights_areInMemoryOnceUntilTheSessionIsClosed() throws Exception {
+    Outcome outcome =
+        agent("1.29.0", "")
+            .workingIn(mixed)
+            .option("-Xmx64m")
+            .run("ClosedSessionProgram", "large.onnx", LargerOnnx.markerOf(0));
+    assertThat(outcome.out()).as(outcome.err()).isEqualTo("1\n0\n");
+  }
+
   @Test
   void modelInMemory_isRefused_sinceItIsInNoDirectory() throws Exception {
     List<String> lines =
