@@ -2,7 +2,6 @@ package io.bulla.agent;
 
 import io.bulla.agent.boot.Stderr;
 import java.lang.instrument.Instrumentation;
-import java.lang.instrument.UnmodifiableClassException;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ public final class BullaAgent {
   private static final String HOOKED_PROPERTY = "io.bulla.agent.hooked";
 
   private static @Nullable String installed;
-  private static Set<String> hookedClasses = Set.of();
+  private static @Nullable LoadedClasses loadedClasses;
   private static @Nullable IsolatedCore core;
 
   private BullaAgent() {}
@@ -28,46 +27,33 @@ public final class BullaAgent {
    */
   public static void premain(@Nullable String argument, Instrumentation instrumentation)
       throws Exception {
-    hookLoaded(install(argument, instrumentation), instrumentation);
+    LoadedClasses loaded = install(argument, instrumentation);
+    if (loaded.hook()) {
+      loaded.watch(); // an earlier agent uses engines, and so may be loading more
+    }
   }
 
   /** Called by the JVM when the agent is attached to it; engines loaded before are hooked too. */
   public static void agentmain(@Nullable String argument, Instrumentation instrumentation)
       throws Exception {
-    boolean any = hookLoaded(install(argument, instrumentation), instrumentation);
+    LoadedClasses loaded = install(argument, instrumentation);
+    loaded.watch(); // first, so that sealed models are refused if something cannot be hooked
+    loaded.hook();
     // For whoever attached: the JVM tells its properties to nobody else. (docs/cli.md, attach)
-    System.setProperty(HOOKED_PROPERTY, any ? hooked() : "");
-  }
-
-  /** Whether there was any class to hook. */
-  private static boolean hookLoaded(Set<String> hooked, Instrumentation instrumentation)
-      throws UnmodifiableClassException {
-    boolean any = false;
-    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-      if (!isOfTheJdk(loaded) && hooked.contains(loaded.getName().replace('.', '/'))) {
-        instrumentation.retransformClasses(loaded);
-        any = true;
-      }
-    }
-    return any;
-  }
-
-  /** Nearly all that is loaded when a JVM starts: told apart without making text of names. */
-  private static boolean isOfTheJdk(Class<?> loaded) {
-    return loaded.getClassLoader() == null && loaded.getModule().isNamed();
+    System.setProperty(HOOKED_PROPERTY, loaded.isAnyHooked() ? hooked() : "");
   }
 
   private static synchronized String hooked() throws Exception {
     return Objects.requireNonNull(core).bridge().hooked();
   }
 
-  /** The internal names of the classes that are hooked. */
-  private static synchronized Set<String> install(
+  /** The classes that are hooked. */
+  private static synchronized LoadedClasses install(
       @Nullable String argument, Instrumentation instrumentation) {
     String given = argument == null ? "" : argument;
     try {
       if (installed == null) {
-        hookedClasses = install(given, instrumentation, System.nanoTime());
+        loadedClasses = install(given, instrumentation, System.nanoTime());
         installed = given;
       } else if (!installed.equals(given)) {
         throw new IllegalStateException(
@@ -77,20 +63,23 @@ public final class BullaAgent {
                 + given
                 + "\"): start it once");
       }
-      return hookedClasses;
+      return Objects.requireNonNull(loadedClasses);
     } catch (IllegalStateException e) {
       Stderr.line("error: " + e.getMessage());
       throw e;
     }
   }
 
-  private static Set<String> install(
+  private static LoadedClasses install(
       String argument, Instrumentation instrumentation, long startNanos) {
     IsolatedCore made = new IsolatedCore(Distribution.aroundAgent(), argument, startNanos);
     Set<String> classes = EngineClasses.with(ConfiguredClasses.named(argument, System.getenv()));
-    instrumentation.addTransformer(new EngineTransformer(made, classes), true);
+    EngineTransformer transformer = new EngineTransformer(made, classes);
+    LoadedClasses loaded = new LoadedClasses(instrumentation, classes, transformer);
+    made.lookForLate(loaded::hookLate);
+    instrumentation.addTransformer(transformer, true);
     made.installed(System.nanoTime());
     core = made;
-    return classes;
+    return loaded;
   }
 }

@@ -3,7 +3,10 @@ package io.bulla.agent;
 import io.bulla.agent.boot.Stderr;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,8 @@ final class EngineTransformer implements ClassFileTransformer {
   private final Set<String> engineClasses;
   private final byte[] refusal = RefusingClass.bytes();
   private final Set<String> told = ConcurrentHashMap.newKeySet();
+  private final Map<@Nullable ClassLoader, Set<String>> hooked =
+      Collections.synchronizedMap(new WeakHashMap<>());
   private final IsolatedCore core;
 
   EngineTransformer(IsolatedCore core, Set<String> engineClasses) {
@@ -39,11 +44,29 @@ final class EngineTransformer implements ClassFileTransformer {
       return null;
     }
     try {
-      return core.bridge().transform(loader, internalName, classFile);
+      byte[] woven = core.bridge().transform(loader, internalName, classFile);
+      remember(loader, internalName);
+      return woven;
     } catch (Throwable failure) {
       tell(internalName, failure);
       return refusal;
     }
+  }
+
+  /** Whether the class of a loader was given its hooks; the loader may be the boot loader. */
+  boolean hasHooked(@Nullable ClassLoader loader, String internalName) {
+    Set<String> names = hooked.get(loader);
+    return names != null && names.contains(internalName);
+  }
+
+  boolean hasHookedAny() {
+    return !hooked.isEmpty();
+  }
+
+  private void remember(@Nullable ClassLoader loader, String internalName) {
+    Set<String> fresh = ConcurrentHashMap.newKeySet();
+    Set<String> names = hooked.putIfAbsent(loader, fresh);
+    (names == null ? fresh : names).add(internalName);
   }
 
   private void tell(String internalName, Throwable failure) {

@@ -5,6 +5,8 @@ import io.bulla.agent.boot.Gate;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
+import java.util.List;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ final class IsolatedCore {
   private final @Nullable String argument;
   private final long startNanos;
   private volatile long installNanos;
+  private volatile Callable<List<String>> late = List::of;
   private @Nullable Bridge bridge;
   private @Nullable Exception failure;
 
@@ -27,6 +30,11 @@ final class IsolatedCore {
     this.distribution = distribution;
     this.argument = argument;
     this.startNanos = startNanos;
+  }
+
+  /** What to ask for classes that ran without hooks, before a sealed model goes to an engine. */
+  void lookForLate(Callable<List<String>> look) {
+    late = look;
   }
 
   void installed(long nowNanos) {
@@ -54,8 +62,8 @@ final class IsolatedCore {
       Bridge made =
           (Bridge)
               Class.forName(ENTRY, true, loader())
-                  .getMethod("start", String.class, long.class, long.class)
-                  .invoke(null, argument, installNanos, nowNanos);
+                  .getMethod("start", String.class, Callable.class, long.class, long.class)
+                  .invoke(null, argument, late, installNanos, nowNanos);
       Gate.connect(made);
       return made;
     } catch (InvocationTargetException e) {

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +27,12 @@ public final class AgentCore implements Bridge {
   private final EngineStates states;
   private final RememberedEntries rememberedEntries = new RememberedEntries();
 
-  private AgentCore(@Nullable String argument) {
+  private AgentCore(@Nullable String argument, Callable<List<String>> late) {
     AgentConfiguration configuration =
         new AgentConfiguration(AgentArgument.parse(argument), System.getenv());
     AgentLog log = new AgentLog(configuration);
     report = new AgentReport(configuration, log);
-    states = new EngineStates(configuration, log, report);
+    states = new EngineStates(configuration, new LateClasses(late), log, report);
     ModelCounters counters = new ModelCounters();
     hooks = new EngineHooks(configuration, states, log);
     sealed = new SealedFiles(new Composition(configuration, report));
@@ -45,11 +47,13 @@ public final class AgentCore implements Bridge {
    * Makes it; called by name from the agent's other half.
    *
    * @param argument the text after the agent's jar in {@code -javaagent}
+   * @param late hooks classes that were loaded without; gives each of them once
    * @param premainNanos how long premain took
    * @param startNanos when the isolated half was asked for, as of {@link System#nanoTime}
    */
-  public static Bridge start(@Nullable String argument, long premainNanos, long startNanos) {
-    AgentCore core = new AgentCore(argument);
+  public static Bridge start(
+      @Nullable String argument, Callable<List<String>> late, long premainNanos, long startNanos) {
+    AgentCore core = new AgentCore(argument, late);
     core.report.took("premain", premainNanos);
     core.report.took("core", System.nanoTime() - startNanos);
     return core;

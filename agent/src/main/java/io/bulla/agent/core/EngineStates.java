@@ -15,6 +15,7 @@ final class EngineStates {
   private static final String UNKNOWN = "of unknown version";
 
   private final AgentConfiguration configuration;
+  private final LateClasses late;
   private final AgentLog log;
   private final AgentReport report;
   private final Map<String, String> mismatches = new ConcurrentHashMap<>();
@@ -22,8 +23,10 @@ final class EngineStates {
   private final Map<String, Set<String>> classes = new ConcurrentHashMap<>();
   private final Map<String, String> summaries = new ConcurrentSkipListMap<>();
 
-  EngineStates(AgentConfiguration configuration, AgentLog log, AgentReport report) {
+  EngineStates(
+      AgentConfiguration configuration, LateClasses late, AgentLog log, AgentReport report) {
     this.configuration = configuration;
+    this.late = late;
     this.log = log;
     this.report = report;
   }
@@ -75,6 +78,7 @@ final class EngineStates {
 
   /** Throws if sealed models must not go to this engine; warns once if it is untested. */
   void admit(Engine engine) throws IOException {
+    late.refuse();
     String mismatch = mismatches.get(engine.id());
     if (mismatch != null) {
       throw new RefusedException(
