@@ -84,6 +84,7 @@ public final class ProviderStart {
     command.add(StartedProgram.class.getName());
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().keySet().removeIf(name -> name.startsWith("BULLA_"));
     builder.environment().putAll(environment);
     long start = System.nanoTime();
     ProcessOutput output = ProcessOutput.of(builder);
