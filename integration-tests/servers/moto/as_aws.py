@@ -1,10 +1,12 @@
 """What moto does otherwise than AWS, put right where a client of KMS could tell.
 
 KMS answers refusals in JSON with its own error codes and status 400, authorizes for the key that is meant, and lets
-no key work that is disabled, awaits its deletion or is another than the one named. STS takes AssumeRoleWithWebIdentity unsigned.
+no key work that is disabled, awaits its deletion or is another than the one named. It refuses what a clock signed that
+is five minutes off. STS takes AssumeRoleWithWebIdentity unsigned.
 """
 
 import base64
+import datetime
 import json
 
 from moto.core.exceptions import JsonRESTError, _RESTError
@@ -20,13 +22,22 @@ REFUSALS = {
 }
 UNUSABLE = {"Disabled": "DisabledException", "PendingDeletion": "KMSInvalidStateException"}
 KEY_ID_LENGTH = 36
+MOST_SKEW = datetime.timedelta(minutes=5)
 
 authorize = BaseResponse._authenticate_and_authorize_normal_action
 encrypt = KmsBackend.encrypt
 decrypt = KmsBackend.decrypt
 
 
+def require_signed_now(request):
+    signed = datetime.datetime.strptime(request.headers["X-Amz-Date"], "%Y%m%dT%H%M%S%z")
+    skew = abs(datetime.datetime.now(datetime.timezone.utc) - signed)
+    if skew > MOST_SKEW:
+        raise JsonRESTError("InvalidSignatureException", f"Signature expired: it was made {skew} from now.")
+
+
 def authorize_in_json(self, resource="*"):
+    require_signed_now(self)
     try:
         authorize(self, resource)
     except _RESTError as refusal:

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -19,7 +19,7 @@ class MotoServerTest {
 
   @Test
   void encryption_isBoundToItsContext() throws Exception {
-    String wrapped = value("CiphertextBlob", encrypt(newKey()).body());
+    String wrapped = JsonText.value("CiphertextBlob", encrypt(newKey()).body());
 
     assertThat(decrypt(wrapped, CONTEXT).body()).contains(DEK);
     assertThat(decrypt(wrapped, "'EncryptionContext':{'model':'n'}").body())
@@ -29,7 +29,7 @@ class MotoServerTest {
   @Test
   void disabledKey_neitherEncryptsNorDecrypts() throws Exception {
     String key = newKey();
-    String wrapped = value("CiphertextBlob", encrypt(key).body());
+    String wrapped = JsonText.value("CiphertextBlob", encrypt(key).body());
 
     call("DisableKey", "{'KeyId':'" + key + "'}");
 
@@ -39,14 +39,24 @@ class MotoServerTest {
 
   @Test
   void callerWithAWrongSecret_isRefusedAsKmsDoes() throws Exception {
-    HttpResponse<String> answer = call("x".repeat(40), "CreateKey", "{}");
+    HttpResponse<String> answer = call("x".repeat(40), Instant.now(), "CreateKey", "{}");
 
     assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(answer.body()).contains("InvalidSignatureException");
+    assertThat(answer.body()).contains("InvalidSignatureException", "signature we calculated");
+  }
+
+  @Test
+  void callerWhoseClockIsOff_isRefusedAsKmsDoes() throws Exception {
+    Instant early = Instant.now().minus(Duration.ofMinutes(10));
+
+    HttpResponse<String> answer = call(MOTO.secretAccessKey(), early, "CreateKey", "{}");
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("InvalidSignatureException", "Signature expired");
   }
 
   private static String newKey() throws Exception {
-    return value("KeyId", call("CreateKey", "{}").body());
+    return JsonText.value("KeyId", call("CreateKey", "{}").body());
   }
 
   private static HttpResponse<String> encrypt(String key) throws Exception {
@@ -58,20 +68,14 @@ class MotoServerTest {
   }
 
   private static HttpResponse<String> call(String operation, String body) throws Exception {
-    return call(MOTO.secretAccessKey(), operation, body);
+    return call(MOTO.secretAccessKey(), Instant.now(), operation, body);
   }
 
-  private static HttpResponse<String> call(String secret, String operation, String body)
-      throws Exception {
+  private static HttpResponse<String> call(
+      String secret, Instant now, String operation, String body) throws Exception {
     return HttpClient.newHttpClient()
         .send(
-            SignedRequest.of(MOTO, secret, operation, body.replace('\'', '"')),
+            SignedRequest.of(MOTO, secret, now, operation, body.replace('\'', '"')),
             BodyHandlers.ofString());
-  }
-
-  private static String value(String key, String json) {
-    Matcher found = Pattern.compile('"' + key + "\": *\"([^\"]*)\"").matcher(json);
-    assertThat(found.find()).as(json).isTrue();
-    return found.group(1);
   }
 }

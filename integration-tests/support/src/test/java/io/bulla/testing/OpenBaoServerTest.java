@@ -76,14 +76,15 @@ class OpenBaoServerTest {
 
   private static String roleToken(String role) throws Exception {
     HttpRequest request = request(BAO.token(), "auth/approle/role/" + role + "/role-id").build();
-    String roleId = value("role_id", client.send(request, BodyHandlers.ofString()).body());
+    String roleId = JsonText.value("role_id", client.send(request, BodyHandlers.ofString()).body());
     String secret = post("auth/approle/role/" + role + "/secret-id", "{}").body();
-    String login = "{'role_id':'" + roleId + "','secret_id':'" + value("secret_id", secret) + "'}";
-    return value("client_token", post("auth/approle/login", login).body());
+    String login =
+        "{'role_id':'" + roleId + "','secret_id':'" + JsonText.value("secret_id", secret) + "'}";
+    return JsonText.value("client_token", post("auth/approle/login", login).body());
   }
 
   private static String wrap(String key) throws Exception {
-    return value("ciphertext", post("transit/encrypt/" + key, wrapBody()).body());
+    return JsonText.value("ciphertext", post("transit/encrypt/" + key, wrapBody()).body());
   }
 
   private static String wrapBody() {
@@ -113,12 +114,5 @@ class OpenBaoServerTest {
   private static HttpRequest.Builder request(String token, String path) {
     URI uri = BAO.address().resolve("/v1/" + path);
     return HttpRequest.newBuilder(uri).header("X-Vault-Token", token);
-  }
-
-  private static String value(String key, String json) {
-    String before = '"' + key + "\":\"";
-    int start = json.indexOf(before) + before.length();
-    assertThat(json).contains(before);
-    return json.substring(start, json.indexOf('"', start));
   }
 }

@@ -21,9 +21,10 @@ final class SignedRequest {
 
   private SignedRequest() {}
 
-  static HttpRequest of(MotoServer server, String secret, String operation, String body)
+  static HttpRequest of(
+      MotoServer server, String secret, Instant now, String operation, String body)
       throws GeneralSecurityException {
-    String time = TIME.format(Instant.now());
+    String time = TIME.format(now);
     String target = "TrentService." + operation;
     String scope = time.substring(0, 8) + "/" + server.region() + "/kms/aws4_request";
     String canonical =
