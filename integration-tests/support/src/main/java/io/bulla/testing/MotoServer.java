@@ -1,9 +1,6 @@
 package io.bulla.testing;
 
 import java.net.URI;
-import java.util.Optional;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * moto, which answers as AWS KMS, IAM, STS and S3 do and asks IAM from the first request on, for
@@ -12,14 +9,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * name a file that describes another server, with a line for each of the below. Thread-safe once a
  * class has begun.
  */
-public final class MotoServer implements BeforeAllCallback {
-  private static final SharedServer SERVER = new SharedServer("moto");
-
-  private volatile Optional<KeyValueLines> said = Optional.empty();
-
-  @Override
-  public void beforeAll(ExtensionContext context) {
-    said = Optional.of(SERVER.said(context));
+public final class MotoServer extends ServerExtension {
+  /** For a static field of a test class. */
+  public MotoServer() {
+    super("moto");
   }
 
   /** Where it answers for every service, without TLS: {@code http://127.0.0.1:PORT}. */
@@ -45,9 +38,5 @@ public final class MotoServer implements BeforeAllCallback {
   /** The secret of {@link #accessKeyId()}. */
   public String secretAccessKey() {
     return one("secret-access-key");
-  }
-
-  private String one(String key) {
-    return said.orElseThrow(() -> new IllegalStateException("no test class has begun")).one(key);
   }
 }

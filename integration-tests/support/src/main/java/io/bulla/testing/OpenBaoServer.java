@@ -2,9 +2,6 @@ package io.bulla.testing;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Optional;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * OpenBao, which answers Vault's API, for the test classes that have this as a static field of
@@ -13,14 +10,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * BULLA_SERVER_OPENBAO} may name a file that describes another server, with lines {@code address},
  * {@code authority} and {@code token}. Thread-safe once a class has begun.
  */
-public final class OpenBaoServer implements BeforeAllCallback {
-  private static final SharedServer SERVER = new SharedServer("openbao");
-
-  private volatile Optional<KeyValueLines> said = Optional.empty();
-
-  @Override
-  public void beforeAll(ExtensionContext context) {
-    said = Optional.of(SERVER.said(context));
+public final class OpenBaoServer extends ServerExtension {
+  /** For a static field of a test class. */
+  public OpenBaoServer() {
+    super("openbao");
   }
 
   /** Where it answers, by TLS: {@code https://127.0.0.1:PORT}. */
@@ -36,9 +29,5 @@ public final class OpenBaoServer implements BeforeAllCallback {
   /** A token that may do everything. */
   public String token() {
     return one("token");
-  }
-
-  private String one(String key) {
-    return said.orElseThrow(() -> new IllegalStateException("no test class has begun")).one(key);
   }
 }
