@@ -1,0 +1,117 @@
+"""Azure Key Vault, and the token endpoint before it, as their REST references describe them, as far as Bulla uses them.
+It is no software of Microsoft's: there is none that runs elsewhere, nor another's that the package registries have.
+Real RSA-OAEP-256, versions that can be disabled, applications with roles; TLS; in memory, on a loopback port of its
+own.
+
+Prints key=value lines about itself, then "ready", and ends when its standard input does. Writes its certificates into
+the directory that it was started in.
+"""
+
+import json
+import os
+import re
+import sys
+import threading
+import urllib.parse
+import uuid
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import tls
+from failure import Failure
+from identity import Identity
+from keys import Keys
+
+NAME = r"/keys/(?P<name>[0-9A-Za-z-]+)"
+VERSION = NAME + r"(?:/(?P<version_id>[0-9a-f]{32})?)?"
+
+identity = Identity()
+server = ThreadingHTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler)
+address = f"https://127.0.0.1:{server.server_port}"
+keys = Keys(address)
+
+
+def wrap(name, version_id, body):
+    return keys.version(name, version_id).use("wrapKey", body)
+
+
+def unwrap(name, version_id, body):
+    return keys.version(name, version_id).use("unwrapKey", body)
+
+
+def update(name, version_id, body):
+    version = keys.version(name, version_id)
+    version.enabled = body["attributes"].get("enabled", version.enabled)
+    return version.bundle()
+
+
+def versions(name, body):
+    return {"value": [{"kid": each.kid, "attributes": each.attributes()} for each in keys.versions(name)]}
+
+
+OPERATIONS = [
+    ("POST", NAME + "/(?:create|rotate)", "create", lambda name, body: keys.new_version(name).bundle()),
+    ("POST", VERSION + "/wrapkey", "wrapKey", wrap),
+    ("POST", VERSION + "/unwrapkey", "unwrapKey", unwrap),
+    ("GET", NAME + "/versions", "read", versions),
+    ("GET", VERSION, "read", lambda name, version_id, body: keys.version(name, version_id).bundle()),
+    ("PATCH", VERSION, "update", update),
+]
+
+
+class Requests(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def answer(self):
+        content = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
+        path = urllib.parse.urlsplit(self.path).path
+        try:
+            if path == f"/{identity.tenant}/oauth2/v2.0/token":
+                self.send(*identity.token(dict(urllib.parse.parse_qsl(content))))
+            elif path == f"/{identity.tenant}/v2.0/.well-known/openid-configuration":
+                self.send(200, identity.configuration(address))
+            else:
+                self.send(200, self.done(path, json.loads(content or "{}")))
+        except Failure as failure:
+            self.send(failure.status, failure.body)
+
+    def done(self, path, body):
+        for method, pattern, action, operation in OPERATIONS:
+            meant = re.fullmatch(pattern, path)
+            if meant and method == self.command:
+                identity.require(self.headers.get("Authorization"), action)
+                with keys.lock:
+                    return operation(body=body, **meant.groupdict())
+        raise Failure(404, "NotFound", f"There is nothing at {path}.")
+
+    def send(self, status, answer):
+        content = json.dumps(answer).encode()
+        self.send_response(status)
+        if status == 401:
+            challenge = f'Bearer authorization="{address}/{identity.tenant}", resource="https://vault.azure.net"'
+            self.send_header("WWW-Authenticate", challenge)
+        self.send_header("Content-Type", "application/json; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("x-ms-request-id", str(uuid.uuid4()))
+        self.end_headers()
+        self.wfile.write(content)
+
+    do_GET = do_POST = do_PATCH = answer
+
+
+def main():
+    os.umask(0o077)
+    secure = tls.context("authority.pem", "own.pem")
+    server.socket = secure.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+    server.RequestHandlerClass = Requests
+    print(f"address={address}")
+    print(f"authority={os.path.abspath('authority.pem')}")
+    print(f"tenant={identity.tenant}")
+    for application, (role, secret) in identity.applications.items():
+        print(f"{role}-id={application}")
+        print(f"{role}-secret={secret}")
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    print("ready", flush=True)
+    sys.stdin.buffer.read()
+
+
+main()

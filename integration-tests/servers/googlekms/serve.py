@@ -1,0 +1,159 @@
+"""Google Cloud KMS as its REST reference describes it, as far as Bulla uses it. It is no software of Google's: there is
+none that runs elsewhere, nor another's that the package registries have. Real AES-GCM, versions and their states, the
+checksums both ways, service accounts with roles; in memory, on a loopback port of its own.
+
+Prints key=value lines about itself, then "ready", and ends when its standard input does. Writes the key files of its
+service accounts into the directory that it was started in.
+"""
+
+import base64
+import json
+import os
+import re
+import sys
+import threading
+import urllib.parse
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import access
+from crc32c import crc32c
+from failure import Failure
+from keys import Keys
+
+RING = f"projects/{access.PROJECT}/locations/europe-west3/keyRings/tests"
+KEYS = r"projects/[^/]+/locations/[^/]+/keyRings/[^/]+/cryptoKeys"
+KEY = rf"/v1/(?P<key>{KEYS}/[^/:]+)"
+VERSION = KEY + r"/cryptoKeyVersions/(?P<number>\d+)"
+
+keys = Keys()
+accounts = access.Access()
+
+
+def received(body, field):
+    """A field's bytes, and whether their checksum came along and fits."""
+    value = base64.b64decode(body.get(field, ""))
+    checksum = body.get(field + "Crc32c")
+    if checksum is not None and int(checksum) != crc32c(value):
+        raise Failure("INVALID_ARGUMENT", f"The checksum in field {field}_crc32c did not match the data.")
+    return value, checksum is not None
+
+
+def sent(field, value):
+    return {field: base64.b64encode(value).decode(), field + "Crc32c": str(crc32c(value))}
+
+
+def create(parent, key_id, body):
+    return keys.create(f"{parent}/{key_id}").resource()
+
+
+def encrypt(key, body, number=None):
+    key = keys.get(key)
+    version = key.primary if number is None else key.version(int(number))
+    plaintext, checked = received(body, "plaintext")
+    aad, aad_checked = received(body, "additionalAuthenticatedData")
+    return {
+        "name": version.name,
+        **sent("ciphertext", key.encrypt(version, plaintext, aad)),
+        "verifiedPlaintextCrc32c": checked,
+        "verifiedAdditionalAuthenticatedDataCrc32c": aad_checked,
+        "protectionLevel": "SOFTWARE",
+    }
+
+
+def decrypt(key, body):
+    key = keys.get(key)
+    ciphertext, _ = received(body, "ciphertext")
+    aad, _ = received(body, "additionalAuthenticatedData")
+    version, plaintext = key.decrypt(ciphertext, aad)
+    return {**sent("plaintext", plaintext), "usedPrimary": version is key.primary, "protectionLevel": "SOFTWARE"}
+
+
+def make_primary(key, body):
+    key = keys.get(key)
+    key.primary = key.version(int(body["cryptoKeyVersionId"]))
+    return key.resource()
+
+
+def change_state(key, number, body):
+    version = keys.get(key).version(int(number))
+    version.state = body["state"]
+    return version.resource()
+
+
+def destroy(key, number, body):
+    version = keys.get(key).version(int(number))
+    version.state = "DESTROY_SCHEDULED"
+    return version.resource()
+
+
+def versions(key, body):
+    return {"cryptoKeyVersions": [version.resource() for version in keys.get(key).versions]}
+
+
+OPERATIONS = [
+    ("POST", KEY + ":encrypt", access.ENCRYPT, encrypt),
+    ("POST", VERSION + ":encrypt", access.ENCRYPT, encrypt),
+    ("POST", KEY + ":decrypt", access.DECRYPT, decrypt),
+    ("GET", KEY, access.READ, lambda key, body: keys.get(key).resource()),
+    ("GET", KEY + "/cryptoKeyVersions", access.READ, versions),
+    ("POST", rf"/v1/(?P<parent>{KEYS})\?cryptoKeyId=(?P<key_id>[^&]+)", access.ADMINISTER, create),
+    ("POST", KEY + "/cryptoKeyVersions", access.ADMINISTER, lambda key, body: keys.get(key).new_version().resource()),
+    ("POST", KEY + ":updatePrimaryVersion", access.ADMINISTER, make_primary),
+    ("PATCH", VERSION + r"\?updateMask=state", access.ADMINISTER, change_state),
+    ("POST", VERSION + ":destroy", access.ADMINISTER, destroy),
+]
+
+
+class Requests(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def answer(self):
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        try:
+            if self.path == "/token":
+                assertion = urllib.parse.parse_qs(body.decode())["assertion"][0]
+                self.send(*accounts.token(assertion))
+            else:
+                self.send(200, self.done(json.loads(body or b"{}")))
+        except Failure as failure:
+            self.send(failure.code, failure.body)
+
+    def done(self, body):
+        for method, path, permission, operation in OPERATIONS:
+            meant = re.fullmatch(path, self.path)
+            if meant and method == self.command:
+                accounts.require(self.headers.get("Authorization"), permission, meant[1])
+                with keys.lock:
+                    return operation(body=body, **meant.groupdict())
+        raise Failure("NOT_FOUND", f"The requested URL {self.path} was not found on this server.")
+
+    def send(self, code, answer):
+        content = json.dumps(answer).encode()
+        self.send_response(code)
+        self.send_header("Content-Type", "application/json; charset=UTF-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    do_GET = do_POST = do_PATCH = answer
+
+
+def token_uri(server):
+    return f"http://127.0.0.1:{server.server_port}/token"
+
+
+def main():
+    os.umask(0o077)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Requests)
+    for role in access.ROLES:
+        with open(f"{role}.json", "w", encoding="ascii") as file:
+            json.dump(accounts.account_file(role, token_uri(server)), file)
+        print(f"{role}={os.path.abspath(file.name)}")
+    print(f"address=http://127.0.0.1:{server.server_port}")
+    print(f"ring={RING}")
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    print("ready", flush=True)
+    sys.stdin.buffer.read()
+
+
+main()

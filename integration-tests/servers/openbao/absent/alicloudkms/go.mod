@@ -1,0 +1,3 @@
+module absent/alicloudkms
+
+go 1.24

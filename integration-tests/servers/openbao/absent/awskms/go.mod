@@ -1,0 +1,3 @@
+module absent/awskms
+
+go 1.24

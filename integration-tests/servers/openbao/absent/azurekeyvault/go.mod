@@ -1,0 +1,3 @@
+module absent/azurekeyvault
+
+go 1.24

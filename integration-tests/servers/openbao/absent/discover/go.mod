@@ -1,0 +1,3 @@
+module absent/discover
+
+go 1.24

@@ -1,0 +1,3 @@
+module absent/gcpckms
+
+go 1.24

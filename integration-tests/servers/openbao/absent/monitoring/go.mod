@@ -1,0 +1,3 @@
+module absent/monitoring
+
+go 1.24

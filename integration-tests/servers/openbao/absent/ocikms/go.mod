@@ -1,0 +1,3 @@
+module absent/ocikms
+
+go 1.24

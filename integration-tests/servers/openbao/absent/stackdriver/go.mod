@@ -1,0 +1,3 @@
+module absent/stackdriver
+
+go 1.24
