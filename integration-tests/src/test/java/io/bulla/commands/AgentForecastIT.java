@@ -31,7 +31,14 @@ class AgentForecastIT {
     assertThat(outcome.succeeded().lines())
         .anyMatch(line -> line.matches("ok +" + ORT + " +ONNX Runtime 1\\.21\\.1, tested"))
         .anyMatch(line -> line.matches("ok +ai\\.djl\\.BaseModel +DJL 0\\.38\\.0, tested"))
-        .allMatch(line -> line.startsWith("ok "));
+        .allMatch(line -> line.startsWith("ok "))
+        .extracting(AgentForecastIT::columnOfTheDetail)
+        .as("one column, however long the names of classes are")
+        .containsOnly(columnOfTheDetail(outcome.lines().get(0)));
+  }
+
+  private static int columnOfTheDetail(String line) {
+    return line.length() - line.replaceFirst("\\S+ +\\S+ +", "").length();
   }
 
   @Test
