@@ -11,7 +11,7 @@ import net.bytebuddy.jar.asm.Opcodes;
  * @param descriptor its types
  * @param arguments what puts them on the stack, one after the other
  */
-record GateCall(String method, String descriptor, List<Push> arguments) {
+record GateCall(String method, String descriptor, List<Push> arguments) implements Push {
   GateCall {
     arguments = List.copyOf(arguments);
   }
@@ -21,7 +21,8 @@ record GateCall(String method, String descriptor, List<Push> arguments) {
   }
 
   /** Writes it; what it returns is left on the stack. */
-  void onto(MethodVisitor code) {
+  @Override
+  public void onto(MethodVisitor code) {
     arguments.forEach(argument -> argument.onto(code));
     code.visitMethodInsn(
         Opcodes.INVOKESTATIC, "io/bulla/agent/boot/Gate", method, descriptor, false);
