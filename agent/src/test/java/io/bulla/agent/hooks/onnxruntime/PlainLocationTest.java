@@ -39,9 +39,12 @@ class PlainLocationTest {
   }
 
   @Test
-  void directoryThatThisJvmCannotName_isAnyDirectoryThere() throws IOException {
+  void directoryThatThisJvmCannotName_mayBeAnyThere() throws IOException {
     assertThat(new PlainLocation("\uFFFD/w.bin").from(directory))
-        .containsExactlyInAnyOrder(directory.resolve("b/w.bin"), directory.resolve("c/w.bin"));
+        .containsExactlyInAnyOrder(
+            directory.resolve("a.bin/w.bin"),
+            directory.resolve("b/w.bin"),
+            directory.resolve("c/w.bin"));
     String absolute = directory.resolve("c") + "/\uFFFD";
     assertThat(new PlainLocation(absolute).from(Path.of("elsewhere").toAbsolutePath()))
         .containsExactlyInAnyOrder(directory.resolve("c/w.bin"), directory.resolve("c/v.bin"));
