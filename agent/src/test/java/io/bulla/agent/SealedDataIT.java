@@ -167,6 +167,25 @@ class SealedDataIT {
     assertThat(lines.get(0)).startsWith("[").isEqualTo(lines.get(1));
   }
 
+  /** This JVM sees no such file, where ONNX Runtime would take its ciphertext for weights. */
+  @Test
+  void dataUnderANameThatThisJvmCannotRepresent_areRefused() throws Exception {
+    Process copy =
+        new ProcessBuilder("sh", "-c", "cp data/w.bin \"$(printf '\\303\\274').bin\"")
+            .directory(mixed.toFile())
+            .start();
+    assertThat(copy.waitFor()).isZero();
+    byte[] model = TinyOnnx.externalData("\u00FC.bin", OFFSET, LENGTH_BYTES);
+    Files.write(mixed.resolve("umlaut.onnx"), model);
+    List<String> models = List.of("path=umlaut.onnx", "path=main.onnx");
+    Fork utf8 = agent("1.29.0", "").workingIn(mixed).variable("LC_ALL", "C.UTF-8");
+    List<String> lines = run(utf8, models);
+    assertThat(lines.get(0)).startsWith("[").isEqualTo(lines.get(1));
+    Fork ascii = agent("1.29.0", "").workingIn(mixed).variable("LC_ALL", "C");
+    assertThat(run(ascii, models).get(0))
+        .contains("umlaut.onnx: the place of its data", "LC_ALL=C.UTF-8");
+  }
+
   /** Versions of ONNX Runtime look beside the link, or beside the file. */
   @Test
   void modelThatIsALinkToAnotherDirectory_isRefused() throws Exception {

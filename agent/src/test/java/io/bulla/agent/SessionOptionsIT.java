@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bulla.agent.Fork.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Session options that would spoil a sealed model or write it to disk. */
@@ -51,6 +53,59 @@ class SessionOptionsIT {
     Path written = directory.resolve("optimized.onnx");
     assertThat(run("1.21.1", plain, "optimized=" + written).exitCode()).isZero();
     assertThat(written).exists();
+  }
+
+  /** The control shows which version writes the file. */
+  @ParameterizedTest
+  @CsvSource({
+    "1.20.0, session.node_partition_config_file",
+    "1.29.0, session.node_partition_config_file",
+    "1.29.0, session.enable_profiling"
+  })
+  void entryThatWritesNamesOfNodes_isRefusedAndNothingIsWritten(String version, String key)
+      throws Exception {
+    Path written = Files.createDirectory(directory.resolve("written"));
+    String entry = key + "=" + written.resolve("names");
+    assertThat(run(version, sealed, entry).err()).contains(key + " would make ONNX Runtime write");
+    assertThat(written).isEmptyDirectory();
+    assertThat(run(version, plain, entry).exitCode()).isZero();
+    assertThat(written).isNotEmptyDirectory();
+  }
+
+  /** Also after a harmless option was set on them since: what was set before is still unknown. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1.20.0", "1.29.0"})
+  void optionsMadeBeforeTheAgentWasAttached_areRefusedHoweverOftenTheyAreTried(String version)
+      throws Exception {
+    Path written = directory.resolve("optimized.onnx");
+    Outcome outcome = attaching(version, "config=" + keys.configuration(), written);
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    assertThat(written).doesNotExist();
+    List<String> lines = outcome.out().lines().toList();
+    assertThat(lines).hasSize(3).last().isEqualTo("inputs: 1");
+    assertThat(lines.subList(0, 2))
+        .allMatch(line -> line.contains("were made before Bulla's agent was attached"));
+  }
+
+  @Test
+  void optionsMadeBeforeTheAgentWasAttached_areTakenIfTheOperatorAllowsOutputs() throws Exception {
+    Path written = directory.resolve("optimized.onnx");
+    String argument = "config=" + keys.configuration() + ",agent.outputs=allow";
+    assertThat(attaching("1.29.0", argument, written).out()).startsWith("inputs: 1\n");
+    assertThat(written).exists();
+  }
+
+  private Outcome attaching(String version, String argument, Path written) throws Exception {
+    return Fork.in(directory)
+        .with("onnxruntime-" + version)
+        .option("-Djdk.attach.allowAttachSelf=true")
+        .option("-XX:+EnableDynamicAgentLoading")
+        .run(
+            "AttachWithOptions",
+            Fork.distribution().resolve("agent/bulla-agent.jar").toString(),
+            argument,
+            sealed.toString(),
+            written.toString());
   }
 
   @Test

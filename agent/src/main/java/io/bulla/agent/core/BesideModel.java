@@ -54,7 +54,7 @@ final class BesideModel {
     try {
       return Path.of(part).getFileName().toString();
     } catch (InvalidPathException e) {
-      throw unfit(location, "is no path");
+      throw unfit(location, "is no path of this JVM, which LC_ALL=C.UTF-8 may change");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.bulla.agent.core;
 
+import io.bulla.agent.hooks.OptionsRule;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -16,11 +17,14 @@ final class RememberedEntries {
     entriesByOptions.computeIfAbsent(options, absent -> new HashMap<>()).put(key, value);
   }
 
-  /** The entries together with those remembered of the options. */
+  /** The entries together with those remembered of the options, and whether all of these are. */
   synchronized Map<String, String> with(Map<String, String> entries, @Nullable Object options) {
     Map<String, String> all = new HashMap<>(entries);
     if (options != null) {
       all.putAll(entriesByOptions.getOrDefault(options, Map.of()));
+      if (!all.containsKey(OptionsRule.MADE)) {
+        all.put(OptionsRule.UNSEEN, "");
+      }
     }
     return all;
   }

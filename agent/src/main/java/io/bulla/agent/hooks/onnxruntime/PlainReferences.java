@@ -5,7 +5,6 @@ import io.bulla.agent.hooks.UnfitModelException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashSet;
@@ -23,9 +22,9 @@ final class PlainReferences implements References {
   @Override
   public Set<Path> ofFile(Path model) throws IOException {
     try (FileChannel channel = FileChannel.open(model, StandardOpenOption.READ)) {
-      Set<String> locations = locations(new FileInput(channel));
-      Set<Path> files = resolved(locations, model.toAbsolutePath());
-      files.addAll(resolved(locations, model.toRealPath())); // versions differ in which one counts
+      Set<PlainLocation> locations = locations(new FileInput(channel));
+      Set<Path> files = beside(model.toAbsolutePath(), locations);
+      files.addAll(beside(model.toRealPath(), locations)); // versions differ in which one counts
       return files;
     }
   }
@@ -33,29 +32,31 @@ final class PlainReferences implements References {
   @Override
   public Set<Path> ofBytes(ByteBuffer model, Map<String, String> options) throws IOException {
     Path folder = Path.of(options.getOrDefault(FOLDER, ""));
-    return resolved(locations(new BufferInput(model.slice())), folder.resolve("model"));
+    return from(folder.toAbsolutePath(), locations(new BufferInput(model.slice())));
   }
 
-  private static Set<String> locations(WireInput input) throws IOException {
+  private static Set<PlainLocation> locations(WireInput input) throws IOException {
     try {
       return ModelParser.parse(input)
           .tensors()
           .filter(Tensor::external)
-          .map(tensor -> tensor.entries().getOrDefault("location", ""))
+          .map(tensor -> new PlainLocation(tensor.entries().getOrDefault("location", "")))
           .collect(Collectors.toSet());
-    } catch (MalformedModelException | UnfitModelException e) {
-      return Set.of(); // no ONNX model, or one that the engine refuses: its own error
+    } catch (MalformedModelException e) {
+      return Set.of(); // no ONNX model: the engine's own error
+    } catch (UnfitModelException e) {
+      return Set.of(PlainLocation.UNKNOWN); // the engine may take it all the same
     }
   }
 
-  private static Set<Path> resolved(Set<String> locations, Path model) {
+  private static Set<Path> beside(Path model, Set<PlainLocation> locations) throws IOException {
+    return from(model.resolveSibling(""), locations);
+  }
+
+  private static Set<Path> from(Path directory, Set<PlainLocation> locations) throws IOException {
     Set<Path> files = new LinkedHashSet<>();
-    for (String location : locations) {
-      try {
-        files.add(model.resolveSibling(location));
-      } catch (InvalidPathException e) {
-        // No file can have this name.
-      }
+    for (PlainLocation location : locations) {
+      files.addAll(location.from(directory));
     }
     return files;
   }

@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Options of execution providers by which they write what they made of a model to disk: caches of
@@ -15,21 +17,27 @@ final class ProviderOutputs {
   private static final List<String> WORDS = List.of("cache", "dump", "save", "ep_context");
   private static final Set<String> OFF = Set.of("", "0", "false");
 
+  /**
+   * A method and what it was told; or an entry of the session's configuration, where ONNX Runtime
+   * keeps {@code ep.PROVIDER.NAME}, whoever puts it there.
+   */
+  private static final Pattern OPTION = Pattern.compile("(\\S+(?= )|ep\\.[^. ]+)[. ](.+)");
+
   private ProviderOutputs() {}
 
   /**
    * Why a sealed model is refused, if it is.
    *
-   * @param entries with keys as {@link ProviderVisitor} has them told: a method, a space, a name
+   * @param entries the session's, and with keys as {@link SessionOptionsHook} has them told: a
+   *     method, a space, a name
    */
   static Optional<String> refusal(Map<String, String> entries) {
     for (Map.Entry<String, String> entry : entries.entrySet()) {
-      int space = entry.getKey().indexOf(' ');
-      if (space > 0
-          && writes(entry.getKey().substring(space + 1))
+      Matcher option = OPTION.matcher(entry.getKey());
+      if (option.matches()
+          && writes(option.group(2))
           && !OFF.contains(entry.getValue().strip().toLowerCase(Locale.ROOT))) {
-        return Optional.of(
-            text(entry.getKey().substring(0, space), entry.getKey().substring(space + 1)));
+        return Optional.of(text(option.group(1), option.group(2)));
       }
     }
     return Optional.empty();

@@ -1,5 +1,6 @@
 package io.bulla.agent.hooks.onnxruntime;
 
+import io.bulla.agent.hooks.OptionsRule;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,11 @@ record SessionConfig(String key, String reason) {
   private static final String NAMES = "write the names of the model's nodes to disk";
   private static final Set<String> OUTPUTS = Set.of(PLAINTEXT, NAMES);
 
+  private static final String UNSEEN =
+      "its session options were made before Bulla's agent was attached, so that nobody knows"
+          + " whether they would make ONNX Runtime write the model to disk: make them anew for"
+          + " sealed models, or set agent.outputs = allow";
+
   private static final List<SessionConfig> REFUSED =
       List.of(
           new SessionConfig("session.use_ort_model_bytes_directly", LATER),
@@ -30,6 +36,9 @@ record SessionConfig(String key, String reason) {
           new SessionConfig("session.optimized_model_filepath", PLAINTEXT),
           new SessionConfig("ep.context_enable", PLAINTEXT),
           new SessionConfig(PROFILING, NAMES),
+          new SessionConfig("session.enable_profiling", NAMES),
+          new SessionConfig("session.node_partition_config_file", NAMES),
+          new SessionConfig("session.collect_node_memory_stats_to_file", NAMES),
           new SessionConfig(
               "session.model_external_initializers_file_folder_path",
               "take ciphertext for the model's weights"));
@@ -41,7 +50,12 @@ record SessionConfig(String key, String reason) {
             .filter(refused -> !OFF.contains(entries.getOrDefault(refused.key, "")))
             .map(SessionConfig::text)
             .findFirst();
-    return refusal.isPresent() || outputsAllowed ? refusal : ProviderOutputs.refusal(entries);
+    if (refusal.isPresent() || outputsAllowed) {
+      return refusal;
+    }
+    return entries.containsKey(OptionsRule.UNSEEN)
+        ? Optional.of(UNSEEN)
+        : ProviderOutputs.refusal(entries);
   }
 
   private boolean isOutput() {

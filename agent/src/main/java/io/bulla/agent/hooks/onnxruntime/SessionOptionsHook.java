@@ -4,6 +4,7 @@ import io.bulla.agent.hooks.CodeBinding;
 import io.bulla.agent.hooks.CodeHook;
 import io.bulla.agent.hooks.Engine;
 import io.bulla.agent.hooks.EngineClass;
+import io.bulla.agent.hooks.OptionsRule;
 import io.bulla.agent.hooks.TargetClass.MethodShape;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,7 @@ final class SessionOptionsHook implements CodeHook {
   private static final Push THIS = Push.variable(0);
   private static final List<CodeBinding> BINDINGS =
       List.of(
+          new CodeBinding(new MethodShape("<init>", "()V"), SessionOptionsHook::made),
           option(
               "setOptimizedModelFilePath",
               TAKES_A_PATH,
@@ -33,14 +35,22 @@ final class SessionOptionsHook implements CodeHook {
           provider("addQnn", TAKES_A_MAP, Push.variable(1)),
           provider("addTensorrt", "(L" + TENSORRT + ";)V", SessionOptionsHook::tensorrtOptions));
 
+  /** Those that were made before are not known: see {@link OptionsRule#UNSEEN}. */
+  private static MethodVisitor made(MethodVisitor next, String className) {
+    return new LeavingVisitor(next, remember(OptionsRule.MADE, Push.constant("")));
+  }
+
+  private static GateCall remember(String key, Push value) {
+    return GateCall.of(
+        "remember",
+        "(Ljava/lang/Object;Ljava/lang/String;Ljava/lang/String;)V",
+        THIS,
+        Push.constant(key),
+        value);
+  }
+
   private static CodeBinding option(String method, String descriptor, String key, Push value) {
-    GateCall call =
-        GateCall.of(
-            "remember",
-            "(Ljava/lang/Object;Ljava/lang/String;Ljava/lang/String;)V",
-            THIS,
-            Push.constant(key),
-            value);
+    GateCall call = remember(key, value);
     return new CodeBinding(
         new MethodShape(method, descriptor), (next, type) -> new TellingVisitor(next, call));
   }
