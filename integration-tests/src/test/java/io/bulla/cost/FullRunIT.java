@@ -56,15 +56,27 @@ class FullRunIT {
       Path own = Files.createDirectory(results.resolve("jdk" + jdk));
       Files.writeString(own.resolve("huge-pages.json"), hugePages(jdk));
     }
-    ProcessOutput output =
-        ProcessOutput.of(
-            new ProcessBuilder(
-                SharedData.checkout().resolve("benchmarks/tables").toString(), results.toString()));
+    ProcessOutput output = tables(results);
     assertThat(output.exitCode()).as(output.standardError()).isZero();
     assertThat(output.standardOutput())
         .contains("#### Huge pages, opening into fresh memory, GB/s")
         .contains("| jdk | hugePages allowed |")
         .contains("| 17 | 2.00 (1.00 to 3.00) |", "| 25 | 2.00 (1.00 to 3.00) |");
+  }
+
+  @Test
+  void directoryWithoutResults_givesAnErrorAndNoEmptyPage() throws IOException {
+    Path results = Scratch.directory("tables");
+    ProcessOutput output = tables(results);
+    assertThat(output.exitCode()).isEqualTo(2);
+    assertThat(output.standardError())
+        .contains("error: " + results + " has no results of any JDK", "hint: benchmarks/full-run");
+  }
+
+  private static ProcessOutput tables(Path results) throws IOException {
+    return ProcessOutput.of(
+        new ProcessBuilder(
+            SharedData.checkout().resolve("benchmarks/tables").toString(), results.toString()));
   }
 
   private static String hugePages(String jdk) {
