@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the figures of docs/performance.md are made with, in its shortest form. */
 @Tag("full")
@@ -19,7 +20,8 @@ class FullRunIT {
   private static final String JDK = "jdk" + Runtime.version().feature();
 
   @Test
-  void shortestRun_givesResultsTablesAndCharts() throws IOException {
+  void shortestRun_givesResultsTablesAndCharts(@TempDir Path outsideOfTheCheckout)
+      throws IOException {
     Path directory = Scratch.directory("full-run");
     ProcessBuilder builder =
         fullRun(
@@ -28,6 +30,7 @@ class FullRunIT {
             directory.resolve("results").toString(),
             directory.resolve("figures").toString());
     builder.environment().put("BULLA_LOADER_THREADS", "none"); // settings of this host do not count
+    builder.directory(outsideOfTheCheckout.toFile());
     ProcessOutput output = ProcessOutput.of(builder);
     assertThat(output.exitCode()).as(output.standardError()).isZero();
     Path results = directory.resolve("results").resolve(JDK);
