@@ -70,7 +70,18 @@ public final class Tables {
             .filter(option -> option.startsWith(RESULTS))
             .map(option -> Path.of(option.substring(RESULTS.length())))
             .findFirst();
+    if (results.isPresent()) {
+      requireDirectoryOf(results.get());
+    }
     run(given, results, List.of(arguments).contains(EVERY));
+  }
+
+  /** Before hours of measuring, and not after them. */
+  private static void requireDirectoryOf(Path results) throws IOException {
+    Path absolute = results.toAbsolutePath();
+    if (Files.isDirectory(absolute) || !Files.isDirectory(absolute.resolveSibling(""))) {
+      throw new IOException(RESULTS + results + " is no file that can be written");
+    }
   }
 
   private static boolean isOwn(String option) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the figures of docs/performance.md are made with, in its shortest form. */
 @Tag("full")
@@ -19,7 +20,8 @@ class FullRunIT {
   private static final String JDK = "jdk" + Runtime.version().feature();
 
   @Test
-  void shortestRun_givesResultsTablesAndCharts() throws IOException {
+  void shortestRun_givesResultsTablesAndCharts(@TempDir Path outsideOfTheCheckout)
+      throws IOException {
     Path directory = Scratch.directory("full-run");
     ProcessBuilder builder =
         fullRun(
@@ -28,6 +30,7 @@ class FullRunIT {
             directory.resolve("results").toString(),
             directory.resolve("figures").toString());
     builder.environment().put("BULLA_LOADER_THREADS", "none"); // settings of this host do not count
+    builder.directory(outsideOfTheCheckout.toFile());
     ProcessOutput output = ProcessOutput.of(builder);
     assertThat(output.exitCode()).as(output.standardError()).isZero();
     Path results = directory.resolve("results").resolve(JDK);
@@ -56,15 +59,27 @@ class FullRunIT {
       Path own = Files.createDirectory(results.resolve("jdk" + jdk));
       Files.writeString(own.resolve("huge-pages.json"), hugePages(jdk));
     }
-    ProcessOutput output =
-        ProcessOutput.of(
-            new ProcessBuilder(
-                SharedData.checkout().resolve("benchmarks/tables").toString(), results.toString()));
+    ProcessOutput output = tables(results);
     assertThat(output.exitCode()).as(output.standardError()).isZero();
     assertThat(output.standardOutput())
         .contains("#### Huge pages, opening into fresh memory, GB/s")
         .contains("| jdk | hugePages allowed |")
         .contains("| 17 | 2.00 (1.00 to 3.00) |", "| 25 | 2.00 (1.00 to 3.00) |");
+  }
+
+  @Test
+  void directoryWithoutResults_givesAnErrorAndNoEmptyPage() throws IOException {
+    Path results = Scratch.directory("tables");
+    ProcessOutput output = tables(results);
+    assertThat(output.exitCode()).isEqualTo(2);
+    assertThat(output.standardError())
+        .contains("error: " + results + " has no results of any JDK", "hint: benchmarks/full-run");
+  }
+
+  private static ProcessOutput tables(Path results) throws IOException {
+    return ProcessOutput.of(
+        new ProcessBuilder(
+            SharedData.checkout().resolve("benchmarks/tables").toString(), results.toString()));
   }
 
   private static String hugePages(String jdk) {

@@ -31,6 +31,17 @@ class SuiteIT {
   }
 
   @Test
+  void resultsThatCannotBeWritten_areToldBeforeAnythingIsMeasured() throws IOException {
+    for (String nowhere : List.of("absent/results.json", ".")) {
+      ProcessOutput output = run("--results=" + nowhere, "HeaderParse.decode");
+      assertThat(output.exitCode()).isEqualTo(1);
+      assertThat(output.standardError())
+          .contains("--results=" + nowhere + " is no file that can be written");
+      assertThat(output.standardOutput()).isEmpty();
+    }
+  }
+
+  @Test
   void help_namesAllParts_andJmhsOptions() throws IOException {
     ProcessOutput output = run("--help");
     assertThat(output.exitCode()).as(output.standardError()).isZero();

@@ -29,8 +29,8 @@ record CompareOptions(Path base, Path other, Threshold threshold, boolean json, 
       switch (name(argument)) {
         case "--json" -> json = true;
         case "--all" -> all = true;
-        case "--probability" -> probability = Double.parseDouble(value);
-        case "--change" -> change = Double.parseDouble(value);
+        case "--probability" -> probability = number(argument, value);
+        case "--change" -> change = number(argument, value);
         default -> files.add(file(argument));
       }
     }
@@ -44,6 +44,14 @@ record CompareOptions(Path base, Path other, Threshold threshold, boolean json, 
   private static String name(String argument) {
     int end = argument.indexOf('=');
     return end < 0 ? argument : argument.substring(0, end);
+  }
+
+  private static double number(String argument, String value) {
+    try {
+      return Double.parseDouble(value);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(argument + " has no number", e);
+    }
   }
 
   private static String file(String argument) {

@@ -79,7 +79,8 @@ record Pivot(String title, String column, List<Cell> cells) {
           rows.computeIfAbsent(labels, key -> new LinkedHashMap<>())
               .put(cell.labels().get(column), cell);
       if (before != null) {
-        throw new IllegalArgumentException("two figures are of the same row and column: " + cell);
+        throw new IllegalArgumentException(
+            "two figures are of the same row and column: " + cell.labels());
       }
     }
     return rows;

@@ -23,6 +23,9 @@ record ResultFile(Map<String, String> circumstances, List<Measured> rows) {
 
   /** An envelope, or JMH's own JSON. */
   static ResultFile read(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      throw new IOException("there is no file " + file);
+    }
     try {
       Object content = Json.read(Files.readString(file));
       return content instanceof List<?> results

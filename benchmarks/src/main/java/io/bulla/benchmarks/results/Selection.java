@@ -27,11 +27,15 @@ record Selection(String benchmark, String metric, Map<String, String> where) {
 
   private static Map<String, String> where(String text) {
     Map<String, String> where = new HashMap<>();
+    if (text.isEmpty()) {
+      return where;
+    }
     for (String pair : text.split(",", -1)) {
       int end = pair.indexOf('=');
-      if (end > 0) {
-        where.put(pair.substring(0, end), pair.substring(end + 1));
+      if (end <= 0) {
+        throw new IllegalArgumentException("--where has " + pair + ", which is no PARAMETER=VALUE");
       }
+      where.put(pair.substring(0, end), pair.substring(end + 1));
     }
     return where;
   }

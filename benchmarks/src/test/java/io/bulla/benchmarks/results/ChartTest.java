@@ -39,6 +39,21 @@ class ChartTest {
     assertThat(svg).doesNotExist();
   }
 
+  @Test
+  void conditionWithoutValue_isRefused_andNotLeftOut() throws URISyntaxException {
+    Path svg = directory.resolve("chart.svg");
+    String[] vague = {
+      "--benchmark=SegmentCipher.decrypt",
+      "--metric=gigabytesPerSecond",
+      "--where=cipherProvider",
+      results(),
+      svg.toString()
+    };
+    assertThat(chart(vague)).isEqualTo(2);
+    assertThat(errors).contains("--where has cipherProvider, which is no PARAMETER=VALUE");
+    assertThat(svg).doesNotExist();
+  }
+
   private int chart(String... arguments) {
     return Chart.run(arguments, errors);
   }

@@ -70,6 +70,20 @@ class CompareTest {
   }
 
   @Test
+  void fileThatIsNotThere_isNamedAsSuch() {
+    String absent = directory.resolve("absent.json").toString();
+    assertThat(compare(file("decrypt.json"), absent)).isEqualTo(2);
+    assertThat(errors).startsWith("error: there is no file " + absent + "\n");
+  }
+
+  @Test
+  void thresholdThatIsNoNumber_isNamed() {
+    String[] wrong = {"--change=some", file("decrypt.json"), file("decrypt.json")};
+    assertThat(compare(wrong)).isEqualTo(2);
+    assertThat(errors).contains("error: --change=some has no number");
+  }
+
+  @Test
   void filesWithoutACommonRow_areNotCompared() throws IOException {
     Path other = directory.resolve("none.json");
     Envelope.write(List.of(), Map.of(), other);

@@ -10,26 +10,37 @@ import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.security.ProviderException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Bytes of plaintext a second, from a file in the page cache to memory that was touched before.
  *
- * <p>All cases take turns, several times, so that a host whose speed drifts does not decide between
- * them; the first turn of each warms up and counts for nothing. For one use, by one thread.
+ * <p>Each engine is warmed up by what it decrypts and not by time, since the JVM compiles code by
+ * how often it ran: SunJCE is some twenty times as slow for its first 130 to 350 MiB. Then all
+ * cases take turns, several times, so that a host whose speed drifts does not decide between them;
+ * the first turn of each warms up, too, and counts for nothing. For one use, by one thread.
  */
 final class DecryptMeasurement {
   private static final int TURNS = 4;
   private static final int MOST_RUNS_A_TURN = 200;
+  private static final int WARM_UP_BYTES = 512 << 20;
+
+  /** For engines that are no faster when they are warm. */
+  private static final long MOST_WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(15);
 
   private final Engines engines;
   private final Primitives primitives;
   private final List<DecryptCase> cases;
   private final int plaintextBytes;
+  private final Repetition warmUp;
   private final Repetition turn;
+  private final Set<String> warmEngines = new HashSet<>();
   private final Map<DecryptCase, List<Double>> figures = new LinkedHashMap<>();
   private final Map<DecryptCase, Reading.Missing> missing = new LinkedHashMap<>();
 
@@ -43,6 +54,8 @@ final class DecryptMeasurement {
     this.primitives = primitives;
     this.cases = List.copyOf(cases);
     this.plaintextBytes = budget.decryptBytes();
+    this.warmUp =
+        new Repetition(MOST_WARM_UP_NANOS, 1, WARM_UP_BYTES / budget.decryptBytes(), beat);
     this.turn =
         new Repetition(budget.decryptNanos() / TURNS / cases.size(), 1, MOST_RUNS_A_TURN, beat);
   }
@@ -92,7 +105,11 @@ final class DecryptMeasurement {
         Reading.of(
             () -> {
               CipherEngine engine = engines.require(each.engine());
-              return turn.withoutWarmUp(() -> rate(each, engine, payload, plaintext));
+              Trial trial = () -> rate(each, engine, payload, plaintext);
+              if (warmEngines.add(each.engine())) {
+                warmUp.withoutWarmUp(trial);
+              }
+              return turn.withoutWarmUp(trial);
             });
     if (reading instanceof Reading.Missing why) {
       missing.put(each, why);
