@@ -49,7 +49,7 @@ public final class Suite {
     heading("AgentCost");
     AgentCost.main(new String[0]);
     heading("JMH");
-    Tables.main(new String[0]);
+    Tables.main(new String[] {"--every"});
   }
 
   private static void heading(String name) {
