@@ -105,7 +105,7 @@ class ExtensionsTest {
   @Test
   void extensionOfAnotherSpiVersion_isRefusedByName() throws Exception {
     jar("future", StrangeFactory.FromTheFuture.class, StrangeFactory.class);
-    assertBroken("future", "built for version 2");
+    assertBroken("future", "built for version 3");
   }
 
   @Test
@@ -173,12 +173,12 @@ class ExtensionsTest {
     return jar;
   }
 
-  private static void service(JarOutputStream out, String factory) throws IOException {
+  static void service(JarOutputStream out, String factory) throws IOException {
     out.putNextEntry(new ZipEntry("META-INF/services/" + KekBackendFactory.class.getName()));
     out.write(factory.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static void add(JarOutputStream out, Class<?> type) throws IOException {
+  static void add(JarOutputStream out, Class<?> type) throws IOException {
     String path = type.getName().replace('.', '/') + ".class";
     out.putNextEntry(new ZipEntry(path));
     try (InputStream in = type.getClassLoader().getResourceAsStream(path)) {
