@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javax.crypto.AEADBadTagException;
+import javax.security.auth.login.CredentialException;
 
 /** What went wrong with a KEK, told by the JDK types that the provider throws. */
 public final class KeyFailures {
@@ -44,6 +45,10 @@ public final class KeyFailures {
     }
     if (cause instanceof AccessDeniedException) {
       String otherwise = "check the PIN or password, once: each try may count";
+      return Optional.of(told(ExitCode.TOKEN, Words.of(cause), otherwise, cause));
+    }
+    if (cause instanceof CredentialException) {
+      String otherwise = "renew the credentials of this process for the KEK's place";
       return Optional.of(told(ExitCode.TOKEN, Words.of(cause), otherwise, cause));
     }
     if (cause instanceof AEADBadTagException) {

@@ -15,6 +15,7 @@ import java.security.KeyStoreException;
 import java.security.ProviderException;
 import java.util.concurrent.TimeoutException;
 import javax.crypto.AEADBadTagException;
+import javax.security.auth.login.CredentialException;
 import org.junit.jupiter.api.Test;
 
 class FailuresTest {
@@ -101,6 +102,12 @@ class FailuresTest {
   @Test
   void unexpectedException_isABug() {
     assertFailure(new IllegalStateException("x"), ExitCode.INTERNAL, "IllegalState", "--debug");
+  }
+
+  @Test
+  void expiredCredentials_areOfTheToken() {
+    ProviderException thrown = caused(new CredentialException("the token is expired"));
+    assertFailure(thrown, ExitCode.TOKEN, "the token is expired", "renew the credentials");
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.bulla.loader.keys.KekFailure;
 import java.security.MessageDigest;
 import java.security.Provider;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Makes recipients of a model, by the KEKs of a provider. The wrapped DEK is unwrapped again where
@@ -25,7 +26,7 @@ record FreshRecipients(
     implements RecipientPlan.Keks {
 
   @Override
-  public int activeVersion(String kekId) throws SealedModelException {
+  public OptionalInt activeVersion(String kekId) throws SealedModelException {
     try {
       return new DekWrapper(provider).activeVersion(kekId);
     } catch (KekFailure e) {

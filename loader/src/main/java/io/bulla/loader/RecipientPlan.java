@@ -3,6 +3,7 @@ package io.bulla.loader;
 import io.bulla.loader.format.Recipient;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 
 /**
@@ -14,7 +15,8 @@ import java.util.TreeSet;
 record RecipientPlan(List<Recipient> recipients, List<String> leftAlone) {
   /** The KEKs, as a plan needs them. */
   interface Keks {
-    int activeVersion(String kekId) throws SealedModelException;
+    /** Empty where the KEK's place chooses it when it wraps. */
+    OptionalInt activeVersion(String kekId) throws SealedModelException;
 
     Recipient wrap(String kekId) throws SealedModelException;
   }
@@ -52,9 +54,21 @@ record RecipientPlan(List<Recipient> recipients, List<String> leftAlone) {
   /** Never an older version than there is: the active one may be a stale view of its place. */
   private static List<Recipient> newest(String id, List<Recipient> versions, Keks keks)
       throws SealedModelException {
+    OptionalInt active = keks.activeVersion(id);
+    if (active.isEmpty()) {
+      return List.of(presentOr(keks.wrap(id), versions));
+    }
     Recipient newestPresent = versions.get(versions.size() - 1);
-    boolean current = newestPresent.kekVersion() >= keks.activeVersion(id);
+    boolean current = newestPresent.kekVersion() >= active.getAsInt();
     return List.of(current ? newestPresent : keks.wrap(id));
+  }
+
+  /** Numbers that a place gives need not ascend, so the one that it wraps by now is the newest. */
+  private static Recipient presentOr(Recipient made, List<Recipient> versions) {
+    return versions.stream()
+        .filter(present -> present.kekVersion() == made.kekVersion())
+        .findFirst()
+        .orElse(made);
   }
 
   private static List<String> ids(List<Recipient> recipients) {

@@ -67,6 +67,18 @@ final class Refusals {
               name,
               failure,
               "check the PIN or password, once: each try may count");
+      case AUTHENTICATION_FAILED ->
+          told(
+              ModelTokenException::new,
+              name,
+              failure,
+              "renew the credentials of this process for the KEK's place");
+      case THROTTLED ->
+          told(
+              ModelTokenException::new,
+              name,
+              failure,
+              "try again later, or have the KEK's place allow more requests");
       case UNAVAILABLE ->
           told(
               ModelTokenException::new,

@@ -15,7 +15,7 @@ final class LifecycleFailures {
 
   private static ExitCode code(KekException e) {
     return switch (e.kind()) {
-      case DENIED, UNAVAILABLE, TIMED_OUT -> ExitCode.TOKEN;
+      case DENIED, AUTHENTICATION_FAILED, UNAVAILABLE, THROTTLED, TIMED_OUT -> ExitCode.TOKEN;
       case NOT_FOUND, UNUSABLE, REFUSED -> ExitCode.KEY;
       case BAD_CONFIG -> ExitCode.CONFIGURATION;
       case BAD_TAG -> ExitCode.AUTHENTICATION;

@@ -44,7 +44,7 @@ public final class DekUnwrapper {
 
   /**
    * The DEK, from the first of these recipients that gives it. The next one is asked only where a
-   * KEK was denied, away, not found or not to be used in its state.
+   * KEK was denied, away, throttled, not found or not to be used in its state.
    *
    * @param allowed recipients as {@link #allowed} gave them, at least one
    * @param allowAsymmetric whether the model carries a valid signature
@@ -145,8 +145,9 @@ public final class DekUnwrapper {
   }
 
   /**
-   * What to tell where several failed: what stopped the search; else that a KEK was away or denied,
-   * which matters more than that another was not found.
+   * What to tell where several failed: what stopped the search; else that a KEK was away, then that
+   * one was throttled, which may be well the next time; else that one was denied, which matters
+   * more than that another was not found.
    */
   private static Reason reason(List<KekFailure> failures) {
     Reason last = failures.get(failures.size() - 1).reason();
@@ -156,7 +157,15 @@ public final class DekUnwrapper {
     return failures.stream()
         .map(KekFailure::reason)
         .filter(reason -> reason != Reason.NOT_FOUND)
-        .min(Comparator.comparing(reason -> reason != Reason.UNAVAILABLE))
+        .min(Comparator.comparingInt(DekUnwrapper::rank))
         .orElse(last);
+  }
+
+  private static int rank(Reason reason) {
+    return switch (reason) {
+      case UNAVAILABLE -> 0;
+      case THROTTLED -> 1;
+      default -> 2;
+    };
   }
 }

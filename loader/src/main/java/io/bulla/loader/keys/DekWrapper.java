@@ -7,6 +7,7 @@ import io.bulla.loader.format.WrapContext;
 import io.bulla.loader.keys.KekFailure.Reason;
 import java.security.Provider;
 import java.util.Arrays;
+import java.util.OptionalInt;
 
 /** Wraps a DEK under KEKs, each by its active version. Safe for several threads. */
 public final class DekWrapper {
@@ -35,8 +36,8 @@ public final class DekWrapper {
     }
   }
 
-  /** The version of a KEK that wraps now. */
-  public int activeVersion(String kekId) throws KekFailure {
+  /** The version of a KEK that wraps now; empty where its place chooses it only then. */
+  public OptionalInt activeVersion(String kekId) throws KekFailure {
     return keks.active(kekId).version();
   }
 
@@ -48,7 +49,7 @@ public final class DekWrapper {
     } catch (KekFailure e) {
       failed.addSuppressed(e);
     }
-    if (now.version() == before.version()) {
+    if (now.version().equals(before.version())) {
       throw failed;
     }
     return now;
@@ -58,15 +59,16 @@ public final class DekWrapper {
       ResolvedKek kek, SecretBytes dek, WrapContext context, boolean allowAsymmetric)
       throws KekFailure {
     refuseUnsigned(kek, allowAsymmetric);
-    byte[] blob = wrapCopy(kek, dek, context.encode());
+    KekStore.Wrapped wrapped = wrapCopy(kek, dek, context.encode());
     try {
-      return Recipient.of(kek.id(), kek.version(), blob);
+      return Recipient.of(kek.id(), wrapped.version(), wrapped.blob());
     } catch (FormatViolation e) {
       throw new KekFailure(Reason.REFUSED, "KEK " + kek + ": " + e.getMessage(), e);
     }
   }
 
-  private byte[] wrapCopy(ResolvedKek kek, SecretBytes dek, byte[] context) throws KekFailure {
+  private KekStore.Wrapped wrapCopy(ResolvedKek kek, SecretBytes dek, byte[] context)
+      throws KekFailure {
     byte[] copy = dek.use(byte[]::clone);
     try {
       return keks.wrap(kek, copy, context);

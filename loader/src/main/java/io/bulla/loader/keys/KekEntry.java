@@ -5,6 +5,7 @@ import java.security.Key;
 import java.security.KeyStore;
 import java.security.UnrecoverableEntryException;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** A key with what its store says about it, where it says anything. */
@@ -28,12 +29,25 @@ record KekEntry(Key key, KeyStore.@Nullable Entry entry) {
     }
   }
 
-  /** The KEK, of the version that the store's attributes give, or else of the one given. */
-  ResolvedKek resolved(String kekId, int versionWithoutAttribute) {
-    String version = attribute("bulla.kek.version");
-    int number = version == null ? versionWithoutAttribute : Integer.parseInt(version);
+  /**
+   * The KEK, of the version that the store's attributes give; of the one given where the store has
+   * none of Bulla's attributes.
+   */
+  ResolvedKek resolved(String kekId, int versionWithoutAttributes) {
     String state = attribute("bulla.kek.state");
-    return new ResolvedKek(kekId, number, key, state == null ? "" : state);
+    return new ResolvedKek(
+        kekId, version(versionWithoutAttributes), key, state == null ? "" : state);
+  }
+
+  /** Bulla's own store names the KEK but no version where its place chooses it. */
+  private OptionalInt version(int versionWithoutAttributes) {
+    String version = attribute("bulla.kek.version");
+    if (version != null) {
+      return OptionalInt.of(Integer.parseInt(version));
+    }
+    return attribute("bulla.kek.id") == null
+        ? OptionalInt.of(versionWithoutAttributes)
+        : OptionalInt.empty();
   }
 
   private @Nullable String attribute(String name) {

@@ -10,6 +10,10 @@ public final class KekFailure extends Exception {
   public enum Reason {
     /** The KEK's place refused this caller, or this PIN. */
     DENIED,
+    /** The KEK's place did not recognise this process: its credentials are missing or expired. */
+    AUTHENTICATION_FAILED,
+    /** The KEK's place refuses for now, since too much was asked of it. */
+    THROTTLED,
     /** The KEK's place could not be reached or did not answer in time. */
     UNAVAILABLE,
     /** There is no such KEK. */

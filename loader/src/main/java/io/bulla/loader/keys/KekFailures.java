@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import javax.crypto.BadPaddingException;
 import javax.crypto.IllegalBlockSizeException;
+import javax.security.auth.login.CredentialException;
 
 /** The table from the JDK's exception types to kinds of failure: the only place that knows it. */
 final class KekFailures {
   private static final int DEEPEST_CAUSE = 8;
   private static final Map<String, Reason> PREFIXES =
       Map.of("not-found: ", Reason.NOT_FOUND, "unusable: ", Reason.UNUSABLE);
+  private static final String THROTTLED = "throttled: ";
 
   private KekFailures() {}
 
@@ -56,6 +58,7 @@ final class KekFailures {
         cause instanceof IOException && cause.getCause() != null && isInTable(cause.getCause());
     return !wrapper
         && (tellsChange(cause)
+            || cause instanceof CredentialException
             || cause instanceof TimeoutException
             || cause instanceof IOException
             || cause instanceof KeyStoreException
@@ -74,10 +77,13 @@ final class KekFailures {
     if (telling instanceof AccessDeniedException || telling instanceof UnrecoverableKeyException) {
       return Reason.DENIED;
     }
-    if (telling instanceof TimeoutException || telling instanceof IOException) {
-      return Reason.UNAVAILABLE;
+    if (telling instanceof CredentialException) {
+      return Reason.AUTHENTICATION_FAILED;
     }
     String message = String.valueOf(telling.getMessage());
+    if (telling instanceof TimeoutException || telling instanceof IOException) {
+      return message.startsWith(THROTTLED) ? Reason.THROTTLED : Reason.UNAVAILABLE;
+    }
     return PREFIXES.entrySet().stream()
         .filter(prefix -> message.startsWith(prefix.getKey()))
         .findFirst()

@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.Provider;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javax.crypto.Cipher;
 
 /**
@@ -25,7 +26,10 @@ final class KekStore {
     this.provider = provider;
   }
 
-  /** The version of a KEK that wraps today. A provider that has no versions has version 1. */
+  /**
+   * The version of a KEK that wraps today, or the KEK without one where its place chooses. A
+   * provider that has no versions has version 1.
+   */
   ResolvedKek active(String kekId) throws KekFailure {
     return find(kekId, kekId, ONLY_VERSION).orElseThrow(() -> KekFailures.notFound(kekId));
   }
@@ -37,37 +41,46 @@ final class KekStore {
     if (kek.isEmpty()) {
       kek = find(kekId, kekId, ONLY_VERSION);
     }
-    return kek.filter(found -> found.version() == version)
+    return kek.filter(found -> found.version().equals(OptionalInt.of(version)))
         .orElseThrow(() -> KekFailures.notFound(alias));
   }
 
-  byte[] wrap(ResolvedKek kek, byte[] dek, byte[] context) throws KekFailure {
-    return transform(Cipher.ENCRYPT_MODE, kek, dek, context);
-  }
+  /** What a KEK made of a DEK, and the version that did. */
+  @SuppressWarnings("ArrayRecordComponent") // short-lived; never compared
+  record Wrapped(int version, byte[] blob) {}
 
-  byte[] unwrap(ResolvedKek kek, byte[] blob, byte[] context) throws KekFailure {
-    return transform(Cipher.DECRYPT_MODE, kek, blob, context);
-  }
-
-  private byte[] transform(int mode, ResolvedKek kek, byte[] input, byte[] context)
-      throws KekFailure {
+  Wrapped wrap(ResolvedKek kek, byte[] dek, byte[] context) throws KekFailure {
     try {
-      Cipher cipher = Cipher.getInstance(TRANSFORMATION, provider);
-      cipher.init(mode, kek.key());
-      cipher.updateAAD(context);
-      return cipher.doFinal(input);
+      Cipher cipher = cipher(Cipher.ENCRYPT_MODE, kek, context);
+      byte[] blob = cipher.doFinal(dek);
+      return new Wrapped(kek.version().orElseGet(() -> WrappingVersion.toldBy(cipher)), blob);
     } catch (GeneralSecurityException | RuntimeException e) {
       throw KekFailures.of(kek.toString(), e);
     }
   }
 
-  private Optional<ResolvedKek> find(String alias, String kekId, int versionWithoutAttribute)
+  byte[] unwrap(ResolvedKek kek, byte[] blob, byte[] context) throws KekFailure {
+    try {
+      return cipher(Cipher.DECRYPT_MODE, kek, context).doFinal(blob);
+    } catch (GeneralSecurityException | RuntimeException e) {
+      throw KekFailures.of(kek.toString(), e);
+    }
+  }
+
+  private Cipher cipher(int mode, ResolvedKek kek, byte[] context) throws GeneralSecurityException {
+    Cipher cipher = Cipher.getInstance(TRANSFORMATION, provider);
+    cipher.init(mode, kek.key());
+    cipher.updateAAD(context);
+    return cipher;
+  }
+
+  private Optional<ResolvedKek> find(String alias, String kekId, int versionWithoutAttributes)
       throws KekFailure {
     try {
       KeyStore keys = KeyStore.getInstance(KEY_STORE, provider);
       keys.load(null, null);
       return KekEntry.find(keys, alias)
-          .map(entry -> entry.resolved(kekId, versionWithoutAttribute));
+          .map(entry -> entry.resolved(kekId, versionWithoutAttributes));
     } catch (GeneralSecurityException | IOException | RuntimeException e) {
       throw KekFailures.of(alias, e);
     }

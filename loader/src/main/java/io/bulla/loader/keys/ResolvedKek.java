@@ -1,18 +1,19 @@
 package io.bulla.loader.keys;
 
 import java.security.Key;
+import java.util.OptionalInt;
 import java.util.Set;
 import javax.crypto.SecretKey;
 
 /**
- * One version of a KEK, as an opaque handle.
+ * One version of a KEK, or whichever its place chooses, as an opaque handle.
  *
  * @param id the KEK's id
- * @param version its version
+ * @param version its version; empty where its place chooses it and tells it with what it wrapped
  * @param key the provider's handle
  * @param state as in docs/provider.md; empty where the provider tells none
  */
-record ResolvedKek(String id, int version, Key key, String state) {
+record ResolvedKek(String id, OptionalInt version, Key key, String state) {
   private static final Set<String> UNWRAPPING = Set.of("", "active", "deactivated");
 
   /**
@@ -29,6 +30,6 @@ record ResolvedKek(String id, int version, Key key, String state) {
 
   @Override
   public String toString() {
-    return id + "/" + version;
+    return version.isPresent() ? id + "/" + version.getAsInt() : id;
   }
 }

@@ -185,6 +185,27 @@ class DekUnwrapperTest {
   }
 
   @Test
+  void notRecognisedAndThrottled_goOn() throws Exception {
+    shelf.failUse("europe/2", Samples.notRecognised("the token is expired"));
+    shelf.failUse("europe/1", Samples.unreachable("throttled: 100 requests a second"));
+
+    assertThat(unwrap("europe", "asia")).isEqualTo(Samples.dekBytes());
+    recipients = List.of(recipients.get(2));
+    assertThat(failure("europe").reason()).isEqualTo(Reason.AUTHENTICATION_FAILED);
+  }
+
+  @Test
+  void allFail_throttledCountsBeforeDeniedAndAfterAway() {
+    shelf.failUse("asia/1", Samples.denied("may not decrypt"));
+    shelf.failUse("europe/2", Samples.unreachable("throttled: 100 requests a second"));
+    shelf.failUse("europe/1", Samples.notRecognised("the token is expired"));
+    assertThat(failure("asia", "europe").reason()).isEqualTo(Reason.THROTTLED);
+
+    shelf.failUse("europe/1", Samples.unreachable("no route"));
+    assertThat(failure("asia", "europe").reason()).isEqualTo(Reason.UNAVAILABLE);
+  }
+
+  @Test
   void stateThatForbidsIt_goesOnToTheNextRecipient() throws Exception {
     shelf.failUse("asia/1", Samples.keyStore("unusable: asia version 1 is compromised"));
 

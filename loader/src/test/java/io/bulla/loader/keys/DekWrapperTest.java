@@ -73,6 +73,39 @@ class DekWrapperTest {
   }
 
   @Test
+  void placeThatChoosesTheVersion_tellsItAfterwards() throws Exception {
+    shelf.add("models", 3);
+    shelf.choosesVersions = true;
+    shelf.toldVersion = "3";
+
+    assertThat(wrapper.activeVersion("models")).isEmpty();
+    Recipient wrapped = wrap();
+
+    assertThat(wrapped).hasToString("models/3");
+    assertThat(unwrap(wrapped)).isEqualTo(Samples.dekBytes());
+  }
+
+  @Test
+  void placeThatDoesNotTellTheVersion_isRefused() {
+    shelf.add("models", 3);
+    shelf.choosesVersions = true;
+    for (String told : new String[] {null, "", "0", "03", "-1", "x", "2147483648", "99999999999"}) {
+      shelf.toldVersion = told;
+      assertThat(failure().reason()).as(told).isEqualTo(Reason.REFUSED);
+    }
+  }
+
+  @Test
+  void deniedByAPlaceThatChooses_isNotRetried() {
+    shelf.add("models", 1);
+    shelf.choosesVersions = true;
+    shelf.failUse("models/1", Samples.denied("may not encrypt"));
+
+    assertThat(failure()).hasMessage("KEK models: may not encrypt");
+    assertThat(shelf.operations).containsExactly("wrap models/1");
+  }
+
+  @Test
   void unknownKek_isNotFound() {
     assertThat(failure().reason()).isEqualTo(Reason.NOT_FOUND);
     assertThat(shelf.operations).isEmpty();

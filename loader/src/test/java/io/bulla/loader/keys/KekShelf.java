@@ -66,6 +66,11 @@ public final class KekShelf {
   final Set<String> wrappingWrongly = new TreeSet<>();
   final Map<String, String> states = new TreeMap<>();
   boolean attributes = true;
+
+  /** Whether the place chooses the version, and what the cipher then says of it. */
+  boolean choosesVersions;
+
+  @Nullable String toldVersion;
   @Nullable Runnable beforeWrap;
   @Nullable BinaryOperator<byte @Nullable []> unwrapping;
 

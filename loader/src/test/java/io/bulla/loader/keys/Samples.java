@@ -9,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.security.KeyStoreException;
 import java.security.ProviderException;
 import java.util.concurrent.TimeoutException;
+import javax.security.auth.login.CredentialException;
 
 /** Values that the tests of this package share. */
 final class Samples {
@@ -42,6 +43,10 @@ final class Samples {
 
   static ProviderException unreachable(String message) {
     return new ProviderException(message, new IOException(message));
+  }
+
+  static ProviderException notRecognised(String message) {
+    return new ProviderException(message, new CredentialException(message));
   }
 
   static ProviderException keyStore(String message) {

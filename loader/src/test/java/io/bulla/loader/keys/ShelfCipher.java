@@ -128,7 +128,7 @@ final class ShelfCipher extends CipherSpi {
 
   @Override
   protected @Nullable AlgorithmParameters engineGetParameters() {
-    return null;
+    return shelf.toldVersion == null ? null : ToldVersion.of(shelf.toldVersion);
   }
 
   @Override

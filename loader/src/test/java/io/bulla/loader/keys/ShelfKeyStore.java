@@ -35,7 +35,10 @@ final class ShelfKeyStore extends KeyStoreSpi {
     }
     KekShelf.Handle handle = shelf.look(alias);
     if (handle instanceof KekShelf.SecretHandle secret) {
-      return new KeyStore.SecretKeyEntry(secret, attributes(handle));
+      boolean chosen = shelf.choosesVersions && alias.equals(handle.kekId);
+      return new KeyStore.SecretKeyEntry(
+          secret,
+          chosen ? Set.of(new Attribute("bulla.kek.id", handle.kekId)) : attributes(handle));
     }
     return null;
   }

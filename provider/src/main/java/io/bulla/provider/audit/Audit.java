@@ -46,6 +46,11 @@ public interface Audit {
   interface Notes {
     /** Adds a value, which is no secret. */
     void add(String name, String value);
+
+    /** Returns the id by which the records of the operation refer to it; empty without records. */
+    default String eventId() {
+      return "";
+    }
   }
 
   /** What is recorded. */

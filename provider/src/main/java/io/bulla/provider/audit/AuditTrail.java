@@ -48,6 +48,9 @@ public final class AuditTrail implements Audit {
     try {
       result = operation.run(recording);
     } catch (KekException e) {
+      if (!e.requestId().isEmpty()) {
+        recording.add("request-id", e.requestId());
+      }
       recording.failed(e.kind().name(), String.valueOf(e.getMessage()), e);
       throw e;
     } catch (RuntimeException | Error e) {
@@ -99,6 +102,11 @@ public final class AuditTrail implements Audit {
     @Override
     public synchronized void add(String name, String value) {
       notes.put(name, value);
+    }
+
+    @Override
+    public String eventId() {
+      return correlation;
     }
 
     void end(End end) throws KekException {

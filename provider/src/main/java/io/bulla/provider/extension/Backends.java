@@ -15,12 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The backends of the core, and those of extensions, which are looked through only for a scheme
- * that the core does not serve. Safe for use by several threads.
+ * that the core does not serve, and opened only if they may serve it. Safe for use by several
+ * threads.
  */
 public final class Backends implements BackendFactories {
   /** Asked first: to look for others through the class path would delay the first key. */
@@ -58,7 +61,7 @@ public final class Backends implements BackendFactories {
     return factory;
   }
 
-  /** Says which extensions there are, without opening anything. */
+  /** Says which extensions there are and what each serves: looks at all, and opens no KEK. */
   public List<Finding> diagnose() {
     try {
       return directory.isEmpty() ? List.of() : extensionsIn(directory.get()).findings();
@@ -107,7 +110,7 @@ public final class Backends implements BackendFactories {
    */
   public Optional<Provider> cipherProvider(String name) throws KekException {
     try {
-      return modules().named(name);
+      return modules(names -> names.contains(name)).named(name);
     } catch (ExtensionException e) {
       throw new KekException(Kind.REFUSED, String.valueOf(e.getMessage()), e);
     }
@@ -120,36 +123,32 @@ public final class Backends implements BackendFactories {
    */
   public Provider validatedModule() throws KekException {
     try {
-      return modules().validated();
+      return modules(names -> !names.isEmpty()).validated();
     } catch (ExtensionException e) {
       throw new KekException(Kind.REFUSED, String.valueOf(e.getMessage()), e);
     }
   }
 
-  private CryptoModules modules() throws ExtensionException {
+  private CryptoModules modules(Predicate<Set<String>> names) throws ExtensionException {
     List<ClassLoader> loaders = new ArrayList<>();
     loaders.add(core());
     if (directory.isPresent()) {
-      loaders.addAll(extensionsIn(directory.get()).loaders());
+      loaders.addAll(extensionsIn(directory.get()).withCipherProvider(names));
     }
     return new CryptoModules(loaders, approvedOnly);
   }
 
   private KekBackendFactory inExtensions(String scheme, Path directory)
       throws ExtensionException, KekException {
-    Extensions all = extensionsIn(directory);
-    Optional<KekBackendFactory> factory = all.forScheme(scheme);
-    if (factory.isEmpty() && !all.broken().isEmpty()) {
-      throw new ExtensionException(
-          "no extension serves '" + scheme + ":', and these are broken: " + all.broken());
-    }
-    return factory.orElseThrow(
-        () -> unserved(scheme, "and none of the extensions in " + directory + " does"));
+    return extensionsIn(directory)
+        .forScheme(scheme)
+        .orElseThrow(
+            () -> unserved(scheme, "and none of the extensions in " + directory + " does"));
   }
 
   private synchronized Extensions extensionsIn(Path directory) throws ExtensionException {
     if (extensions == null) {
-      extensions = Extensions.scan(directory, approvedOnly);
+      extensions = Extensions.in(directory, approvedOnly);
     }
     return extensions;
   }

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** The directory of one extension; checks it before anything in it is loaded. */
 final class ExtensionDirectory {
@@ -36,26 +37,48 @@ final class ExtensionDirectory {
     }
   }
 
+  /**
+   * What the extension says that it offers; empty where it says nothing.
+   *
+   * @throws ExtensionException if that was changed, or others could have
+   */
+  Optional<Offers> offers() throws ExtensionException {
+    Path file = directory.resolve(Offers.FILE_NAME);
+    try {
+      if (!Files.exists(file)) {
+        return Optional.empty();
+      }
+      verify(List.of(file));
+      return Optional.of(Offers.read(file));
+    } catch (IOException e) {
+      throw new ExtensionException(directory + " cannot be read: " + e, e);
+    }
+  }
+
   private List<File> verifiedJars() throws IOException, ExtensionException {
-    refuseForeignWriters(directory);
     List<Path> jars = jars();
     if (jars.isEmpty()) {
       throw new ExtensionException(directory + " holds no jar");
     }
-    for (Path jar : jars) {
-      refuseForeignWriters(jar);
-    }
-    verifySums(jars);
+    verify(jars);
     return jars.stream().map(Path::toFile).toList();
   }
 
-  private void verifySums(List<Path> jars) throws IOException, ExtensionException {
-    Path file = directory.resolve(Sha256Sums.FILE_NAME);
-    if (Files.exists(file)) {
+  private void verify(List<Path> files) throws IOException, ExtensionException {
+    refuseForeignWriters(directory);
+    for (Path file : files) {
       refuseForeignWriters(file);
-      Sha256Sums sums = Sha256Sums.read(file);
-      for (Path jar : jars) {
-        sums.verify(jar);
+    }
+    verifySums(files);
+  }
+
+  private void verifySums(List<Path> files) throws IOException, ExtensionException {
+    Path sumsFile = directory.resolve(Sha256Sums.FILE_NAME);
+    if (Files.exists(sumsFile)) {
+      refuseForeignWriters(sumsFile);
+      Sha256Sums sums = Sha256Sums.read(sumsFile);
+      for (Path file : files) {
+        sums.verify(file);
       }
     }
   }

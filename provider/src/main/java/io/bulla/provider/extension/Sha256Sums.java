@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /**
  * The file {@code sha256sums} of an extension, in the format of the command of that name. Every jar
- * of the extension has to stand in it, and to be what it says.
+ * of the extension, and its file {@code offers}, has to stand in it and to be what it says.
  */
 final class Sha256Sums {
   static final String FILE_NAME = "sha256sums";
@@ -40,14 +40,14 @@ final class Sha256Sums {
     return new Sha256Sums(sums);
   }
 
-  void verify(Path jar) throws IOException, ExtensionException {
-    String expected = sumsByName.get(String.valueOf(jar.getFileName()));
+  void verify(Path file) throws IOException, ExtensionException {
+    String expected = sumsByName.get(String.valueOf(file.getFileName()));
     if (expected == null) {
-      throw new ExtensionException(jar + " does not stand in " + FILE_NAME + "; remove it");
+      throw new ExtensionException(file + " does not stand in " + FILE_NAME + "; remove it");
     }
-    if (!expected.equals(sha256(jar))) {
+    if (!expected.equals(sha256(file))) {
       throw new ExtensionException(
-          jar + " was changed: its SHA-256 is not that of " + FILE_NAME + "; install it anew");
+          file + " was changed: its SHA-256 is not that of " + FILE_NAME + "; install it anew");
     }
   }
 

@@ -9,7 +9,7 @@ record BareOperation(KeyWrapping wrapping, KekKey kek) {
 
   byte[] wrap(byte[] key) {
     try {
-      return kek.kek().wrapKey(wrapping, kek.version(), key);
+      return kek.kek().wrapKey(wrapping, version(), key);
     } catch (KekException e) {
       throw SeamErrors.of(e);
     }
@@ -17,12 +17,24 @@ record BareOperation(KeyWrapping wrapping, KekKey kek) {
 
   byte[] unwrap(byte[] wrapped) throws InvalidKeyException {
     try {
-      return kek.kek().unwrapKey(wrapping, kek.version(), wrapped);
+      return kek.kek().unwrapKey(wrapping, version(), wrapped);
     } catch (KekException e) {
       if (e.kind() == KekException.Kind.BAD_TAG) {
         throw new InvalidKeyException(e.getMessage(), e);
       }
       throw SeamErrors.of(e);
     }
+  }
+
+  /** What is wrapped by the standard does not say by which version. */
+  private int version() {
+    return kek.version()
+        .orElseThrow(
+            () ->
+                SeamErrors.refused(
+                    kek
+                        + " has no "
+                        + wrapping.transformation()
+                        + ": its place chooses the version, and the wrapped key would not name it"));
   }
 }

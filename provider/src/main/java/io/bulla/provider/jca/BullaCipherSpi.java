@@ -2,6 +2,7 @@ package io.bulla.provider.jca;
 
 import io.bulla.provider.kek.WrappedDek;
 import java.nio.ByteBuffer;
+import java.security.AlgorithmParameters;
 import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
@@ -23,6 +24,9 @@ public final class BullaCipherSpi extends KekCipherSpi {
   private final AssociatedData context = new AssociatedData();
   private int mode;
 
+  /** Version that wrapped last; 0 where none did. */
+  private int wrappedBy;
+
   /** Made by the provider. */
   public BullaCipherSpi() {
     super("BullaWrap", "draws its IV itself: a repeated one would give the KEK away");
@@ -35,9 +39,21 @@ public final class BullaCipherSpi extends KekCipherSpi {
 
   @Override
   protected int engineGetOutputSize(int inputBytes) {
-    return mode == Cipher.ENCRYPT_MODE
-        ? WrappedDek.maxBlobBytes(Math.min(inputBytes, WrappedDek.MAX_DEK_BYTES))
-        : Math.min(inputBytes, WrappedDek.MAX_DEK_BYTES);
+    int dekBytes = Math.min(inputBytes, WrappedDek.MAX_DEK_BYTES);
+    if (mode != Cipher.ENCRYPT_MODE) {
+      return dekBytes;
+    }
+    return kek().version().isPresent()
+        ? WrappedDek.maxBlobBytes(dekBytes)
+        : WrappedDek.maxBlobBytesOfPlace();
+  }
+
+  /**
+   * After a wrap, the version that wrapped: a place that numbers them itself tells it only then.
+   */
+  @Override
+  protected @Nullable AlgorithmParameters engineGetParameters() {
+    return wrappedBy == 0 ? null : WrapParameters.of(wrappedBy);
   }
 
   @Override
@@ -51,6 +67,7 @@ public final class BullaCipherSpi extends KekCipherSpi {
   @Override
   void begin(int opmode) {
     mode = opmode;
+    wrappedBy = 0;
     context.clear();
   }
 
@@ -129,7 +146,7 @@ public final class BullaCipherSpi extends KekCipherSpi {
 
   private SeamOperation operation() {
     return mode == Cipher.ENCRYPT_MODE
-        ? new SeamOperation.Wrap(kek())
+        ? new SeamOperation.Wrap(kek(), version -> wrappedBy = version)
         : new SeamOperation.Unwrap(kek());
   }
 }

@@ -63,7 +63,7 @@ public final class BullaKeyStoreSpi extends KeyStoreSpi {
   @Override
   public KeyStore.@Nullable Entry engineGetEntry(
       String alias, KeyStore.@Nullable ProtectionParameter protection) {
-    return entries.find(alias).map(KekEntry::secretKeyEntry).orElse(null);
+    return entries.find(alias).map(KekEntry::entry).orElse(null);
   }
 
   @Override

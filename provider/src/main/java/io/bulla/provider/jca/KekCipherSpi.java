@@ -92,7 +92,7 @@ abstract class KekCipherSpi extends CipherSpi {
   }
 
   @Override
-  protected final @Nullable AlgorithmParameters engineGetParameters() {
+  protected @Nullable AlgorithmParameters engineGetParameters() {
     return null;
   }
 

@@ -6,6 +6,7 @@ import io.bulla.provider.kek.KekSource;
 import io.bulla.provider.kek.KekState;
 import io.bulla.provider.kek.StatedVersion;
 import io.bulla.provider.spi.KekException;
+import io.bulla.provider.spi.OwnVersions;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -32,15 +33,18 @@ final class KekEntries {
   }
 
   private static Optional<KekEntry> find(Kek kek, KekAlias alias) throws KekException {
+    Optional<OwnVersions> own = kek.ownVersions();
+    if (own.isPresent() && alias.version().isEmpty()) {
+      return Optional.of(KekEntry.of(kek, own.get()));
+    }
     Optional<StatedVersion> version = kek.version(alias);
-    return version.isPresent()
-        ? Optional.of(new KekEntry(kek, version.get(), kek.place()))
-        : Optional.empty();
+    return version.isPresent() ? Optional.of(KekEntry.of(kek, version.get())) : Optional.empty();
   }
 
   /**
    * All aliases. A KEK whose place cannot be reached is listed by its id alone, so that one missing
-   * token does not hide the other keys; its use tells why.
+   * token does not hide the other keys; its use tells why. So is one whose place numbers its
+   * versions itself, which is not asked for them.
    */
   SortedSet<String> aliases() {
     SortedSet<String> aliases = new TreeSet<>();
@@ -55,6 +59,10 @@ final class KekEntries {
   }
 
   private static void addAliases(Kek kek, SortedSet<String> aliases) throws KekException {
+    if (kek.ownVersions().isPresent()) {
+      aliases.add(kek.id());
+      return;
+    }
     for (StatedVersion version : kek.versions()) {
       aliases.add(KekAlias.of(kek.id(), version.number()));
       if (version.state() == KekState.ACTIVE) {

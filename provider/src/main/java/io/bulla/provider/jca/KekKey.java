@@ -1,30 +1,58 @@
 package io.bulla.provider.jca;
 
 import io.bulla.provider.kek.Kek;
+import io.bulla.provider.spi.KekVersion;
+import io.bulla.provider.spi.OwnVersions;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.security.InvalidKeyException;
 import java.security.Key;
+import java.util.OptionalInt;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An opaque handle of one version of a KEK: it names the key and holds nothing of it. Immutable;
- * not serialisable, and never equal to another handle but itself.
+ * An opaque handle of one version of a KEK, or of whichever its place chooses: it names the key and
+ * holds nothing of it. Immutable; not serialisable, and never equal to another handle but itself.
  */
-final class KekKey implements SecretKey {
+sealed class KekKey implements Key permits KekKey.Secret {
   private static final long serialVersionUID = 1L;
 
   private final transient Kek kek;
-  private final transient int version;
+  private final transient OptionalInt version;
   private final transient int bits;
   private final transient String algorithm;
 
-  KekKey(Kek kek, int version, String algorithm, int bits) {
+  /** Of a symmetric KEK; a caller may take a handle for one only if it is such a key. */
+  static final class Secret extends KekKey implements SecretKey {
+    private static final long serialVersionUID = 1L;
+
+    Secret(Kek kek, OptionalInt version, String algorithm, int bits) {
+      super(kek, version, algorithm, bits);
+    }
+  }
+
+  private KekKey(Kek kek, OptionalInt version, String algorithm, int bits) {
     this.kek = kek;
     this.version = version;
     this.algorithm = algorithm;
     this.bits = bits;
+  }
+
+  /** The handle of a version. */
+  static KekKey of(Kek kek, KekVersion version) {
+    return of(kek, OptionalInt.of(version.number()), version.algorithm(), version.bits());
+  }
+
+  /** The handle of whichever version the KEK's place chooses. */
+  static KekKey of(Kek kek, OwnVersions versions) {
+    return of(kek, OptionalInt.empty(), versions.algorithm(), versions.bits());
+  }
+
+  private static KekKey of(Kek kek, OptionalInt version, String algorithm, int bits) {
+    return KekVersion.isAsymmetric(algorithm)
+        ? new KekKey(kek, version, algorithm, bits)
+        : new Secret(kek, version, algorithm, bits);
   }
 
   /** The handle that a key is, for one of our ciphers. */
@@ -40,7 +68,8 @@ final class KekKey implements SecretKey {
     return kek;
   }
 
-  int version() {
+  /** Empty where the KEK's place chooses. */
+  OptionalInt version() {
     return version;
   }
 
@@ -49,23 +78,23 @@ final class KekKey implements SecretKey {
   }
 
   @Override
-  public String getAlgorithm() {
+  public final String getAlgorithm() {
     return algorithm;
   }
 
   @Override
-  public @Nullable String getFormat() {
+  public final @Nullable String getFormat() {
     return null;
   }
 
   @Override
-  public byte @Nullable [] getEncoded() {
+  public final byte @Nullable [] getEncoded() {
     return null;
   }
 
   @Override
-  public String toString() {
-    return "KEK " + kek.id() + "/" + version;
+  public final String toString() {
+    return "KEK " + kek.id() + (version.isPresent() ? "/" + version.getAsInt() : "");
   }
 
   private void writeObject(ObjectOutputStream out) throws NotSerializableException {

@@ -56,7 +56,11 @@ public final class KekKeyGeneratorSpi extends KeyGeneratorSpi {
     try {
       Kek kek = keks.get().require(spec.kekId());
       KekVersion created = spec.isNextVersion() ? kek.rotate() : kek.create();
-      return new KekKey(kek, created.number(), created.algorithm(), created.bits());
+      if (KekKey.of(kek, created) instanceof SecretKey handle) {
+        return handle;
+      }
+      throw SeamErrors.refused(
+          "a generator of secret keys made KEK " + kek.id() + ", which is asymmetric");
     } catch (KekException e) {
       throw SeamErrors.of(e);
     }

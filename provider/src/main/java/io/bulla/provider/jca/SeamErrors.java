@@ -7,12 +7,14 @@ import java.security.KeyStoreException;
 import java.security.ProviderException;
 import java.util.concurrent.TimeoutException;
 import javax.crypto.AEADBadTagException;
+import javax.security.auth.login.CredentialException;
 
 /**
  * What callers see of a failure, in types of the JDK. The cause of the {@link ProviderException}
- * tells: {@link AccessDeniedException} is denied, {@link TimeoutException} or another {@link
- * IOException} is unavailable, and the message of a {@link KeyStoreException} begins with {@code
- * not-found: }, {@code refused: } or {@code bad-config: }.
+ * tells: {@link AccessDeniedException} is denied, {@link CredentialException} not recognised,
+ * {@link TimeoutException} or another {@link IOException} unavailable, with a message that begins
+ * with {@code throttled: } where that is why, and the message of a {@link KeyStoreException} begins
+ * with {@code not-found: }, {@code unusable: }, {@code refused: } or {@code bad-config: }.
  */
 final class SeamErrors {
   private SeamErrors() {}
@@ -35,7 +37,9 @@ final class SeamErrors {
     String message = String.valueOf(e.getMessage());
     return switch (e.kind()) {
       case DENIED -> new AccessDeniedException(message).initCause(e);
+      case AUTHENTICATION_FAILED -> new CredentialException(message).initCause(e);
       case UNAVAILABLE -> new IOException(message, e);
+      case THROTTLED -> new IOException("throttled: " + message, e);
       case TIMED_OUT -> new TimeoutException(message).initCause(e);
       case NOT_FOUND -> new KeyStoreException("not-found: " + message, e);
       case UNUSABLE -> new KeyStoreException("unusable: " + message, e);

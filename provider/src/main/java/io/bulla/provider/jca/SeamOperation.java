@@ -2,6 +2,7 @@ package io.bulla.provider.jca;
 
 import io.bulla.provider.kek.WrappedDek;
 import io.bulla.provider.spi.KekException;
+import java.util.function.IntConsumer;
 import javax.crypto.AEADBadTagException;
 
 /** One use of a KEK, with its failures in types of the JDK. */
@@ -10,18 +11,30 @@ sealed interface SeamOperation {
   /** Does it. */
   byte[] run(byte[] input, byte[] context) throws AEADBadTagException;
 
-  /** DEK to blob. */
-  record Wrap(KekKey key) implements SeamOperation {
+  /**
+   * DEK to blob.
+   *
+   * @param wrappedBy told the version that wrapped
+   */
+  record Wrap(KekKey key, IntConsumer wrappedBy) implements SeamOperation {
     @Override
     public byte[] run(byte[] dek, byte[] context) {
       if (dek.length < WrappedDek.MIN_DEK_BYTES || dek.length > WrappedDek.MAX_DEK_BYTES) {
         throw SeamErrors.refused("a DEK has 16 to 64 bytes, not " + dek.length);
       }
       try {
-        return key.kek().wrap(key.version(), dek, context).encode();
+        WrappedDek wrapped = wrap(dek, context);
+        wrappedBy.accept(wrapped.kekVersion());
+        return wrapped.encode();
       } catch (KekException e) {
         throw SeamErrors.of(e);
       }
+    }
+
+    private WrappedDek wrap(byte[] dek, byte[] context) throws KekException {
+      return key.version().isPresent()
+          ? key.kek().wrap(key.version().getAsInt(), dek, context)
+          : key.kek().wrap(dek, context);
     }
   }
 
@@ -31,7 +44,7 @@ sealed interface SeamOperation {
     public byte[] run(byte[] blob, byte[] context) throws AEADBadTagException {
       WrappedDek wrapped = decode(blob);
       try {
-        return key.kek().unwrap(key.version(), wrapped.wrapped(), context);
+        return key.kek().unwrap(wrapped.kekVersion(), wrapped.wrapped(), context);
       } catch (KekException e) {
         if (e.kind() == KekException.Kind.BAD_TAG) {
           throw SeamErrors.badTag(e);
@@ -47,9 +60,9 @@ sealed interface SeamOperation {
       } catch (IllegalArgumentException e) {
         throw SeamErrors.refused(String.valueOf(e.getMessage()));
       }
-      if (wrapped.kekVersion() != key.version()) {
-        throw SeamErrors.refused(
-            key + " cannot unwrap what version " + wrapped.kekVersion() + " wrapped");
+      int version = wrapped.kekVersion();
+      if (key.version().orElse(version) != version) {
+        throw SeamErrors.refused(key + " cannot unwrap what version " + version + " wrapped");
       }
       return wrapped;
     }

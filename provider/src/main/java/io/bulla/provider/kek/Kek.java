@@ -8,11 +8,15 @@ import io.bulla.provider.spi.KekBackend;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
 import io.bulla.provider.spi.KekVersion;
+import io.bulla.provider.spi.KeyContext;
 import io.bulla.provider.spi.KeyWrapping;
+import io.bulla.provider.spi.OwnVersions;
+import io.bulla.provider.spi.WrapResult;
 import io.bulla.provider.spi.WrappedKey;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A configured KEK: what its versions may be used for, and their use. Its place is opened at the
@@ -24,13 +28,10 @@ public final class Kek {
   private final String id;
   private final LazyBackend backend;
   private final ProtectionRule protectionRule;
-  private final KekStates states;
+  private final PlacedVersions versions;
   private final WrapBudget wrapBudget;
   private final KekAudit audit;
   private final KekRefusals refusals;
-
-  /** As last reported: an unwrap of a version that was seen does not ask the place once more. */
-  private volatile List<KekVersion> known = List.of();
 
   Kek(
       String id,
@@ -42,10 +43,10 @@ public final class Kek {
     this.id = id;
     this.backend = backend;
     this.protectionRule = protectionRule;
-    this.states = states;
     this.wrapBudget = wrapBudget;
     this.audit = new KekAudit(id, audit);
     this.refusals = new KekRefusals(id);
+    this.versions = new PlacedVersions(id, backend, states, this.audit, refusals);
   }
 
   /** Returns the short id. */
@@ -60,74 +61,34 @@ public final class Kek {
 
   /** Returns the versions that its place holds, ascending; empty if it was not created yet. */
   public List<StatedVersion> versions() throws KekException {
-    return stated(ask(KekBackend::versions));
+    return versions.all();
   }
 
   /** Returns the versions that its place holds now, whatever may be done with them. */
   public List<KekVersion> placed() throws KekException {
-    return List.copyOf(ask(KekBackend::versionsNow));
+    return versions.placed();
   }
 
-  /** What is asked of a place. */
-  private interface Question {
-    List<KekVersion> of(KekBackend place) throws KekException;
-  }
-
-  /** A denied PIN is recorded also where the KEK is only looked up. */
-  private List<KekVersion> ask(Question question) throws KekException {
-    try {
-      return question.of(backend.open());
-    } catch (KekException e) {
-      if (e.kind() == Kind.DENIED) {
-        audit.denied(e);
-      }
-      throw e;
-    }
-  }
-
-  private List<StatedVersion> stated(List<KekVersion> placed) throws KekException {
-    return states.of(id, remembered(placed));
-  }
-
-  private List<KekVersion> remembered(List<KekVersion> placed) {
-    List<KekVersion> copy = List.copyOf(placed);
-    known = copy;
-    return copy;
+  /** Returns what its place tells of versions that it numbers itself; empty if the core does. */
+  public Optional<OwnVersions> ownVersions() throws KekException {
+    return versions.own();
   }
 
   /**
    * Returns one version, or the active one: the highest, where there are several. The place is
-   * asked anew before there is said to be none, since another process may have made it. A refusal
-   * is recorded: who is refused here never comes to a use.
+   * asked anew before there is said to be none, since another process may have made it; one that
+   * numbers its versions itself is not asked for one of them. A refusal is recorded: who is refused
+   * here never comes to a use.
    */
   public Optional<StatedVersion> version(KekAlias alias) throws KekException {
     try {
-      return lookUp(alias);
+      return versions.find(alias);
     } catch (KekException e) {
       if (e.kind() == Kind.REFUSED || e.kind() == Kind.UNUSABLE) {
         audit.lookUpRefused(alias, e);
       }
       throw e;
     }
-  }
-
-  private Optional<StatedVersion> lookUp(KekAlias alias) throws KekException {
-    Optional<StatedVersion> found = find(versions(), alias);
-    return found.isPresent() ? found : find(stated(placed()), alias);
-  }
-
-  private static Optional<StatedVersion> find(List<StatedVersion> versions, KekAlias alias) {
-    Optional<StatedVersion> highest = Optional.empty();
-    for (StatedVersion version : versions) {
-      boolean meant =
-          alias.version().isPresent()
-              ? version.number() == alias.version().getAsInt()
-              : version.state() == KekState.ACTIVE;
-      if (meant) {
-        highest = Optional.of(version);
-      }
-    }
-    return highest;
   }
 
   /** Creates version 1. Refused if there is a version: rotation makes the later ones. */
@@ -141,7 +102,7 @@ public final class Kek {
         version,
         notes -> {
           KekVersion created = backend.open().create(version);
-          known = List.of();
+          versions.forget();
           notes.add("key", created.identity());
           return created;
         });
@@ -163,26 +124,59 @@ public final class Kek {
         version,
         notes -> {
           backend.open().destroy(version);
-          known = List.of();
+          versions.forget();
           return version;
         });
   }
 
-  /** Wraps a DEK under a version, which must be active. */
+  /**
+   * Wraps a DEK under a version, which must be active. Refused where the KEK's place chooses the
+   * version.
+   */
   public WrappedDek wrap(int version, byte[] dek, byte[] context) throws KekException {
-    return audit.wrap(
-        version, context, notes -> wrapWithin(forWrapping(version, notes), dek, context));
+    OptionalInt by = OptionalInt.of(version);
+    KeyContext bound = new KeyContext(context);
+    return audit.wrap(by, bound, notes -> wrapBy(version, dek, new DekUse(by, bound, notes)));
   }
 
-  private WrappedDek wrapWithin(KekVersion by, byte[] dek, byte[] context) throws KekException {
+  private WrappedDek wrapBy(int version, byte[] dek, DekUse use) throws KekException {
+    KekVersion by = forWrapping(version, use.notes());
     KekBackend open = backend.open();
-    String key = keyName(open, by);
-    wrapBudget.refuseExhausted(key);
-    WrappedKey wrapped = open.wrap(by.number(), dek, context);
-    if (wrapped.mechanism() == WrappedKey.AES_GCM) {
-      wrapBudget.take(key);
+    wrapBudget.refuseExhausted(keyName(open, by));
+    WrapResult made = open.wrap(use, dek);
+    if (made.kekVersion() != version) {
+      throw refusals.otherVersion(version, made.kekVersion());
     }
-    return new WrappedDek(by.number(), wrapped);
+    return counted(open, by, made);
+  }
+
+  /**
+   * Wraps a DEK by the version that its place chooses, where it numbers them itself. That one must
+   * be active; where it is not, nobody gets what it wrapped.
+   */
+  public WrappedDek wrap(byte[] dek, byte[] context) throws KekException {
+    OptionalInt chosen = OptionalInt.empty();
+    KeyContext bound = new KeyContext(context);
+    return audit.wrap(chosen, bound, notes -> wrapByPlace(dek, new DekUse(chosen, bound, notes)));
+  }
+
+  private WrappedDek wrapByPlace(byte[] dek, DekUse use) throws KekException {
+    KekBackend open = backend.open();
+    use.note("place", open.place());
+    WrapResult made = open.wrap(use, dek);
+    if (made.kekVersion() < 1) {
+      throw refusals.noNumber(made.kekVersion());
+    }
+    use.note("version", Integer.toString(made.kekVersion()));
+    KekVersion by = active(versions.seen(made.kekVersion()), use.notes());
+    return counted(open, by, made);
+  }
+
+  private WrappedDek counted(KekBackend open, KekVersion by, WrapResult made) throws KekException {
+    if (made.wrapped().mechanism() == WrappedKey.AES_GCM) {
+      wrapBudget.take(keyName(open, by));
+    }
+    return KekRefusals.encodable(open.place(), by, made.wrapped());
   }
 
   /** Returns how often a version wrapped on this host, by a mechanism for which that matters. */
@@ -211,19 +205,34 @@ public final class Kek {
   }
 
   private KekVersion forWrapping(int version, Notes notes) throws KekException {
-    StatedVersion stated = require(version);
+    if (versions.own().isPresent()) {
+      throw refusals.placeChooses();
+    }
+    KekVersion by = active(versions.require(version), notes);
+    notes.add("place", backend.open().place());
+    return by;
+  }
+
+  private KekVersion active(StatedVersion stated, Notes notes) throws KekException {
     if (!stated.state().wraps()) {
       throw refusals.mayNot("wrap", stated);
     }
     protectionRule.check(id, stated.version(), notes);
-    notes.add("place", backend.open().place());
     return stated.version();
   }
 
   /** Unwraps a DEK into a new array that the caller wipes. */
   public byte[] unwrap(int version, WrappedKey wrapped, byte[] context) throws KekException {
+    OptionalInt by = OptionalInt.of(version);
+    KeyContext bound = new KeyContext(context);
     return audit.unwrap(
-        version, context, notes -> forUnwrapping(version, notes).unwrap(version, wrapped, context));
+        version,
+        bound,
+        notes -> {
+          StatedVersion stated = versions.seen(version);
+          KekRefusals.refuseOtherKind(stated.version(), wrapped);
+          return forUnwrapping(stated, notes).unwrap(new DekUse(by, bound, notes), wrapped);
+        });
   }
 
   /**
@@ -234,7 +243,10 @@ public final class Kek {
     return audit.unwrapKey(
         wrapping,
         version,
-        notes -> foreignKey(forUnwrapping(version, notes).unwrapKey(wrapping, version, wrapped)));
+        notes ->
+            foreignKey(
+                forUnwrapping(versions.seen(version), notes)
+                    .unwrapKey(wrapping, version, wrapped)));
   }
 
   private static byte[] foreignKey(byte[] key) throws KekException {
@@ -245,8 +257,7 @@ public final class Kek {
     return key;
   }
 
-  private KekBackend forUnwrapping(int version, Notes notes) throws KekException {
-    StatedVersion stated = seen(version);
+  private KekBackend forUnwrapping(StatedVersion stated, Notes notes) throws KekException {
     if (!stated.unwraps()) {
       throw refusals.mayNot("unwrap", stated);
     }
@@ -267,19 +278,5 @@ public final class Kek {
   /** Says how it stands, for {@code bulla doctor}. */
   public List<Finding> diagnose() throws KekException {
     return backend.open().diagnose();
-  }
-
-  /** Its state is that of this moment, also where its place is not asked once more. */
-  private StatedVersion seen(int version) throws KekException {
-    Optional<StatedVersion> seen = states.of(id, known, version);
-    return seen.isPresent() ? seen.get() : require(version);
-  }
-
-  private StatedVersion require(int version) throws KekException {
-    Optional<StatedVersion> found = states.of(id, remembered(ask(KekBackend::versions)), version);
-    if (found.isEmpty()) {
-      found = states.of(id, remembered(placed()), version);
-    }
-    return found.orElseThrow(() -> refusals.noVersion(version, backend.describe()));
   }
 }

@@ -4,8 +4,10 @@ import io.bulla.provider.audit.Audit;
 import io.bulla.provider.audit.AuditEvent;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekVersion;
+import io.bulla.provider.spi.KeyContext;
 import io.bulla.provider.spi.KeyWrapping;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /**
@@ -23,11 +25,16 @@ record KekAudit(String id, Audit audit) {
         () -> use("kek.destroy", version.number(), Map.of("key", version.identity())), operation);
   }
 
-  <T> T wrap(int version, byte[] context, Audit.Operation<T> operation) throws KekException {
-    return audit.record(() -> use("kek.wrap", version, KekUse.context(context)), operation);
+  /**
+   * @param version empty where the KEK's place chooses it
+   */
+  <T> T wrap(OptionalInt version, KeyContext context, Audit.Operation<T> operation)
+      throws KekException {
+    return audit.record(
+        () -> KekUse.of("kek.wrap", id, version, KekUse.context(context)), operation);
   }
 
-  byte[] unwrap(int version, byte[] context, Audit.Operation<byte[]> operation)
+  byte[] unwrap(int version, KeyContext context, Audit.Operation<byte[]> operation)
       throws KekException {
     return audit.recordKey(() -> use("kek.unwrap", version, KekUse.context(context)), operation);
   }
@@ -42,7 +49,10 @@ record KekAudit(String id, Audit audit) {
     return audit.recordKey(() -> use("kek.unwrap-key", version, bare(wrapping)), operation);
   }
 
-  /** A denied PIN or password, met where the KEK is only looked up. */
+  /**
+   * A denied PIN or password, or a caller who was not recognised, met where the KEK is only looked
+   * up.
+   */
   void denied(KekException denied) throws KekException {
     failed(() -> KekUse.ofLogin(id), denied);
   }
@@ -61,7 +71,7 @@ record KekAudit(String id, Audit audit) {
   }
 
   private AuditEvent use(String operation, int version, Map<String, String> more) {
-    return KekUse.of(operation, id, version, more);
+    return KekUse.of(operation, id, OptionalInt.of(version), more);
   }
 
   private static Map<String, String> bare(KeyWrapping wrapping) {

@@ -2,6 +2,8 @@ package io.bulla.provider.kek;
 
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
+import io.bulla.provider.spi.KekVersion;
+import io.bulla.provider.spi.WrappedKey;
 
 /**
  * Why a KEK does not do what it is asked, and what to do then.
@@ -49,6 +51,41 @@ record KekRefusals(String id) {
       case COMPROMISED -> "bulla reseal its models, by another KEK or by lifecycle.override";
       case DESTROYED -> "it is gone for good: only another KEK of the model opens it";
     };
+  }
+
+  KekException placeChooses() {
+    return new KekException(
+        Kind.REFUSED,
+        "the place of KEK " + id + " chooses the version that wraps; name the KEK without one");
+  }
+
+  KekException otherVersion(int asked, int made) {
+    return new KekException(
+        Kind.REFUSED, "KEK " + id + ": version " + asked + " was to wrap, and " + made + " did");
+  }
+
+  KekException noNumber(int told) {
+    return new KekException(
+        Kind.REFUSED, "the place of KEK " + id + " says that version " + told + " wrapped");
+  }
+
+  /** What a place made, which comes over a network perhaps, as far as it can be a blob. */
+  static WrappedDek encodable(String place, KekVersion by, WrappedKey wrapped) throws KekException {
+    refuseOtherKind(by, wrapped);
+    try {
+      return new WrappedDek(by.number(), wrapped);
+    } catch (IllegalArgumentException e) {
+      throw new KekException(Kind.REFUSED, place + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** An asymmetric wrap under a KEK that is not known as such would pass without a signature. */
+  static void refuseOtherKind(KekVersion by, WrappedKey wrapped) throws KekException {
+    if (wrapped.mechanism() == WrappedKey.RSA_OAEP_256
+        && !KekVersion.isAsymmetric(by.algorithm())) {
+      throw new KekException(
+          Kind.REFUSED, "a key of " + by.algorithm() + " does not wrap by RSA-OAEP");
+    }
   }
 
   static KekException looksLikeDek() {

@@ -36,9 +36,14 @@ public record WrappedDek(int kekVersion, WrappedKey wrapped) {
     require(fits, "its mechanism is unknown or its lengths do not fit the mechanism");
   }
 
-  /** Returns how long a blob of a DEK is at most, by whichever mechanism. */
+  /** Returns how long a blob of a DEK is at most, where the core numbers the KEK's versions. */
   public static int maxBlobBytes(int dekBytes) {
     return HEADER_BYTES + Mechanism.maxBytes(dekBytes);
+  }
+
+  /** Returns how long a blob is at most, where the KEK's place numbers them. */
+  public static int maxBlobBytesOfPlace() {
+    return HEADER_BYTES + WrappedKey.PLACE_AEAD_MAX_BYTES;
   }
 
   /** Encodes it. */

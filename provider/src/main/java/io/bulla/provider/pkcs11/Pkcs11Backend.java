@@ -7,8 +7,10 @@ import io.bulla.provider.spi.Finding;
 import io.bulla.provider.spi.KekBackend;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekPlace;
+import io.bulla.provider.spi.KekRequest;
 import io.bulla.provider.spi.KekVersion;
 import io.bulla.provider.spi.KeyWrapping;
+import io.bulla.provider.spi.WrapResult;
 import io.bulla.provider.spi.WrappedKey;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -88,12 +90,17 @@ final class Pkcs11Backend implements KekBackend {
   }
 
   @Override
-  public WrappedKey wrap(int version, byte[] dek, byte[] context) throws KekException {
-    return use(generation -> dekWrap(generation, version).wrap(dek, context));
+  public WrapResult wrap(KekRequest request, byte[] dek) throws KekException {
+    int version = request.givenVersion();
+    byte[] context = request.context().bytes();
+    return new WrapResult(
+        version, use(generation -> dekWrap(generation, version).wrap(dek, context)));
   }
 
   @Override
-  public byte[] unwrap(int version, WrappedKey wrapped, byte[] context) throws KekException {
+  public byte[] unwrap(KekRequest request, WrappedKey wrapped) throws KekException {
+    int version = request.givenVersion();
+    byte[] context = request.context().bytes();
     return use(generation -> dekWrap(generation, version).unwrap(wrapped, context));
   }
 

@@ -6,6 +6,7 @@ import io.bulla.provider.kek.StatedVersion;
 import io.bulla.provider.spi.Finding;
 import io.bulla.provider.spi.Finding.Status;
 import io.bulla.provider.spi.KekException;
+import io.bulla.provider.spi.KekException.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,13 +50,33 @@ public record ProviderReport(List<Finding> findings) {
 
   private static void add(Kek kek, List<Finding> findings) {
     try {
-      List<StatedVersion> versions = kek.versions();
-      findings.add(versions.isEmpty() ? missing(kek) : present(kek, versions));
-      versions.forEach(each -> WrapFinding.of(kek, each).ifPresent(findings::add));
+      addVersions(kek, findings);
       findings.addAll(kek.diagnose());
     } catch (KekException e) {
       findings.add(failure("kek " + kek.id(), e));
     }
+  }
+
+  private static void addVersions(Kek kek, List<Finding> findings) throws KekException {
+    try {
+      List<StatedVersion> versions = kek.versions();
+      findings.add(versions.isEmpty() ? missing(kek) : present(kek, versions));
+      versions.forEach(each -> WrapFinding.of(kek, each).ifPresent(findings::add));
+    } catch (KekException e) {
+      if (e.kind() != Kind.DENIED || kek.ownVersions().isEmpty()) {
+        throw e;
+      }
+      findings.add(unlisted(kek, e));
+    }
+  }
+
+  /** Who may only wrap or only unwrap may not list, and need not. */
+  private static Finding unlisted(Kek kek, KekException e) throws KekException {
+    return new Finding(
+        "kek " + kek.id(),
+        Status.WARN,
+        kek.place() + ": its versions are not shown to this process: " + e.getMessage(),
+        "none is needed to seal or open; ask again as who may list them to see them");
   }
 
   private static Finding present(Kek kek, List<StatedVersion> versions) throws KekException {
@@ -76,7 +97,9 @@ public record ProviderReport(List<Finding> findings) {
         "kek " + kek.id(),
         Status.FAIL,
         kek.place() + " holds no version of it",
-        "create it with: bulla key create " + kek.id());
+        kek.ownVersions().isEmpty()
+            ? "create it with: bulla key create " + kek.id()
+            : "create it with the place's own tool, or correct the URI");
   }
 
   private static Finding failure(String name, KekException e) {

@@ -1,6 +1,7 @@
 package io.bulla.provider.spi;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One KEK, in all its versions, where it lives.
@@ -13,6 +14,18 @@ public interface KekBackend extends AutoCloseable {
 
   /** Returns the place for people, e.g. {@code pkcs11 token "models"} or {@code keystore /path}. */
   String place();
+
+  /**
+   * Returns what the place tells of versions that it numbers itself, without being asked for a
+   * list. Such a place chooses the version that wraps, and says with each DEK which one that was;
+   * the core then never needs {@link #versions} to wrap or unwrap. The same at each call, and
+   * without asking the place.
+   *
+   * <p>By default empty: the core numbers the versions, and chooses among {@link #versions}.
+   */
+  default Optional<OwnVersions> ownVersions() {
+    return Optional.empty();
+  }
 
   /**
    * Returns the versions that the place holds, ascending; empty if the KEK was not created yet. May
@@ -30,9 +43,15 @@ public interface KekBackend extends AutoCloseable {
    * KekException.Kind#REFUSED}) if that version or a later one exists, also against other
    * processes. It makes what it needs around the key (a key store file), but no directory.
    *
+   * <p>By default refused, for places whose own tools make keys.
+   *
    * @param version 1 to 2^31 - 1
    */
-  KekVersion create(int version) throws KekException;
+  default KekVersion create(int version) throws KekException {
+    throw new KekException(
+        KekException.Kind.REFUSED,
+        place() + " makes no keys for Bulla; make them with the place's own tool");
+  }
 
   /**
    * Deletes the key of a version, for good. The core asks only for versions whose destruction was
@@ -51,20 +70,22 @@ public interface KekBackend extends AutoCloseable {
   }
 
   /**
-   * Wraps a DEK.
+   * Wraps a DEK, bound to the request's context.
    *
+   * @param request with the version that wraps, or none where the place chooses
    * @param dek 16 to 64 bytes, which stay the caller's
-   * @param context what the wrapped DEK is bound to; may be empty
    */
-  WrappedKey wrap(int version, byte[] dek, byte[] context) throws KekException;
+  WrapResult wrap(KekRequest request, byte[] dek) throws KekException;
 
   /**
-   * Unwraps a DEK, whole and authentic, into a new array that the caller wipes.
+   * Unwraps a DEK, whole and authentic, into a new array that the caller wipes. A mechanism by
+   * which this backend does not wrap is refused.
    *
+   * @param request with the version that wrapped
    * @throws KekException of kind {@link KekException.Kind#BAD_TAG} if the key or the context is
    *     another one or the wrapped key was changed
    */
-  byte[] unwrap(int version, WrappedKey wrapped, byte[] context) throws KekException;
+  byte[] unwrap(KekRequest request, WrappedKey wrapped) throws KekException;
 
   /**
    * Wraps a key for callers that know nothing of Bulla: exactly as the standard says, bound to no

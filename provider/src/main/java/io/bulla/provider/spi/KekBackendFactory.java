@@ -9,7 +9,7 @@ package io.bulla.provider.spi;
  */
 public interface KekBackendFactory {
   /** The version of this interface that the core speaks; a compile-time constant. */
-  int SPI_VERSION = 1;
+  int SPI_VERSION = 2;
 
   /** Returns the {@link #SPI_VERSION} that the backend was compiled against. */
   int spiVersion();
@@ -30,7 +30,9 @@ public interface KekBackendFactory {
    * load libraries; the core calls it at the first use of the KEK and keeps the backend.
    *
    * <p>A secret that was denied must not be tried again, for this KEK or another one of the same
-   * place: tokens lock themselves after a few attempts.
+   * place: tokens lock themselves after a few attempts. So the core repeats a failure of kind
+   * {@code DENIED} at each use of the KEK, for the life of the process: a place whose answer may
+   * change, as that of a service's policy, is not asked here, and denies at the use.
    *
    * @throws KekException if the place cannot be opened
    */

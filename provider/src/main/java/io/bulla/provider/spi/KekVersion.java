@@ -8,7 +8,7 @@ import java.util.Optional;
  * One version of a KEK, as its place reports it.
  *
  * @param number 1 to 2^31 - 1
- * @param algorithm the key's algorithm, {@code AES}
+ * @param algorithm the key's algorithm, as {@code AES} or {@code RSA}
  * @param bits its length in bits
  * @param enabled false where the place itself suspends the key
  * @param protection how well the place keeps the key
@@ -49,6 +49,14 @@ public record KekVersion(
     Objects.requireNonNull(protectionDetail, "protectionDetail");
     Objects.requireNonNull(created, "created");
     Objects.requireNonNull(identity, "identity");
+  }
+
+  /**
+   * Tells whether whoever has a public half of such a key can wrap for it. Of an algorithm that is
+   * not known to be symmetric that is assumed: a model under such a KEK has to be signed.
+   */
+  public static boolean isAsymmetric(String algorithm) {
+    return !algorithm.equals("AES") && !algorithm.equals("ChaCha20");
   }
 
   /** Makes one whose place does not tell an identity. */

@@ -105,7 +105,7 @@ class ExtensionsTest {
   @Test
   void extensionOfAnotherSpiVersion_isRefusedByName() throws Exception {
     jar("future", StrangeFactory.FromTheFuture.class, StrangeFactory.class);
-    assertBroken("future", "built for version 2");
+    assertBroken("future", "built for version 3");
   }
 
   @Test
@@ -144,6 +144,62 @@ class ExtensionsTest {
     assertThat(failure.kind()).isEqualTo(Kind.BAD_CONFIG);
   }
 
+  @Test
+  void extensionThatOffersSomethingElse_isNotOpened() throws Exception {
+    offers(jar("strange", StrangeFactory.class), "scheme strange\n");
+    Path other = offers(extension("other"), "scheme other\ncipher-provider Other\n");
+    Files.writeString(other, "no jar, as would be seen if it were opened");
+    Backends backends = backends();
+    assertThat(backends.forScheme("strange").scheme()).isEqualTo("strange");
+    assertThat(catchThrowableOfType(KekException.class, () -> backends.forScheme("third")).kind())
+        .as("broken ones that might serve it would be named")
+        .isEqualTo(Kind.BAD_CONFIG);
+    assertThat(backends.cipherProvider("Third")).isEmpty();
+    assertThat(catchThrowableOfType(KekException.class, () -> backends.forScheme("other")))
+        .hasMessageContaining("other=");
+    assertThat(backends.diagnose())
+        .as("a diagnosis looks at all")
+        .extracting(finding -> finding.name() + " " + finding.status())
+        .containsExactlyInAnyOrder("extension other FAIL", "extension strange OK");
+  }
+
+  @Test
+  void twoThatOfferOneScheme_areBothNamed() throws Exception {
+    offers(jar("one", StrangeFactory.class), "scheme strange\n");
+    offers(jar("two", StrangeFactory.class), "scheme strange\n");
+    assertBroken("[one, two]", "all serve");
+  }
+
+  @Test
+  void extensionThatServesWhatItDoesNotOffer_isRefusedByName() throws Exception {
+    offers(jar("strange", StrangeFactory.class), "scheme strange\nscheme stranger\n");
+    assertBroken("strange", "says [strange, stranger]");
+  }
+
+  @Test
+  void offersThatWereChangedOrAreNotListed_areRefusedByName() throws Exception {
+    Path jar = offers(jar("strange", StrangeFactory.class), "scheme other\n");
+    Path sums = jar.resolveSibling("sha256sums");
+    Files.writeString(sums, "0".repeat(64) + "  offers\n");
+    assertBroken("strange", "offers was changed");
+    Files.writeString(sums, "0".repeat(64) + "  " + jar.getFileName() + "\n");
+    assertBroken("strange", "offers does not stand in sha256sums");
+  }
+
+  @Test
+  void offersWritableByOthersOrMalformed_areRefusedByName() throws Exception {
+    Path jar = offers(jar("strange", StrangeFactory.class), "scheme strange\nschemes\n");
+    assertBroken("strange", "neither 'scheme NAME' nor");
+    Path offers = jar.resolveSibling("offers");
+    Files.setPosixFilePermissions(offers, PosixFilePermissions.fromString("rw-rw-rw-"));
+    assertBroken("strange", "chmod o-w");
+  }
+
+  private static Path offers(Path jar, String text) throws IOException {
+    Files.writeString(jar.resolveSibling("offers"), text);
+    return jar;
+  }
+
   private void assertBroken(String name, String reason) throws Exception {
     Backends backends = backends();
     KekException failure =
@@ -173,12 +229,12 @@ class ExtensionsTest {
     return jar;
   }
 
-  private static void service(JarOutputStream out, String factory) throws IOException {
+  static void service(JarOutputStream out, String factory) throws IOException {
     out.putNextEntry(new ZipEntry("META-INF/services/" + KekBackendFactory.class.getName()));
     out.write(factory.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static void add(JarOutputStream out, Class<?> type) throws IOException {
+  static void add(JarOutputStream out, Class<?> type) throws IOException {
     String path = type.getName().replace('.', '/') + ".class";
     out.putNextEntry(new ZipEntry(path));
     try (InputStream in = type.getClassLoader().getResourceAsStream(path)) {

@@ -38,7 +38,8 @@ class WrappedDekTest {
         "0001000000070c", // blob version 0
         "0201000000070c", // a later one
         "0100000000070c", // no mechanism
-        "0102000000070c", // an unknown one
+        "0102000000070c", // another one
+        "0105000000070c", // an unknown one
         "0101000000000c", // KEK version 0
         "0101800000000c", // beyond 2^31 - 1
         "0101000000070b", // shorter IV
@@ -57,6 +58,41 @@ class WrappedDekTest {
   void bodyThatIsNoDek_isRefused(int bytes) {
     assertThatThrownBy(() -> WrappedDek.decode(hex("0101000000070c" + IV + "aa".repeat(bytes))))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 300, 4096})
+  void ciphertextOfAPlace_isAnyUpToItsBound(int bytes) {
+    byte[] blob = hex("01030000000700" + "aa".repeat(bytes));
+    assertThat(WrappedDek.decode(blob).encode()).isEqualTo(blob);
+    assertThat(blob).hasSizeLessThanOrEqualTo(WrappedDek.maxBlobBytesOfPlace());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {256, 384, 512})
+  void oaep_hasTheLengthOfAModulus_andNamesAVersionOrNone(int bytes) {
+    String body = "aa".repeat(bytes);
+    for (String iv : new String[] {"00", "10" + "bb".repeat(16)}) {
+      byte[] blob = hex("010400000007" + iv + body);
+      assertThat(WrappedDek.decode(blob).encode()).isEqualTo(blob);
+    }
+  }
+
+  @Test
+  void otherLengthsOfPlacesAndOaep_areRefused() {
+    String[] blobs = {
+      "01030000000700", // nothing
+      "01030000000700" + "aa".repeat(4097),
+      "01030000000701bb" + "aa".repeat(100), // an IV
+      "01040000000700" + "aa".repeat(255),
+      "01040000000700" + "aa".repeat(257),
+      "0104000000070cbb" + "bb".repeat(11) + "aa".repeat(256)
+    };
+    for (String blob : blobs) {
+      assertThatThrownBy(() -> WrappedDek.decode(hex(blob)))
+          .as(blob.substring(0, 14) + ", " + blob.length() / 2)
+          .isInstanceOf(IllegalArgumentException.class);
+    }
   }
 
   private static byte[] hex(String text) {

@@ -34,7 +34,7 @@ class FaultInjectionTest {
     token.close();
     backend = open(token.place("models"));
     backend.create(1);
-    wrapped = backend.wrap(1, DEK, CONTEXT);
+    wrapped = DekUses.wrap(backend, 1, DEK, CONTEXT);
   }
 
   @AfterEach
@@ -114,7 +114,7 @@ class FaultInjectionTest {
   void answerLostOnce_isNoTampering() throws Exception {
     int next = (int) token.calls(FaultyToken.DECRYPT) + 1;
     token.loseAnswer(FaultyToken.DECRYPT, next, FaultyToken.GENERAL_ERROR);
-    assertThat(backend.unwrap(1, wrapped, CONTEXT)).isEqualTo(DEK);
+    assertThat(DekUses.unwrap(backend, 1, wrapped, CONTEXT)).isEqualTo(DEK);
     assertThat(token.injected(FaultyToken.DECRYPT)).isPositive();
   }
 
@@ -125,7 +125,7 @@ class FaultInjectionTest {
     token.loseNextAnswers(FaultyToken.DECRYPT, 4, FaultyToken.GENERAL_ERROR);
     long looks = token.calls(FaultyToken.GET_SLOT_LIST);
     Thread.sleep(1100); // a new instance is made at most once a second
-    assertThat(backend.unwrap(1, wrapped, CONTEXT)).isEqualTo(DEK);
+    assertThat(DekUses.unwrap(backend, 1, wrapped, CONTEXT)).isEqualTo(DEK);
     assertThat(token.injected(FaultyToken.DECRYPT) - injected).isEqualTo(4);
     assertThat(token.calls(FaultyToken.GET_SLOT_LIST)).as("fresh sessions").isGreaterThan(looks);
   }
@@ -141,7 +141,8 @@ class FaultInjectionTest {
         .extracting(KekVersion::identity)
         .hasSize(2)
         .contains(made.identity());
-    assertThat(backend.unwrap(2, backend.wrap(2, DEK, CONTEXT), CONTEXT)).isEqualTo(DEK);
+    assertThat(DekUses.unwrap(backend, 2, DekUses.wrap(backend, 2, DEK, CONTEXT), CONTEXT))
+        .isEqualTo(DEK);
   }
 
   @ParameterizedTest
@@ -151,7 +152,7 @@ class FaultInjectionTest {
     token.loseNextAnswers(FaultyToken.DESTROY_OBJECT, 1, error);
     backend.destroy(second);
     assertThat(backend.versionsNow()).extracting(KekVersion::number).containsExactly(1);
-    assertThat(backend.unwrap(1, wrapped, CONTEXT)).isEqualTo(DEK);
+    assertThat(DekUses.unwrap(backend, 1, wrapped, CONTEXT)).isEqualTo(DEK);
   }
 
   @ParameterizedTest
@@ -167,7 +168,7 @@ class FaultInjectionTest {
   void slotListThatGrewMeanwhile_isReadAgain() throws Exception {
     token.failNext(FaultyToken.GET_SLOT_LIST, 1, FaultyToken.BUFFER_TOO_SMALL);
     token.dropSessions();
-    assertThat(backend.unwrap(1, wrapped, CONTEXT)).isEqualTo(DEK);
+    assertThat(DekUses.unwrap(backend, 1, wrapped, CONTEXT)).isEqualTo(DEK);
   }
 
   @Test
@@ -182,7 +183,7 @@ class FaultInjectionTest {
 
   private byte[] unwrap() {
     try {
-      return backend.unwrap(1, wrapped, CONTEXT);
+      return DekUses.unwrap(backend, 1, wrapped, CONTEXT);
     } catch (KekException e) {
       throw new IllegalStateException(e);
     }
@@ -191,10 +192,10 @@ class FaultInjectionTest {
   @Test
   void tokenRemoved_isUnavailableAndServesAgainOnceItIsBack() throws Exception {
     token.remove();
-    assertThatThrownBy(() -> backend.unwrap(1, wrapped, CONTEXT))
+    assertThatThrownBy(() -> DekUses.unwrap(backend, 1, wrapped, CONTEXT))
         .matches(e -> ((KekException) e).kind() == Kind.UNAVAILABLE);
     token.putBack();
-    assertThat(backend.unwrap(1, wrapped, CONTEXT)).isEqualTo(DEK);
+    assertThat(DekUses.unwrap(backend, 1, wrapped, CONTEXT)).isEqualTo(DEK);
   }
 
   @Test

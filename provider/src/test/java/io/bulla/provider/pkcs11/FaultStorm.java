@@ -69,8 +69,8 @@ final class FaultStorm {
     Arrays.fill(dek, (byte) number);
     dek[0] = (byte) (number >> 8);
     try {
-      WrappedKey wrapped = backend.wrap(1, dek, CONTEXT);
-      if (!Arrays.equals(dek, backend.unwrap(1, wrapped, CONTEXT))) {
+      WrappedKey wrapped = DekUses.wrap(backend, 1, dek, CONTEXT);
+      if (!Arrays.equals(dek, DekUses.unwrap(backend, 1, wrapped, CONTEXT))) {
         wrong.add("wrong plaintext at " + number);
       }
       if (number % CHANGED_EACH == 0) {
@@ -86,7 +86,8 @@ final class FaultStorm {
     byte[] changed = wrapped.ciphertext().clone();
     changed[3] ^= 1;
     try {
-      backend.unwrap(1, new WrappedKey(wrapped.mechanism(), wrapped.iv(), changed), CONTEXT);
+      DekUses.unwrap(
+          backend, 1, new WrappedKey(wrapped.mechanism(), wrapped.iv(), changed), CONTEXT);
       wrong.add("unwrapped a changed key");
     } catch (KekException e) {
       if (e.kind() != KekException.Kind.BAD_TAG) {

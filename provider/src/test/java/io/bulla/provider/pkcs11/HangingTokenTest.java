@@ -34,7 +34,7 @@ class HangingTokenTest {
     token.close();
     patient = waiting("600000");
     patient.create(1);
-    wrapped = patient.wrap(1, DEK, CONTEXT);
+    wrapped = DekUses.wrap(patient, 1, DEK, CONTEXT);
   }
 
   @AfterEach
@@ -57,13 +57,14 @@ class HangingTokenTest {
   @Test
   void hangingCall_endsAtTheDeadlineAndTheTokenServesAgain() throws Exception {
     KekBackend impatient = waiting("300");
-    assertThat(patient.unwrap(1, wrapped, CONTEXT)).isEqualTo(DEK);
+    assertThat(DekUses.unwrap(patient, 1, wrapped, CONTEXT)).isEqualTo(DEK);
     token.hang(FaultyToken.DECRYPT);
-    isTimedOut(() -> impatient.unwrap(1, wrapped, CONTEXT), "did not answer within 300 ms");
+    isTimedOut(
+        () -> DekUses.unwrap(impatient, 1, wrapped, CONTEXT), "did not answer within 300 ms");
     awaitHanging(FaultyToken.DECRYPT);
     token.close();
     assertThat(unwrappedInTheEnd(impatient)).isEqualTo(DEK);
-    assertThat(patient.unwrap(1, wrapped, CONTEXT)).isEqualTo(DEK);
+    assertThat(DekUses.unwrap(patient, 1, wrapped, CONTEXT)).isEqualTo(DEK);
   }
 
   /** The call that was given up is where it was, or gets there. */
@@ -77,7 +78,7 @@ class HangingTokenTest {
   private byte[] unwrappedInTheEnd(KekBackend impatient) throws KekException {
     for (int tries = 1; true; tries++) {
       try {
-        return impatient.unwrap(1, wrapped, CONTEXT);
+        return DekUses.unwrap(impatient, 1, wrapped, CONTEXT);
       } catch (KekException e) {
         if (e.kind() != Kind.TIMED_OUT || tries == MOST_TRIES) {
           throw e;

@@ -44,17 +44,17 @@ class MechanismChoiceTest {
   @Test
   void tokenWithBoth_makesAKekForAesGcm() throws Exception {
     backend.create(1);
-    assertThat(backend.wrap(1, DEK, CONTEXT).mechanism()).isEqualTo(WrappedKey.AES_GCM);
+    assertThat(DekUses.wrap(backend, 1, DEK, CONTEXT).mechanism()).isEqualTo(WrappedKey.AES_GCM);
   }
 
   @Test
   void tokenThatTakesNoIv_makesAKekForAesKwp() throws Exception {
     token.fail(FaultyToken.ENCRYPT_INIT, 1, FaultyToken.MECHANISM_PARAM_INVALID);
     backend.create(1);
-    WrappedKey wrapped = backend.wrap(1, DEK, CONTEXT);
+    WrappedKey wrapped = DekUses.wrap(backend, 1, DEK, CONTEXT);
     assertThat(wrapped.mechanism()).isEqualTo(WrappedKey.AES_KWP);
-    assertThat(backend.unwrap(1, wrapped, CONTEXT)).isEqualTo(DEK);
-    assertThatThrownBy(() -> backend.unwrap(1, wrapped, new byte[0]))
+    assertThat(DekUses.unwrap(backend, 1, wrapped, CONTEXT)).isEqualTo(DEK);
+    assertThatThrownBy(() -> DekUses.unwrap(backend, 1, wrapped, new byte[0]))
         .matches(e -> ((KekException) e).kind() == Kind.BAD_TAG);
     assertThat(backend.diagnose())
         .filteredOn(finding -> finding.name().endsWith("AES-GCM"))
@@ -96,7 +96,7 @@ class MechanismChoiceTest {
     KekBackend other = open(Places.with(token.place("other"), "x-bulla-mechanism", "aes-kwp"));
     other.create(1);
     while (token.calls(FaultyToken.CREATE_OBJECT) < 20) {
-      other.wrap(1, DEK, CONTEXT);
+      DekUses.wrap(other, 1, DEK, CONTEXT);
     }
     FaultyToken stern = FaultyToken.fresh();
     int next = (int) token.calls(FaultyToken.CREATE_OBJECT) + 1;

@@ -40,10 +40,10 @@ final class OtherJvm {
   }
 
   private static String wrap(KekBackend backend, byte[] dek, int times) throws KekException {
-    WrappedKey wrapped = backend.wrap(1, dek, new byte[1]);
+    WrappedKey wrapped = DekUses.wrap(backend, 1, dek, new byte[1]);
     for (int i = 1; i < times; i++) {
-      backend.unwrap(1, wrapped, new byte[1]);
-      wrapped = backend.wrap(1, dek, new byte[1]);
+      DekUses.unwrap(backend, 1, wrapped, new byte[1]);
+      wrapped = DekUses.wrap(backend, 1, dek, new byte[1]);
     }
     return HexFormat.of().formatHex(wrapped.iv())
         + " "

@@ -52,49 +52,51 @@ class Pkcs11BackendTest {
   void createdKek_isSeenByAnotherBackendOfTheToken() throws Exception {
     backend.create(1);
     KekBackend other = open(Places.of(token, "models"));
-    assertThat(other.unwrap(1, backend.wrap(1, DEK, CONTEXT), CONTEXT)).isEqualTo(DEK);
+    assertThat(DekUses.unwrap(other, 1, DekUses.wrap(backend, 1, DEK, CONTEXT), CONTEXT))
+        .isEqualTo(DEK);
   }
 
   @Test
   void wrappedDek_isUnwrapped() throws Exception {
     backend.create(1);
-    WrappedKey wrapped = backend.wrap(1, DEK, CONTEXT);
+    WrappedKey wrapped = DekUses.wrap(backend, 1, DEK, CONTEXT);
     assertThat(wrapped.mechanism()).isEqualTo(WrappedKey.AES_GCM);
     assertThat(wrapped.iv()).hasSize(12);
     assertThat(wrapped.ciphertext()).hasSize(DEK.length + 16);
-    assertThat(backend.unwrap(1, wrapped, CONTEXT)).isEqualTo(DEK);
+    assertThat(DekUses.unwrap(backend, 1, wrapped, CONTEXT)).isEqualTo(DEK);
   }
 
   @Test
   void emptyContext_isAContext() throws Exception {
     backend.create(1);
-    WrappedKey wrapped = backend.wrap(1, DEK, new byte[0]);
-    assertThat(backend.unwrap(1, wrapped, new byte[0])).isEqualTo(DEK);
+    WrappedKey wrapped = DekUses.wrap(backend, 1, DEK, new byte[0]);
+    assertThat(DekUses.unwrap(backend, 1, wrapped, new byte[0])).isEqualTo(DEK);
     assertBadTag(wrapped, 1, CONTEXT);
   }
 
   @Test
   void twoWraps_drawTwoIvs() throws Exception {
     backend.create(1);
-    assertThat(backend.wrap(1, DEK, CONTEXT).iv()).isNotEqualTo(backend.wrap(1, DEK, CONTEXT).iv());
+    assertThat(DekUses.wrap(backend, 1, DEK, CONTEXT).iv())
+        .isNotEqualTo(DekUses.wrap(backend, 1, DEK, CONTEXT).iv());
   }
 
   @Test
   void otherContext_isABadTag() throws Exception {
     backend.create(1);
-    assertBadTag(backend.wrap(1, DEK, CONTEXT), 1, new byte[] {1, 2, 4});
+    assertBadTag(DekUses.wrap(backend, 1, DEK, CONTEXT), 1, new byte[] {1, 2, 4});
   }
 
   @Test
   void everyFlippedByte_isABadTag() throws Exception {
     backend.create(1);
-    WrappedKey wrapped = backend.wrap(1, DEK, CONTEXT);
+    WrappedKey wrapped = DekUses.wrap(backend, 1, DEK, CONTEXT);
     for (int i = 0; i < wrapped.ciphertext().length; i += 7) {
       byte[] changed = wrapped.ciphertext().clone();
       changed[i] ^= 1;
       assertBadTag(new WrappedKey(WrappedKey.AES_GCM, wrapped.iv(), changed), 1, CONTEXT);
     }
-    assertThat(backend.unwrap(1, wrapped, CONTEXT)).isEqualTo(DEK);
+    assertThat(DekUses.unwrap(backend, 1, wrapped, CONTEXT)).isEqualTo(DEK);
   }
 
   @Test
@@ -108,13 +110,14 @@ class Pkcs11BackendTest {
     backend.create(1);
     backend.create(2);
     assertThat(backend.versions()).extracting(KekVersion::number).containsExactly(1, 2);
-    assertBadTag(backend.wrap(1, DEK, CONTEXT), 2, CONTEXT);
+    assertBadTag(DekUses.wrap(backend, 1, DEK, CONTEXT), 2, CONTEXT);
   }
 
   @Test
   void otherMechanism_isRefused() throws Exception {
     backend.create(1);
-    assertThatThrownBy(() -> backend.unwrap(1, new WrappedKey(2, new byte[12], DEK), CONTEXT))
+    assertThatThrownBy(
+            () -> DekUses.unwrap(backend, 1, new WrappedKey(2, new byte[12], DEK), CONTEXT))
         .matches(e -> kind(e) == Kind.REFUSED);
   }
 
@@ -138,7 +141,7 @@ class Pkcs11BackendTest {
   @Test
   void versionThatIsNotThere_isNotFound() throws Exception {
     backend.create(1);
-    assertThatThrownBy(() -> backend.wrap(2, DEK, CONTEXT))
+    assertThatThrownBy(() -> DekUses.wrap(backend, 2, DEK, CONTEXT))
         .matches(e -> kind(e) == Kind.NOT_FOUND)
         .hasMessageContaining("version 2 of KEK models");
   }
@@ -149,8 +152,8 @@ class Pkcs11BackendTest {
     backend.create(1);
     assertThat(other.versions()).isEmpty();
     other.create(1);
-    WrappedKey wrapped = backend.wrap(1, DEK, CONTEXT);
-    assertThatThrownBy(() -> other.unwrap(1, wrapped, CONTEXT))
+    WrappedKey wrapped = DekUses.wrap(backend, 1, DEK, CONTEXT);
+    assertThatThrownBy(() -> DekUses.unwrap(other, 1, wrapped, CONTEXT))
         .matches(e -> kind(e) == Kind.BAD_TAG);
   }
 
@@ -164,7 +167,7 @@ class Pkcs11BackendTest {
   }
 
   private void assertBadTag(WrappedKey wrapped, int version, byte[] context) {
-    assertThatThrownBy(() -> backend.unwrap(version, wrapped, context))
+    assertThatThrownBy(() -> DekUses.unwrap(backend, version, wrapped, context))
         .matches(e -> kind(e) == Kind.BAD_TAG)
         .hasMessageContaining("failed authentication");
   }

@@ -81,7 +81,7 @@ class Pkcs11KeyWrapTest extends KeyWrapContract {
   void kekForWrapping_doesNotDecrypt() throws Exception {
     KekBackend backend = created(place(SoftHsmToken.fresh(), "aes-kwp"));
     WrappedKey asIfByGcm = new WrappedKey(WrappedKey.AES_GCM, new byte[12], new byte[48]);
-    assertThatThrownBy(() -> backend.unwrap(1, asIfByGcm, new byte[0]))
+    assertThatThrownBy(() -> DekUses.unwrap(backend, 1, asIfByGcm, new byte[0]))
         .isInstanceOf(KekException.class)
         .hasMessageContaining("CKR_KEY_FUNCTION_NOT_PERMITTED");
   }
@@ -90,14 +90,17 @@ class Pkcs11KeyWrapTest extends KeyWrapContract {
   void sessionObjects_areGoneAfterwards() throws Exception {
     SoftHsmToken token = SoftHsmToken.fresh();
     KekBackend backend = created(place(token, "aes-kwp"));
-    WrappedKey wrapped = backend.wrap(1, new byte[32], new byte[1]);
+    WrappedKey wrapped = DekUses.wrap(backend, 1, new byte[32], new byte[1]);
     byte[] changed = wrapped.ciphertext().clone();
     changed[9] ^= 1;
-    assertThat(backend.unwrap(1, wrapped, new byte[1])).isEqualTo(new byte[32]);
+    assertThat(DekUses.unwrap(backend, 1, wrapped, new byte[1])).isEqualTo(new byte[32]);
     assertThatThrownBy(
             () ->
-                backend.unwrap(
-                    1, new WrappedKey(WrappedKey.AES_KWP, new byte[0], changed), new byte[1]))
+                DekUses.unwrap(
+                    backend,
+                    1,
+                    new WrappedKey(WrappedKey.AES_KWP, new byte[0], changed),
+                    new byte[1]))
         .matches(e -> ((KekException) e).kind() == KekException.Kind.BAD_TAG);
     assertThat(payloadsLeft(token)).isZero();
   }

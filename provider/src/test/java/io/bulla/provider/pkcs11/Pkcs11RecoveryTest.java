@@ -34,16 +34,16 @@ class Pkcs11RecoveryTest {
     token = SoftHsmToken.fresh();
     backend = new Pkcs11BackendFactory().open(Places.of(token, "models"));
     backend.create(1);
-    wrapped = backend.wrap(1, DEK, CONTEXT);
+    wrapped = DekUses.wrap(backend, 1, DEK, CONTEXT);
   }
 
   @Test
   void droppedSessions_areReplaced() throws Exception {
     for (int round = 0; round < 3; round++) {
       CryptokiFaults.dropSessions(token.module(), ForeignKeys.slotId(token));
-      assertThat(backend.unwrap(1, wrapped, CONTEXT)).isEqualTo(DEK);
+      assertThat(DekUses.unwrap(backend, 1, wrapped, CONTEXT)).isEqualTo(DEK);
       CryptokiFaults.dropSessions(token.module(), ForeignKeys.slotId(token));
-      assertThat(backend.wrap(1, DEK, CONTEXT).ciphertext()).hasSize(DEK.length + 16);
+      assertThat(DekUses.wrap(backend, 1, DEK, CONTEXT).ciphertext()).hasSize(DEK.length + 16);
       CryptokiFaults.dropSessions(token.module(), ForeignKeys.slotId(token));
       assertThat(backend.versions()).hasSize(1);
     }
@@ -53,7 +53,7 @@ class Pkcs11RecoveryTest {
   void droppedSessions_areReplacedOnceForAllThreads() throws Exception {
     try (CryptokiFaults logins = new CryptokiFaults(token.module(), CryptokiFaults.LOGIN)) {
       CryptokiFaults.dropSessions(token.module(), ForeignKeys.slotId(token));
-      inThreads(4, 32, () -> backend.unwrap(1, wrapped, CONTEXT));
+      inThreads(4, 32, () -> DekUses.unwrap(backend, 1, wrapped, CONTEXT));
       assertThat(logins.calls()).isEqualTo(1);
     }
   }
@@ -62,7 +62,8 @@ class Pkcs11RecoveryTest {
   void deviceErrors_areRetried() throws Exception {
     try (CryptokiFaults encrypt =
         failing(CryptokiFaults.ENCRYPT_INIT, 2, CryptokiFaults.DEVICE_ERROR)) {
-      assertThat(backend.unwrap(1, backend.wrap(1, DEK, CONTEXT), CONTEXT)).isEqualTo(DEK);
+      assertThat(DekUses.unwrap(backend, 1, DekUses.wrap(backend, 1, DEK, CONTEXT), CONTEXT))
+          .isEqualTo(DEK);
       assertThat(encrypt.calls()).isGreaterThan(2);
     }
   }
@@ -71,19 +72,19 @@ class Pkcs11RecoveryTest {
   void deviceErrorsWithoutEnd_areUnavailableAfterABoundedNumberOfTries() throws Exception {
     try (CryptokiFaults encrypt =
         failing(CryptokiFaults.ENCRYPT_INIT, 99, CryptokiFaults.DEVICE_ERROR)) {
-      assertThatThrownBy(() -> backend.wrap(1, DEK, CONTEXT))
+      assertThatThrownBy(() -> DekUses.wrap(backend, 1, DEK, CONTEXT))
           .matches(e -> ((KekException) e).kind() == Kind.UNAVAILABLE)
           .hasMessageContaining("CKR_DEVICE_ERROR");
       assertThat(encrypt.calls()).isEqualTo(Tries.MOST);
     }
-    assertThat(backend.unwrap(1, wrapped, CONTEXT)).isEqualTo(DEK);
+    assertThat(DekUses.unwrap(backend, 1, wrapped, CONTEXT)).isEqualTo(DEK);
   }
 
   @Test
   void sessionLimit_isWaitedFor() throws Exception {
     try (CryptokiFaults decrypt =
         failing(CryptokiFaults.DECRYPT_INIT, 2, CryptokiFaults.SESSION_COUNT)) {
-      assertThat(backend.unwrap(1, wrapped, CONTEXT)).isEqualTo(DEK);
+      assertThat(DekUses.unwrap(backend, 1, wrapped, CONTEXT)).isEqualTo(DEK);
       assertThat(decrypt.calls()).isGreaterThan(2);
     }
   }
@@ -151,7 +152,7 @@ class Pkcs11RecoveryTest {
   void deletedKek_isNotFound() throws Exception {
     String label = ForeignKeys.onlyLabel(token);
     ForeignKeys.delete(token, label);
-    assertThatThrownBy(() -> backend.unwrap(1, wrapped, CONTEXT))
+    assertThatThrownBy(() -> DekUses.unwrap(backend, 1, wrapped, CONTEXT))
         .matches(e -> ((KekException) e).kind() == Kind.NOT_FOUND);
   }
 
@@ -160,16 +161,17 @@ class Pkcs11RecoveryTest {
     CryptokiFaults.dropSessions(token.module(), token.slotId());
     token.reinitialize();
     for (int round = 0; round < 2; round++) {
-      assertThatThrownBy(() -> backend.unwrap(1, wrapped, CONTEXT))
+      assertThatThrownBy(() -> DekUses.unwrap(backend, 1, wrapped, CONTEXT))
           .matches(e -> ((KekException) e).kind() == Kind.NOT_FOUND)
           .hasMessageContaining(token.label() + "\" has no version 1 of KEK models");
-      assertThatThrownBy(() -> backend.wrap(1, DEK, CONTEXT))
+      assertThatThrownBy(() -> DekUses.wrap(backend, 1, DEK, CONTEXT))
           .matches(e -> ((KekException) e).kind() == Kind.NOT_FOUND);
     }
     backend.create(1);
-    assertThatThrownBy(() -> backend.unwrap(1, wrapped, CONTEXT))
+    assertThatThrownBy(() -> DekUses.unwrap(backend, 1, wrapped, CONTEXT))
         .matches(e -> ((KekException) e).kind() == Kind.BAD_TAG);
-    assertThat(backend.unwrap(1, backend.wrap(1, DEK, CONTEXT), CONTEXT)).isEqualTo(DEK);
+    assertThat(DekUses.unwrap(backend, 1, DekUses.wrap(backend, 1, DEK, CONTEXT), CONTEXT))
+        .isEqualTo(DEK);
   }
 
   @Test
@@ -178,7 +180,10 @@ class Pkcs11RecoveryTest {
         CryptokiFaults decrypt = new CryptokiFaults(token.module(), CryptokiFaults.DECRYPT_INIT)) {
       encrypt.failEach(97);
       decrypt.failEach(89);
-      inThreads(4, 400, () -> backend.unwrap(1, backend.wrap(1, DEK, CONTEXT), CONTEXT));
+      inThreads(
+          4,
+          400,
+          () -> DekUses.unwrap(backend, 1, DekUses.wrap(backend, 1, DEK, CONTEXT), CONTEXT));
       assertThat(encrypt.calls()).isGreaterThan(400);
       assertThat(decrypt.calls()).isGreaterThan(400);
     }

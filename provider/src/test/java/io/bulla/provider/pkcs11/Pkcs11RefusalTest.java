@@ -132,7 +132,7 @@ class Pkcs11RefusalTest {
     String label = "bulla:models:1:0123456789abcdef";
     ForeignKeys.generate(token, label, SENSITIVE, "CKA_EXTRACTABLE = true");
     KekBackend backend = open(place());
-    assertFails(Kind.REFUSED, label, () -> backend.wrap(1, new byte[32], new byte[1]));
+    assertFails(Kind.REFUSED, label, () -> DekUses.wrap(backend, 1, new byte[32], new byte[1]));
   }
 
   @Test
@@ -160,7 +160,8 @@ class Pkcs11RefusalTest {
     assertThat(only(backend).number()).isEqualTo(1);
     assertThat(only(backend).protection()).isEqualTo(Protection.NON_EXTRACTABLE);
     byte[] dek = new byte[32];
-    assertThat(backend.unwrap(1, backend.wrap(1, dek, new byte[1]), new byte[1])).isEqualTo(dek);
+    assertThat(DekUses.unwrap(backend, 1, DekUses.wrap(backend, 1, dek, new byte[1]), new byte[1]))
+        .isEqualTo(dek);
   }
 
   @Test
@@ -180,7 +181,8 @@ class Pkcs11RefusalTest {
     assertThat(only(backend).protection()).isEqualTo(Protection.UNVERIFIED);
     assertFails(Kind.REFUSED, "JNA", () -> backend.create(2));
     byte[] dek = new byte[16];
-    assertThat(backend.unwrap(1, backend.wrap(1, dek, new byte[1]), new byte[1])).isEqualTo(dek);
+    assertThat(DekUses.unwrap(backend, 1, DekUses.wrap(backend, 1, dek, new byte[1]), new byte[1]))
+        .isEqualTo(dek);
   }
 
   private KekPlace place() {

@@ -35,12 +35,16 @@ class TwoJvmsTest {
     here.create(1);
     Process other = start("there", "wrap", HexFormat.of().formatHex(DEK), "200");
     for (int i = 0; i < 200; i++) {
-      assertThat(here.unwrap(1, here.wrap(1, DEK, CONTEXT), CONTEXT)).isEqualTo(DEK);
+      assertThat(DekUses.unwrap(here, 1, DekUses.wrap(here, 1, DEK, CONTEXT), CONTEXT))
+          .isEqualTo(DEK);
     }
     String[] wrapped = outcome(other, "there").split(" ", 2);
     assertThat(
-            here.unwrap(
-                1, new WrappedKey(WrappedKey.AES_GCM, hex(wrapped[0]), hex(wrapped[1])), CONTEXT))
+            DekUses.unwrap(
+                here,
+                1,
+                new WrappedKey(WrappedKey.AES_GCM, hex(wrapped[0]), hex(wrapped[1])),
+                CONTEXT))
         .isEqualTo(DEK);
   }
 
@@ -57,7 +61,8 @@ class TwoJvmsTest {
   void versionCreatedInAnotherJvm_isFoundHereByItsNumber() throws Exception {
     here.create(1);
     outcome(start("other", "create", "2"), "other");
-    assertThat(here.unwrap(2, here.wrap(2, DEK, CONTEXT), CONTEXT)).isEqualTo(DEK);
+    assertThat(DekUses.unwrap(here, 2, DekUses.wrap(here, 2, DEK, CONTEXT), CONTEXT))
+        .isEqualTo(DEK);
   }
 
   private Process start(String name, String... task) throws IOException {

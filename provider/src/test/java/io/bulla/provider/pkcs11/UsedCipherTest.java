@@ -39,7 +39,7 @@ class UsedCipherTest {
 
   @Test
   void waitingCipher_keepsNothingOfTheDekThatItWrapped() throws Exception {
-    WrappedKey wrapped = backend.wrap(1, dek, CONTEXT);
+    WrappedKey wrapped = DekUses.wrap(backend, 1, dek, CONTEXT);
     assertThat(inLiveHeap()).as("control: the caller still has it").isTrue();
     Arrays.fill(dek, (byte) 0);
     assertThat(inLiveHeap()).as("after the caller's wipe").isFalse();
@@ -48,9 +48,9 @@ class UsedCipherTest {
 
   @Test
   void waitingCipher_keepsNothingOfTheDekThatItUnwrapped() throws Exception {
-    WrappedKey wrapped = backend.wrap(1, dek, CONTEXT);
+    WrappedKey wrapped = DekUses.wrap(backend, 1, dek, CONTEXT);
     Arrays.fill(dek, (byte) 0);
-    byte[] unwrapped = backend.unwrap(1, wrapped, CONTEXT);
+    byte[] unwrapped = DekUses.unwrap(backend, 1, wrapped, CONTEXT);
     assertThat(xor(unwrapped, mask)).isEqualTo(masked);
     assertThat(inLiveHeap()).as("control: the caller still has it").isTrue();
     Arrays.fill(unwrapped, (byte) 0);

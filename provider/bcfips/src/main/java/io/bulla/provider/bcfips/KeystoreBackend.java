@@ -4,8 +4,10 @@ import io.bulla.provider.spi.Finding;
 import io.bulla.provider.spi.KekBackend;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
+import io.bulla.provider.spi.KekRequest;
 import io.bulla.provider.spi.KekVersion;
 import io.bulla.provider.spi.KeyWrapping;
+import io.bulla.provider.spi.WrapResult;
 import io.bulla.provider.spi.WrappedKey;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -81,17 +83,18 @@ final class KeystoreBackend implements KekBackend {
   }
 
   @Override
-  public WrappedKey wrap(int version, byte[] dek, byte[] context) throws KekException {
-    return gcm.wrap(stored(version).key(), dek, context);
+  public WrapResult wrap(KekRequest request, byte[] dek) throws KekException {
+    int version = request.givenVersion();
+    return new WrapResult(version, gcm.wrap(stored(version).key(), dek, request.context().bytes()));
   }
 
   @Override
-  public byte[] unwrap(int version, WrappedKey wrapped, byte[] context) throws KekException {
+  public byte[] unwrap(KekRequest request, WrappedKey wrapped) throws KekException {
     if (wrapped.mechanism() != WrappedKey.AES_GCM) {
       throw new KekException(
           Kind.REFUSED, place() + " does not know mechanism " + wrapped.mechanism());
     }
-    return gcm.unwrap(stored(version).key(), wrapped, context);
+    return gcm.unwrap(stored(request.givenVersion()).key(), wrapped, request.context().bytes());
   }
 
   @Override
