@@ -1,0 +1,87 @@
+package io.bulla.provider.hcvault;
+
+import io.bulla.provider.remote.Patience;
+import io.bulla.provider.spi.KekException;
+import io.bulla.provider.spi.KekException.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks with a token, and gets another one where the token is no longer recognised: once for each
+ * request. Safe for use by several threads, which share the token.
+ */
+final class Session {
+  /** A request, which may be sent twice. */
+  interface Request {
+    VaultAnswer send(Token token) throws KekException;
+  }
+
+  private final Vault vault;
+  private final Login login;
+
+  private @Nullable Token current;
+
+  Session(Vault vault, Login login) {
+    this.vault = vault;
+    this.login = login;
+  }
+
+  /**
+   * Sends a request.
+   *
+   * @throws KekException DENIED if the token is recognised and may not, else AUTHENTICATION_FAILED
+   */
+  VaultAnswer send(Request request, Patience patience) throws KekException {
+    Token token = token(patience);
+    VaultAnswer answer = request.send(token);
+    if (answer.status() != 403 || isRecognised(token, patience)) {
+      return orDenied(answer);
+    }
+    Token fresh = replace(token, patience);
+    answer = request.send(fresh);
+    if (answer.status() == 403 && !isRecognised(fresh, patience)) {
+      forget(fresh);
+      throw notRecognised(answer);
+    }
+    return orDenied(answer);
+  }
+
+  private VaultAnswer orDenied(VaultAnswer answer) throws KekException {
+    if (answer.status() == 403) {
+      throw vault.failure(
+          Kind.DENIED, answer, "this process may not do that; its policy has to allow the path");
+    }
+    return answer;
+  }
+
+  private KekException notRecognised(VaultAnswer answer) {
+    return vault.failure(
+        Kind.AUTHENTICATION_FAILED, answer, "the token is not recognised; " + login.advice());
+  }
+
+  /** Vault answers alike to a token that it does not know and to one that may not. */
+  private boolean isRecognised(Token token, Patience patience) throws KekException {
+    try (VaultAnswer self = vault.read("auth/token/lookup-self", token, "", patience)) {
+      return self.isGood();
+    }
+  }
+
+  private synchronized Token token(Patience patience) throws KekException {
+    if (current == null) {
+      current = login.token(patience);
+    }
+    return current;
+  }
+
+  private synchronized Token replace(Token dead, Patience patience) throws KekException {
+    if (current == dead) {
+      current = null;
+    }
+    return token(patience);
+  }
+
+  private synchronized void forget(Token dead) {
+    if (current == dead) {
+      current = null;
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package io.bulla.provider.hcvault;
+
+import io.bulla.provider.KmsSite;
+import io.bulla.testing.OpenBaoServer;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.UUID;
+
+/** A key of Transit, in a mount of its own. */
+final class TransitSite implements KmsSite {
+  private static final String KEY = "models";
+
+  private final OpenBaoServer server;
+  private final BaoAdministrator administrator;
+  private final String mount = "transit-" + UUID.randomUUID();
+
+  TransitSite(OpenBaoServer server) throws Exception {
+    this.server = server;
+    this.administrator = new BaoAdministrator(server);
+    administrator.write("sys/mounts/" + mount, "{'type':'transit'}");
+    administrator.write(mount + "/keys/" + KEY, "{}");
+  }
+
+  BaoAdministrator administrator() {
+    return administrator;
+  }
+
+  String mount() {
+    return mount;
+  }
+
+  @Override
+  public String uri(URI address, Role role, Path credentials) throws Exception {
+    return uri(address, KEY, token(role, KEY), credentials) + "&ca-file=" + server.authority();
+  }
+
+  @Override
+  public String uriOfUnknownKey(Role role, Path credentials) throws Exception {
+    String key = "modles";
+    return uri(server(), key, server.token(), credentials) + "&ca-file=" + server.authority();
+  }
+
+  @Override
+  public String uriWithoutTrust(Role role, Path credentials) throws Exception {
+    return uri(server(), KEY, token(role, KEY), credentials);
+  }
+
+  private String uri(URI address, String key, String token, Path file) throws Exception {
+    Files.deleteIfExists(file);
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(file, token + "\n");
+    return "hcvault://%s/%s/keys/%s?password-source=file:%s"
+        .formatted(address.getAuthority(), mount, key, file);
+  }
+
+  private String token(Role role, String key) throws Exception {
+    String policy = mount + "-" + role.name().toLowerCase(java.util.Locale.ROOT);
+    return switch (role) {
+      case TRAINING -> tokenThatMay(policy, "encrypt", key);
+      case SERVING -> tokenThatMay(policy, "decrypt", key);
+      case NOBODY -> administrator.tokenFor(policy, mount + "/keys/none", "read");
+      case UNRECOGNISED -> "s.0123456789abcdefghijklmn";
+    };
+  }
+
+  /** The policies of docs/kms.md. */
+  private String tokenThatMay(String policy, String operation, String key) throws Exception {
+    return administrator.tokenFor(
+        policy, mount + "/" + operation + "/" + key, "update", mount + "/keys/" + key, "read");
+  }
+
+  @Override
+  public URI server() {
+    return server.address();
+  }
+
+  @Override
+  public int keyCount() throws Exception {
+    return administrator.list(mount + "/keys").fields("data").orElseThrow().texts("keys").size();
+  }
+
+  @Override
+  public void rotate() throws Exception {
+    administrator.write(mount + "/keys/" + KEY + "/rotate", "{}");
+  }
+
+  @Override
+  public void disableOlderVersions() throws Exception {
+    long latest =
+        administrator
+            .read(mount + "/keys/" + KEY)
+            .fields("data")
+            .orElseThrow()
+            .number("latest_version")
+            .orElseThrow();
+    config(latest);
+  }
+
+  @Override
+  public void enableOlderVersions() throws Exception {
+    config(1);
+  }
+
+  private void config(long leastVersion) throws Exception {
+    administrator.write(
+        mount + "/keys/" + KEY + "/config", "{'min_decryption_version':" + leastVersion + "}");
+  }
+
+  @Override
+  public void throttle() throws Exception {
+    administrator.write(
+        "sys/quotas/rate-limit/" + mount, "{'path':'" + mount + "/','rate':1,'interval':'1h'}");
+  }
+}

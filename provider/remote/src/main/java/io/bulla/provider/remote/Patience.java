@@ -1,0 +1,61 @@
+package io.bulla.provider.remote;
+
+import io.bulla.provider.spi.KekException;
+import io.bulla.provider.spi.KekException.Kind;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/** The time that is left of one operation, all its attempts together. For one thread. */
+public final class Patience {
+  private final String place;
+  private final Duration whole;
+  private final LongSupplier nanoClock;
+  private final long endNanos;
+
+  private Duration notBefore = Duration.ZERO;
+
+  Patience(String place, Duration whole, LongSupplier nanoClock) {
+    this.place = place;
+    this.whole = whole;
+    this.nanoClock = nanoClock;
+    this.endNanos = nanoClock.getAsLong() + whole.toNanos();
+  }
+
+  /**
+   * Returns how much is left, more than nothing.
+   *
+   * @throws KekException TIMED_OUT if nothing is
+   */
+  public Duration left() throws KekException {
+    long nanos = leftNanos();
+    if (nanos <= 0) {
+      throw timedOut();
+    }
+    return Duration.ofNanos(nanos);
+  }
+
+  long leftNanos() {
+    return endNanos - nanoClock.getAsLong();
+  }
+
+  /** Says that the place wants no further attempt for so long. */
+  public void notBefore(Duration wait) {
+    notBefore = wait.isNegative() ? Duration.ZERO : wait;
+  }
+
+  /** Returns for how long the place wants none after the last attempt, and forgets it. */
+  Duration takeNotBefore() {
+    Duration wait = notBefore;
+    notBefore = Duration.ZERO;
+    return wait;
+  }
+
+  KekException timedOut() {
+    return new KekException(
+        Kind.TIMED_OUT,
+        place
+            + " did not answer within "
+            + whole.toMillis()
+            + " ms; x-bulla-deadline in the URI sets how long it may take");
+  }
+}

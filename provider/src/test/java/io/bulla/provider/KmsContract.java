@@ -1,0 +1,271 @@
+package io.bulla.provider;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.bulla.provider.KmsSite.Role;
+import io.bulla.provider.kek.WrappedDek;
+import io.bulla.testing.FaultyProxy;
+import io.bulla.testing.NetworkFault;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStoreException;
+import java.security.ProviderException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.crypto.AEADBadTagException;
+import javax.security.auth.login.CredentialException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What the seam promises of every key-management service. Each backend runs it over a real server.
+ * All that is wrapped is wrapped by a role that may only wrap, and unwrapped by one that may only
+ * unwrap.
+ */
+public abstract class KmsContract {
+  private static final byte[] CONTEXT = "model-id=mini\npurpose=contract\n".getBytes(US_ASCII);
+  private static final int HEADER_BYTES = 7;
+
+  @TempDir public Path directory;
+
+  private final byte[] dek = HexFormat.of().parseHex("c0ffee0badc0de".repeat(4) + "00112233");
+
+  private KmsSite site;
+  private Seam training;
+  private Seam serving;
+
+  /** A new key in the service. */
+  protected abstract KmsSite newSite() throws Exception;
+
+  /** Further lines of the configuration. */
+  protected abstract String[] settings();
+
+  /** How a request's id looks in a message, where the service tells it with a refusal. */
+  protected abstract String requestIdPattern();
+
+  @BeforeEach
+  final void openSite() throws Exception {
+    site = newSite();
+    training = seam(site.uri(site.server(), Role.TRAINING, credentials("training")));
+    serving = seam(site.uri(site.server(), Role.SERVING, credentials("serving")));
+  }
+
+  private Path credentials(String name) {
+    return directory.resolve(name);
+  }
+
+  private Seam seam(String uri) {
+    List<String> lines = new ArrayList<>(List.of("kek.models = " + uri));
+    lines.addAll(List.of(settings()));
+    return new Seam(Configured.provider(directory, lines.toArray(String[]::new)));
+  }
+
+  private Seam through(FaultyProxy proxy, Role role, String more) throws Exception {
+    return seam(site.uri(proxy.address(), role, credentials("proxied")) + more);
+  }
+
+  private byte[] wrap(Seam seam) throws Exception {
+    return seam.wrap(seam.key("models"), dek, CONTEXT);
+  }
+
+  private byte[] unwrap(Seam seam, byte[] blob) throws Exception {
+    return seam.unwrap(seam.key("models"), blob, CONTEXT);
+  }
+
+  private static int versionOf(byte[] blob) throws Exception {
+    return WrappedDek.decode(blob).kekVersion();
+  }
+
+  /** What the seam tells of a failure, by a type of the JDK; it never tells the DEK. */
+  private Throwable causeOf(Throwable failure) {
+    assertThat(failure).isInstanceOf(ProviderException.class);
+    String text = SeamFailures.textOf(failure);
+    assertThat(text).doesNotContain(Base64.getEncoder().encodeToString(dek));
+    return failure.getCause();
+  }
+
+  @Test
+  void dekThatOneRoleWrapped_isUnwrappedByTheOther() throws Exception {
+    for (int length : new int[] {16, 32, 64}) {
+      byte[] key = Arrays.copyOf(dek, length);
+      byte[] blob = training.wrap(training.key("models"), key, CONTEXT);
+      assertThat(serving.unwrap(serving.key("models"), blob, CONTEXT)).isEqualTo(key);
+    }
+  }
+
+  @Test
+  void otherContext_isABadTag() throws Exception {
+    byte[] blob = wrap(training);
+    for (byte[] other : new byte[][] {{}, {1}, Arrays.copyOf(CONTEXT, CONTEXT.length - 1)}) {
+      assertThatThrownBy(() -> serving.unwrap(serving.key("models"), blob, other))
+          .isInstanceOf(AEADBadTagException.class);
+    }
+  }
+
+  @Test
+  void blobWithoutContext_isNoneWithOne() throws Exception {
+    byte[] blob = training.wrap(training.key("models"), dek, new byte[0]);
+    assertThat(serving.unwrap(serving.key("models"), blob, new byte[0])).isEqualTo(dek);
+    assertThatThrownBy(() -> unwrap(serving, blob)).isInstanceOf(AEADBadTagException.class);
+  }
+
+  @Test
+  void anyByteOfTheBlobChanged_neverGivesPlaintext() throws Exception {
+    byte[] blob = wrap(training);
+    for (int i = 0; i < blob.length; i++) {
+      for (int bit : new int[] {1, 0x40}) {
+        byte[] changed = blob.clone();
+        changed[i] ^= (byte) bit;
+        Throwable failure = catchThrowable(() -> unwrap(serving, changed));
+        assertThat(failure).as("byte %d", i).isNotNull();
+        if (i >= HEADER_BYTES) {
+          assertThat(failure).as("byte %d", i).isInstanceOf(AEADBadTagException.class);
+        }
+      }
+    }
+  }
+
+  @Test
+  void rotatedKey_wrapsByItsNewVersion_andOpensWhatTheOldOneWrapped() throws Exception {
+    byte[] before = wrap(training);
+    site.rotate();
+    byte[] after = wrap(training);
+    assertThat(versionOf(after)).isNotEqualTo(versionOf(before));
+    assertThat(unwrap(serving, before)).isEqualTo(dek);
+    assertThat(unwrap(serving, after)).isEqualTo(dek);
+  }
+
+  @Test
+  void disabledVersion_isUnusable_untilItIsEnabled() throws Exception {
+    byte[] blob = wrap(training);
+    site.rotate();
+    site.disableOlderVersions();
+    Throwable failure = causeOf(catchThrowable(() -> unwrap(serving, blob)));
+    assertThat(failure)
+        .isInstanceOf(KeyStoreException.class)
+        .hasMessageStartingWith("unusable: ")
+        .hasMessageMatching(requestIdPattern());
+    site.enableOlderVersions();
+    assertThat(unwrap(serving, blob)).isEqualTo(dek);
+  }
+
+  @Test
+  void roleThatMayNot_isDenied() throws Exception {
+    byte[] blob = wrap(training);
+    assertDenied(catchThrowable(() -> wrap(serving)));
+    assertDenied(catchThrowable(() -> unwrap(training, blob)));
+    Path file = credentials("nobody");
+    Seam nobody = seam(site.uri(site.server(), Role.NOBODY, file) + "&x-bulla-unverified=accept");
+    assertDenied(catchThrowable(() -> wrap(nobody)));
+    assertDenied(catchThrowable(() -> unwrap(nobody, blob)));
+  }
+
+  private void assertDenied(Throwable failure) {
+    assertThat(causeOf(failure))
+        .isInstanceOf(AccessDeniedException.class)
+        .hasMessageMatching(requestIdPattern());
+  }
+
+  @Test
+  void unknownKey_isNotFound_andNoneIsMade() throws Exception {
+    int keys = site.keyCount();
+    Seam unknown = seam(site.uriOfUnknownKey(Role.TRAINING, credentials("unknown")));
+    assertThat(causeOf(catchThrowable(() -> wrap(unknown))))
+        .isInstanceOf(KeyStoreException.class)
+        .hasMessageStartingWith("not-found: ");
+    assertThat(site.keyCount()).isEqualTo(keys);
+  }
+
+  @Test
+  void callerThatIsNotRecognised_isToldSo_untilItsCredentialsAreRenewed() throws Exception {
+    Path file = credentials("renewed");
+    Seam seam = seam(site.uri(site.server(), Role.UNRECOGNISED, file));
+    byte[] blob = wrap(training);
+    Throwable failure = catchThrowable(() -> unwrap(seam, blob));
+    assertThat(causeOf(failure)).isInstanceOf(CredentialException.class);
+    assertThat(SeamFailures.textOf(failure)).doesNotContain(Files.readString(file).strip());
+    String unused = site.uri(site.server(), Role.SERVING, file);
+    assertThat(unwrap(seam, blob)).isEqualTo(dek);
+  }
+
+  @Test
+  void serviceThatThrottles_isThrottled() throws Exception {
+    byte[] blob = wrap(training);
+    site.throttle();
+    Throwable failure = null;
+    for (int i = 0; i < 2 && failure == null; i++) {
+      failure = catchThrowable(() -> unwrap(serving, blob));
+    }
+    assertThat(causeOf(failure))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("throttled: ");
+  }
+
+  @Test
+  void serviceThatIsAway_isUnavailable() throws Exception {
+    URI away;
+    try (FaultyProxy proxy = FaultyProxy.before(site.server())) {
+      away = proxy.address();
+    }
+    Seam seam = seam(site.uri(away, Role.TRAINING, credentials("away")));
+    assertThat(causeOf(catchThrowable(() -> wrap(seam))))
+        .isInstanceOf(IOException.class)
+        .isNotInstanceOf(AccessDeniedException.class)
+        .hasMessageNotContaining("throttled");
+  }
+
+  @Test
+  void serviceThatHangs_timesOut() throws Exception {
+    try (FaultyProxy proxy = FaultyProxy.before(site.server())) {
+      Seam seam = through(proxy, Role.TRAINING, "&x-bulla-deadline=300");
+      NetworkFault.Hang hang = proxy.hang();
+      assertThat(causeOf(catchThrowable(() -> wrap(seam)))).isInstanceOf(TimeoutException.class);
+      assertThat(hang.awaitClient(1, TimeUnit.MINUTES)).isTrue();
+    }
+  }
+
+  @Test
+  void connectionThatIsCut_isUnavailable_andThenMadeAnew() throws Exception {
+    try (FaultyProxy proxy = FaultyProxy.before(site.server())) {
+      Seam seam = through(proxy, Role.TRAINING, "");
+      byte[] first = wrap(seam);
+      proxy.cutRequests();
+      assertUnavailable(catchThrowable(() -> wrap(seam)));
+      proxy.pass();
+      byte[] second = wrap(seam);
+      proxy.cutAnswers();
+      assertUnavailable(catchThrowable(() -> wrap(seam)));
+      proxy.pass();
+      for (byte[] blob : List.of(first, second, wrap(seam))) {
+        assertThat(unwrap(serving, blob)).isEqualTo(dek);
+      }
+    }
+  }
+
+  private void assertUnavailable(Throwable failure) {
+    assertThat(causeOf(failure))
+        .isInstanceOf(IOException.class)
+        .isNotInstanceOf(AccessDeniedException.class);
+  }
+
+  @Test
+  void serverThatIsNotTrusted_isRefused_andToldTheSetting() throws Exception {
+    Seam seam = seam(site.uriWithoutTrust(Role.TRAINING, credentials("untrusting")));
+    assertThat(causeOf(catchThrowable(() -> wrap(seam))))
+        .isInstanceOf(KeyStoreException.class)
+        .hasMessageStartingWith("bad-config: ")
+        .hasMessageContaining("is not trusted");
+  }
+}
