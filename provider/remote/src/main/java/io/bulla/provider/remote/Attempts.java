@@ -53,7 +53,7 @@ public final class Attempts {
   /**
    * Runs an operation.
    *
-   * @param notes gets {@code attempts}, where it took more than one
+   * @param notes gets {@code tries}, where it took more than one
    * @throws KekException of the last attempt, or TIMED_OUT
    */
   public <T> T run(Attempt<T> attempt, BiConsumer<String, String> notes) throws KekException {
@@ -70,7 +70,7 @@ public final class Attempts {
       }
     } finally {
       if (number > 1) {
-        notes.accept("attempts", Integer.toString(number));
+        notes.accept("tries", Integer.toString(number));
       }
     }
   }

@@ -52,7 +52,8 @@ public final class JsonBody implements AutoCloseable {
 
   private void quoted(String text) {
     out.write('"');
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c >= ' ' && c < 0x7f && c != '"' && c != '\\') {
         out.write(c);
       } else {

@@ -122,8 +122,8 @@ final class JsonReader {
   }
 
   private Json word(String text, Json.Word word) throws JsonException {
-    for (char c : text.toCharArray()) {
-      expect(c);
+    for (int i = 0; i < text.length(); i++) {
+      expect(text.charAt(i));
     }
     return word;
   }
@@ -133,8 +133,9 @@ final class JsonReader {
     if (!numeral.lookingAt()) {
       throw unexpected();
     }
-    in.position(in.position() + numeral.end());
-    return new Json.Numeral(numeral.group());
+    String digits = numeral.group(); // before the position moves, from which the matcher counts
+    in.position(in.position() + digits.length());
+    return new Json.Numeral(digits);
   }
 
   private void skipBlanks() {
