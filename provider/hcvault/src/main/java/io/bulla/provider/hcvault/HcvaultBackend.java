@@ -64,7 +64,7 @@ final class HcvaultBackend implements KekBackend {
     try (JsonBody input = new JsonBody()) {
       input.base64("plaintext", dek).base64(CONTEXT, request.context().bytes());
       try (VaultAnswer answer = key.ask("encrypt", input, request.eventId(), patience)) {
-        request.note("request-id", answer.requestId());
+        noteId(request, answer);
         TransitCiphertext made =
             answer
                 .data()
@@ -99,9 +99,15 @@ final class HcvaultBackend implements KekBackend {
     try (JsonBody input = new JsonBody()) {
       input.text("ciphertext", ciphertext.text()).base64(CONTEXT, request.context().bytes());
       try (VaultAnswer answer = key.ask("decrypt", input, request.eventId(), patience)) {
-        request.note("request-id", answer.requestId());
+        noteId(request, answer);
         return plaintext(answer);
       }
+    }
+  }
+
+  private static void noteId(KekRequest request, VaultAnswer answer) {
+    if (!answer.requestId().isEmpty()) {
+      request.note("request-id", answer.requestId());
     }
   }
 

@@ -27,12 +27,13 @@ public final class HcvaultBackendFactory implements KekBackendFactory {
 
   @Override
   public KekBackend open(KekPlace place) throws KekException {
-    Settings.refuseUnknown(place);
+    Settings.check(place);
     TransitAddress address = TransitAddress.of(place);
     Attempts attempts = Attempts.at(address.toString(), Settings.deadline(place));
     Http http = Http.to(address.toString(), Settings.authorities(place));
     Vault vault = new Vault(address, Settings.namespace(place), http);
-    TransitKey key = new TransitKey(vault, new Session(vault, new TokenLogin(place)));
+    Grant grant = new Grant(vault, System::nanoTime);
+    TransitKey key = new TransitKey(vault, new Session(grant, Logins.of(grant, place)));
     KnownKey known = new KnownKey(key, Settings.acceptsUnverified(place), System::nanoTime);
     return new HcvaultBackend(key, known, attempts);
   }

@@ -55,11 +55,18 @@ final class KnownKey {
 
   /** Returns once it may be encrypted with it. */
   void requireForWrapping(String eventId, Patience patience) throws KekException {
-    boolean unverified = facts(eventId, patience).protection() == Protection.UNVERIFIED;
-    if (unverified && !acceptsUnverified) {
+    if (facts(eventId, patience).protection() != Protection.UNVERIFIED) {
+      return;
+    }
+    if (!acceptsUnverified) {
       throw refused(
           "may not be there, or may be exportable: this process may not read it;"
               + " let its policy read that path");
+    }
+    if (key.mayBeMadeByUse(eventId, patience)) {
+      throw refused(
+          "would be made if it is not there; take 'create' from the policy for encrypt, which"
+              + " needs 'update' alone");
     }
   }
 

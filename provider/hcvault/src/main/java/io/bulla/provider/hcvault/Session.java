@@ -15,13 +15,13 @@ final class Session {
     VaultAnswer send(Token token) throws KekException;
   }
 
-  private final Vault vault;
+  private final Grant grant;
   private final Login login;
 
   private @Nullable Token current;
 
-  Session(Vault vault, Login login) {
-    this.vault = vault;
+  Session(Grant grant, Login login) {
+    this.grant = grant;
     this.login = login;
   }
 
@@ -47,29 +47,63 @@ final class Session {
 
   private VaultAnswer orDenied(VaultAnswer answer) throws KekException {
     if (answer.status() == 403) {
-      throw vault.failure(
-          Kind.DENIED, answer, "this process may not do that; its policy has to allow the path");
+      throw grant
+          .vault()
+          .failure(
+              Kind.DENIED,
+              answer,
+              "this process may not do that; its policy has to allow the path");
     }
     return answer;
   }
 
   private KekException notRecognised(VaultAnswer answer) {
-    return vault.failure(
-        Kind.AUTHENTICATION_FAILED, answer, "the token is not recognised; " + login.advice());
+    return grant
+        .vault()
+        .failure(
+            Kind.AUTHENTICATION_FAILED, answer, "the token is not recognised; " + login.advice());
   }
 
   /** Vault answers alike to a token that it does not know and to one that may not. */
   private boolean isRecognised(Token token, Patience patience) throws KekException {
-    try (VaultAnswer self = vault.read("auth/token/lookup-self", token, "", patience)) {
+    try (VaultAnswer self = grant.vault().lookUp(token, patience)) {
       return self.isGood();
     }
   }
 
   private synchronized Token token(Patience patience) throws KekException {
+    if (current != null && current.lease().isDue(grant.nanoClock().getAsLong())) {
+      current = prolonged(current, patience);
+    }
     if (current == null) {
       current = login.token(patience);
     }
     return current;
+  }
+
+  /** Returns null where another one is needed. A server that is busy is not asked twice. */
+  private @Nullable Token prolonged(Token token, Patience patience) throws KekException {
+    if (!token.lease().renewable()) {
+      return isOver(token) ? null : token;
+    }
+    try {
+      return grant.renew(token, patience).filter(renewed -> !isShort(renewed, token)).orElse(null);
+    } catch (KekException e) {
+      boolean passes = e.kind() == Kind.THROTTLED || e.kind() == Kind.UNAVAILABLE;
+      if (passes && !isOver(token)) {
+        return token;
+      }
+      throw e;
+    }
+  }
+
+  /** One that comes near to the most that it may be prolonged to gets ever less. */
+  private static boolean isShort(Token renewed, Token token) {
+    return renewed.lease().length().multipliedBy(2).compareTo(token.lease().length()) < 0;
+  }
+
+  private boolean isOver(Token token) {
+    return token.lease().isOver(grant.nanoClock().getAsLong());
   }
 
   private synchronized Token replace(Token dead, Patience patience) throws KekException {

@@ -3,6 +3,7 @@ package io.bulla.provider.hcvault;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
 import io.bulla.provider.spi.KekPlace;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,9 +16,13 @@ final class Settings {
   private static final Set<String> KNOWN =
       Set.of(
           "auth",
+          "auth-mount",
           "ca-file",
+          "jwt-file",
           "namespace",
           "password-source",
+          "role",
+          "role-id",
           "x-bulla-deadline",
           "x-bulla-unverified");
 
@@ -27,7 +32,8 @@ final class Settings {
 
   private Settings() {}
 
-  static void refuseUnknown(KekPlace place) throws KekException {
+  /** Refuses what it would have to ignore, and a place that cannot be as it is asked for. */
+  static void check(KekPlace place) throws KekException {
     for (String name : new TreeSet<>(place.attributes().keySet())) {
       if (!KNOWN.contains(name)) {
         throw wrong(
@@ -60,11 +66,27 @@ final class Settings {
   }
 
   static Optional<Path> authorities(KekPlace place) throws KekException {
-    Optional<Path> file = place.attribute("ca-file").map(Path::of);
-    if (file.isPresent() && !file.get().isAbsolute()) {
-      throw wrong(place, "ca-file is an absolute path");
+    return file(place, "ca-file");
+  }
+
+  static Optional<Path> file(KekPlace place, String attribute) throws KekException {
+    try {
+      Optional<Path> file = place.attribute(attribute).map(Path::of);
+      if (file.isPresent() && !file.get().isAbsolute()) {
+        throw wrong(place, attribute + " is an absolute path");
+      }
+      return file;
+    } catch (InvalidPathException e) {
+      throw wrong(place, attribute + " is no path");
     }
-    return file;
+  }
+
+  static String required(KekPlace place, String attribute) throws KekException {
+    Optional<String> value = place.attribute(attribute);
+    if (value.isEmpty()) {
+      throw wrong(place, "the URI says no " + attribute + ", which its auth needs");
+    }
+    return value.get();
   }
 
   static Optional<String> namespace(KekPlace place) throws KekException {

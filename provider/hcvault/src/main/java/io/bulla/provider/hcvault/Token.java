@@ -10,9 +10,15 @@ final class Token {
   private static final Pattern TEXT = Pattern.compile("[!-~]{1,4000}");
 
   private final String text;
+  private final Lease lease;
 
-  Token(String text) {
+  Token(String text, Lease lease) {
     this.text = text;
+    this.lease = lease;
+  }
+
+  Lease lease() {
+    return lease;
   }
 
   /** Whether a text can be a token: anything else would not go into a header. */

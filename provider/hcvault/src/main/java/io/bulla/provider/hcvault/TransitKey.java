@@ -5,6 +5,7 @@ import io.bulla.provider.remote.Patience;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** One key of Transit, by the calls of its API. Safe for use by several threads. */
@@ -44,18 +45,41 @@ final class TransitKey {
   /** Encrypts a DEK, or decrypts a ciphertext; what it answers, the caller closes. */
   VaultAnswer ask(String operation, JsonBody input, String eventId, Patience patience)
       throws KekException {
+    VaultAnswer answer = asked(path(operation), input, eventId, patience);
+    if (answer.isGood()) {
+      return answer;
+    }
+    throw TransitFailure.of(vault, answer);
+  }
+
+  private VaultAnswer asked(String path, JsonBody input, String eventId, Patience patience)
+      throws KekException {
     byte[] body = input.bytes();
     try {
-      VaultAnswer answer =
-          session.send(
-              token -> vault.write(path(operation), Optional.of(token), eventId, body, patience),
-              patience);
-      if (answer.isGood()) {
-        return answer;
-      }
-      throw TransitFailure.of(vault, answer);
+      return session.send(
+          token -> vault.write(path, Optional.of(token), eventId, body, patience), patience);
     } finally {
       Arrays.fill(body, (byte) 0);
+    }
+  }
+
+  /**
+   * Returns whether an encryption by a name that Transit does not know would make that key: so it
+   * is where the policy has {@code create}, and assumed where the policies do not tell.
+   */
+  boolean mayBeMadeByUse(String eventId, Patience patience) throws KekException {
+    try (JsonBody input = new JsonBody().text("paths", path("encrypt"));
+        VaultAnswer answer = asked("sys/capabilities-self", input, eventId, patience)) {
+      List<String> capabilities = answer.data().texts("capabilities");
+      return !answer.isGood()
+          || capabilities.isEmpty()
+          || capabilities.contains("create")
+          || capabilities.contains("root");
+    } catch (KekException e) {
+      if (e.kind() == Kind.DENIED) {
+        return true;
+      }
+      throw e;
     }
   }
 

@@ -26,6 +26,11 @@ record Vault(TransitAddress address, Optional<String> namespace, Http http) {
     return send("GET", path, Optional.of(token), eventId, NO_BODY, patience);
   }
 
+  /** Asks what a token is; the answer has the token in it. */
+  VaultAnswer lookUp(Token token, Patience patience) throws KekException {
+    return read("auth/token/lookup-self", token, "", patience);
+  }
+
   /**
    * @param token none where one is asked for
    * @param body JSON, which the caller wipes

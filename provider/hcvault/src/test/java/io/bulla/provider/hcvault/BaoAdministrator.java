@@ -54,16 +54,26 @@ final class BaoAdministrator {
         : (Json.Fields) Json.parse(answer.body());
   }
 
+  /** Returns text within the answer's {@code data}. */
+  static String dataText(Json.Fields answer, String name) {
+    return answer.fields("data").orElseThrow().text(name).orElseThrow();
+  }
+
   /** Makes a policy of paths with one capability each, and returns a token that has it. */
   String tokenFor(String policy, String... pathsAndCapabilities) throws Exception {
+    policy(policy, pathsAndCapabilities);
+    Json.Fields made = write("auth/token/create", "{'policies':['" + policy + "']}");
+    return made.fields("auth").orElseThrow().text("client_token").orElseThrow();
+  }
+
+  /** Makes a policy of paths with one capability each. */
+  void policy(String name, String... pathsAndCapabilities) throws Exception {
     StringBuilder rules = new StringBuilder();
     for (int i = 0; i < pathsAndCapabilities.length; i += 2) {
       rules.append(
           "path \\'%s\\' { capabilities = [\\'%s\\'] } "
               .formatted(pathsAndCapabilities[i], pathsAndCapabilities[i + 1]));
     }
-    write("sys/policies/acl/" + policy, "{'policy':'" + rules + "'}");
-    Json.Fields made = write("auth/token/create", "{'policies':['" + policy + "']}");
-    return made.fields("auth").orElseThrow().text("client_token").orElseThrow();
+    write("sys/policies/acl/" + name, "{'policy':'" + rules + "'}");
   }
 }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
 import java.util.UUID;
 
 /** A key of Transit, in a mount of its own. */
@@ -48,16 +49,21 @@ final class TransitSite implements KmsSite {
   }
 
   private String uri(URI address, String key, String token, Path file) throws Exception {
-    Files.deleteIfExists(file);
-    Files.createFile(
-        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(file, token + "\n");
+    writeSecret(file, token);
     return "hcvault://%s/%s/keys/%s?password-source=file:%s"
         .formatted(address.getAuthority(), mount, key, file);
   }
 
+  /** Writes a file that its owner alone may read. */
+  static void writeSecret(Path file, String secret) throws Exception {
+    Files.deleteIfExists(file);
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(file, secret + "\n");
+  }
+
   private String token(Role role, String key) throws Exception {
-    String policy = mount + "-" + role.name().toLowerCase(java.util.Locale.ROOT);
+    String policy = mount + "-" + role.name().toLowerCase(Locale.ROOT);
     return switch (role) {
       case TRAINING -> tokenThatMay(policy, "encrypt", key);
       case SERVING -> tokenThatMay(policy, "decrypt", key);
@@ -66,10 +72,28 @@ final class TransitSite implements KmsSite {
     };
   }
 
-  /** The policies of docs/kms.md. */
   private String tokenThatMay(String policy, String operation, String key) throws Exception {
-    return administrator.tokenFor(
-        policy, mount + "/" + operation + "/" + key, "update", mount + "/keys/" + key, "read");
+    return administrator.tokenFor(policy, rules(operation, key));
+  }
+
+  /** As docs/kms.md has them. */
+  private String[] rules(String operation, String key) {
+    return new String[] {
+      mount + "/" + operation + "/" + key, "update", mount + "/keys/" + key, "read"
+    };
+  }
+
+  /** Makes the policy of who may encrypt with the key, and returns its name. */
+  String trainingPolicy() throws Exception {
+    String policy = mount + "-training";
+    administrator.policy(policy, rules("encrypt", KEY));
+    return policy;
+  }
+
+  /** The key's URI, without any way to log in. */
+  String keyUri() {
+    return "hcvault://%s/%s/keys/%s?ca-file=%s"
+        .formatted(server().getAuthority(), mount, KEY, server.authority());
   }
 
   @Override
