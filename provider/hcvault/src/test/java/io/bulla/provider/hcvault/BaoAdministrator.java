@@ -35,6 +35,10 @@ final class BaoAdministrator {
     return ask(path, "GET", BodyPublishers.noBody());
   }
 
+  void delete(String path) throws Exception {
+    Json.Fields unused = ask(path, "DELETE", BodyPublishers.noBody());
+  }
+
   private Json.Fields ask(String path, String method, HttpRequest.BodyPublisher body)
       throws Exception {
     URI uri = server.address().resolve("/v1/" + path);
