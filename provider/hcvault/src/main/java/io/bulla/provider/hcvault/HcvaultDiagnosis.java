@@ -4,6 +4,7 @@ import io.bulla.provider.remote.Attempts;
 import io.bulla.provider.spi.Finding;
 import io.bulla.provider.spi.Finding.Status;
 import io.bulla.provider.spi.KekException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** How a key of Transit stands, for {@code bulla doctor}. Stateless. */
@@ -11,15 +12,29 @@ final class HcvaultDiagnosis {
   private HcvaultDiagnosis() {}
 
   static List<Finding> of(TransitKey key, Attempts attempts) {
+    String name = key.address().toString();
     try {
-      return List.of(
-          of(
-              key.address().toString(),
-              attempts.run(patience -> key.facts("", patience), (name, value) -> {})));
+      return attempts.run(
+          patience -> {
+            List<Finding> findings = new ArrayList<>();
+            findings.add(of(name, key.facts("", patience)));
+            if (key.areKeysMadeByUse(patience).orElse(false)) {
+              findings.add(keysAreMadeByUse(name, key.address().mount()));
+            }
+            return findings;
+          },
+          (note, value) -> {});
     } catch (KekException e) {
-      return List.of(
-          new Finding(key.address().toString(), Status.FAIL, String.valueOf(e.getMessage()), ""));
+      return List.of(new Finding(name, Status.FAIL, String.valueOf(e.getMessage()), ""));
     }
+  }
+
+  private static Finding keysAreMadeByUse(String name, String mount) {
+    return new Finding(
+        name,
+        Status.WARN,
+        "who may create makes a key by a name that is mistyped",
+        "forbid it with: bao write " + mount + "/config/keys disable_upsert=true");
   }
 
   private static Finding of(String name, KeyFacts facts) {

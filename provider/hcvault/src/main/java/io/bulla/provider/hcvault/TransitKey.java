@@ -63,6 +63,23 @@ final class TransitKey {
     }
   }
 
+  /** Returns whether keys are made by use for who may; empty where this process may not know. */
+  Optional<Boolean> areKeysMadeByUse(Patience patience) throws KekException {
+    try (VaultAnswer answer =
+        session.send(
+            token -> vault.read(address().mount() + "/config/keys", token, "", patience),
+            patience)) {
+      return answer.isGood()
+          ? answer.data().flag("disable_upsert").map(disabled -> !disabled)
+          : Optional.empty();
+    } catch (KekException e) {
+      if (e.kind() == Kind.DENIED) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
   /**
    * Returns whether an encryption by a name that Transit does not know would make that key: so it
    * is where the policy has {@code create}, and assumed where the policies do not tell.

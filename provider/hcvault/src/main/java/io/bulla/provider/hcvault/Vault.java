@@ -78,7 +78,7 @@ record Vault(TransitAddress address, Optional<String> namespace, Http http) {
   }
 
   /** What no request is to blame for. */
-  private void refuseTrouble(VaultAnswer answer) throws KekException {
+  void refuseTrouble(VaultAnswer answer) throws KekException {
     int status = answer.status();
     if (status == 429) {
       throw failure(Kind.THROTTLED, answer, "has too many requests");

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Who may do everything in OpenBao. */
@@ -51,7 +52,13 @@ final class BaoAdministrator {
             BodyHandlers.ofByteArray());
     if (answer.statusCode() / 100 != 2) {
       throw new IllegalStateException(
-          method + " " + path + ": " + answer.statusCode() + " " + new String(answer.body()));
+          method
+              + " "
+              + path
+              + ": "
+              + answer.statusCode()
+              + " "
+              + new String(answer.body(), StandardCharsets.UTF_8));
     }
     return answer.body().length == 0
         ? new Json.Fields(Map.of())

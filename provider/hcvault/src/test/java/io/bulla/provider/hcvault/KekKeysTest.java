@@ -4,8 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.bulla.provider.BullaProvider;
+import io.bulla.provider.spi.Finding;
+import io.bulla.provider.spi.Finding.Status;
+import io.bulla.provider.spi.KekException;
+import io.bulla.provider.spi.KekException.Kind;
+import io.bulla.provider.spi.KekPlace;
 import io.bulla.testing.OpenBaoServer;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -108,5 +116,61 @@ class KekKeysTest {
         .cause()
         .hasMessageStartingWith("bad-config: ")
         .hasMessageContaining("/dev/null");
+  }
+
+  @Test
+  void keyInANamespace_isFoundThereAlone() throws Exception {
+    String namespace = site.mount().replace("transit", "team");
+    BaoAdministrator administrator = site.administrator();
+    administrator.write("sys/namespaces/" + namespace, "{}");
+    administrator.write(namespace + "/sys/mounts/keys-of-it", "{'type':'transit'}");
+    administrator.write(namespace + "/keys-of-it/keys/models", "{}");
+    Path file = directory.resolve("token");
+    TransitSite.writeSecret(file, BAO.token());
+    String uri =
+        site.keyUri().replace(site.mount(), "keys-of-it") + "&password-source=file:" + file;
+    assertThat(TransitSeam.of(directory, uri + "&namespace=" + namespace).wraps()).isTrue();
+    assertThat(catchThrowable(() -> TransitSeam.of(directory, uri).wrap()).getCause())
+        .hasMessageStartingWith("not-found: ")
+        .hasMessageContaining("no engine is mounted there");
+  }
+
+  @Test
+  void approvedOnly_takesNoDekThroughTheTlsOfTheJdk() {
+    KekPlace place =
+        new KekPlace(
+            "models",
+            "hcvault",
+            "//localhost/transit/keys/models",
+            Map.of("password-source", "env:HOME"),
+            "bulla.properties:1: kek.models",
+            () -> new char[0],
+            /* approvedOnly= */ true);
+    assertThatThrownBy(() -> new HcvaultBackendFactory().open(place))
+        .isInstanceOfSatisfying(
+            KekException.class, e -> assertThat(e.kind()).isEqualTo(Kind.REFUSED));
+  }
+
+  private List<Finding> findings(String key, String token) throws Exception {
+    BullaProvider provider = (BullaProvider) seam(key, token, "").seam().provider();
+    return provider.keks().get().require("models").diagnose();
+  }
+
+  @Test
+  void diagnosis_saysHowTheKeyStands_andWarnsOfKeysThatAreMadeByUse() throws Exception {
+    assertThat(findings("models", BAO.token()))
+        .extracting(Finding::status)
+        .containsExactly(Status.OK, Status.WARN);
+    site.administrator().write(site.mount() + "/config/keys", "{'disable_upsert':true}");
+    assertThat(findings("models", BAO.token())).extracting(Finding::status).containsOnly(Status.OK);
+    assertThat(findings("modles", BAO.token()))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.status()).isEqualTo(Status.FAIL);
+              assertThat(finding.detail()).contains("there is no such key");
+            });
+    String none = site.administrator().tokenFor(site.mount() + "-none", "none", "read");
+    assertThat(findings("models", none)).extracting(Finding::status).containsOnly(Status.WARN);
   }
 }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 
 /** Writes one object of JSON, whose values may be secrets. For one thread. */
 public final class JsonBody implements AutoCloseable {
@@ -63,7 +64,7 @@ public final class JsonBody implements AutoCloseable {
       if (c >= ' ' && c < 0x7f && c != '"' && c != '\\') {
         out.write(c);
       } else {
-        out.writeBytes(String.format("\\u%04x", (int) c).getBytes(StandardCharsets.US_ASCII));
+        out.writeBytes(("\\u" + HexFormat.of().toHexDigits(c)).getBytes(StandardCharsets.US_ASCII));
       }
     }
     out.write('"');
