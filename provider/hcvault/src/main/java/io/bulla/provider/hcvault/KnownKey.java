@@ -5,6 +5,7 @@ import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
 import io.bulla.provider.spi.KekVersion.Protection;
 import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ final class KnownKey {
   private final boolean acceptsUnverified;
   private final LongSupplier nanoClock;
 
+  private final ReentrantLock lock = new ReentrantLock();
+
   private @Nullable KeyFacts facts;
   private long seenNanos;
 
@@ -35,13 +38,23 @@ final class KnownKey {
    *
    * @throws KekException NOT_FOUND, or REFUSED if it is no key that could be a KEK
    */
-  synchronized KeyFacts facts(String eventId, Patience patience) throws KekException {
+  KeyFacts facts(String eventId, Patience patience) throws KekException {
+    patience.take(lock);
+    try {
+      return freshFacts(eventId, patience);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** That it may not be read is asked anew, unless it is accepted: a policy can change. */
+  private KeyFacts freshFacts(String eventId, Patience patience) throws KekException {
     KeyFacts known = facts;
     if (known == null || nanoClock.getAsLong() - seenNanos > LIFETIME.toNanos()) {
       facts = null;
       known = key.facts(eventId, patience);
       refuseUnfit(known);
-      facts = known;
+      facts = known.data().isPresent() || acceptsUnverified ? known : null;
       seenNanos = nanoClock.getAsLong();
     }
     return known;

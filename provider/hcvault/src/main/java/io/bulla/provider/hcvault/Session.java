@@ -3,6 +3,7 @@ package io.bulla.provider.hcvault;
 import io.bulla.provider.remote.Patience;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ final class Session {
 
   private final Grant grant;
   private final Login login;
+
+  private final ReentrantLock lock = new ReentrantLock();
 
   private @Nullable Token current;
 
@@ -39,7 +42,6 @@ final class Session {
     Token fresh = replace(token, patience);
     answer = request.send(fresh);
     if (answer.status() == 403 && !isRecognised(fresh, patience)) {
-      forget(fresh);
       throw notRecognised(answer);
     }
     return orDenied(answer);
@@ -71,13 +73,21 @@ final class Session {
     }
   }
 
-  private synchronized Token token(Patience patience) throws KekException {
-    if (current != null && current.lease().isDue(grant.nanoClock().getAsLong())) {
-      current = prolonged(current, patience);
+  private Token token(Patience patience) throws KekException {
+    patience.take(lock);
+    try {
+      return validToken(patience);
+    } finally {
+      lock.unlock();
     }
-    if (current == null) {
-      current = login.token(patience);
+  }
+
+  private Token validToken(Patience patience) throws KekException {
+    Token token = current;
+    if (token != null && token.lease().isDue(grant.nanoClock().getAsLong())) {
+      token = prolonged(token, patience);
     }
+    current = token == null ? login.token(patience) : token;
     return current;
   }
 
@@ -106,16 +116,15 @@ final class Session {
     return token.lease().isOver(grant.nanoClock().getAsLong());
   }
 
-  private synchronized Token replace(Token dead, Patience patience) throws KekException {
-    if (current == dead) {
-      current = null;
-    }
-    return token(patience);
-  }
-
-  private synchronized void forget(Token dead) {
-    if (current == dead) {
-      current = null;
+  private Token replace(Token dead, Patience patience) throws KekException {
+    patience.take(lock);
+    try {
+      if (current == dead) {
+        current = null;
+      }
+      return validToken(patience);
+    } finally {
+      lock.unlock();
     }
   }
 }

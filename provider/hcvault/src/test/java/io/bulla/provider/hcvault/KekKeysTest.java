@@ -66,6 +66,10 @@ class KekKeysTest {
     assertThat(catchThrowable(strict::wrap).getCause())
         .hasMessageStartingWith("refused: ")
         .hasMessageContaining("may not read it");
+    String key = site.mount() + "/keys/models";
+    site.administrator().policy(site.mount() + "-blind", path, "update", key, "read");
+    assertThat(strict.wraps()).isTrue();
+    site.administrator().policy(site.mount() + "-blind", path, "update");
     assertThat(seam("models", token, "&x-bulla-unverified=accept").wraps()).isTrue();
   }
 

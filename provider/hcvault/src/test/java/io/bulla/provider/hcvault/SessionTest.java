@@ -68,7 +68,7 @@ class SessionTest {
   /** Uses the token, and returns what the server says of it. */
   private Json.Fields use(Session session) throws Exception {
     Vault vault = vault();
-    return Attempts.at("OpenBao", Duration.ofSeconds(30))
+    return Attempts.at("OpenBao", Duration.ofMinutes(2))
         .run(
             patience ->
                 session

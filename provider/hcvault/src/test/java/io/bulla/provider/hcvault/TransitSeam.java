@@ -13,8 +13,9 @@ record TransitSeam(Seam seam) {
   private static final byte[] DEK = new byte[32];
 
   static TransitSeam of(Path directory, String uri, String... settings) {
+    String patient = uri.contains("x-bulla-deadline") ? uri : uri + "&x-bulla-deadline=120000";
     List<String> lines =
-        new ArrayList<>(List.of("kek.models = " + uri, "extensions.dir = " + extensions()));
+        new ArrayList<>(List.of("kek.models = " + patient, "extensions.dir = " + extensions()));
     lines.addAll(List.of(settings));
     return new TransitSeam(new Seam(Configured.provider(directory, lines.toArray(String[]::new))));
   }

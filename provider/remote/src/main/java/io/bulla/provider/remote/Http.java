@@ -1,7 +1,6 @@
 package io.bulla.provider.remote;
 
 import io.bulla.provider.spi.KekException;
-import io.bulla.provider.spi.KekException.Kind;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -68,8 +67,7 @@ public final class Http {
     } catch (ExecutionException e) {
       throw HttpFailure.of(place, call, authorities, e.getCause() == null ? e : e.getCause());
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KekException(Kind.UNAVAILABLE, place + ": interrupted while waiting for it", e);
+      throw patience.interrupted(e);
     } finally {
       answer.cancel(true); // ends the exchange, where it has not ended
     }

@@ -3,6 +3,8 @@ package io.bulla.provider.remote;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
 import java.util.function.LongSupplier;
 
 /** The time that is left of one operation, all its attempts together. For one thread. */
@@ -48,6 +50,26 @@ public final class Patience {
     Duration wait = notBefore;
     notBefore = Duration.ZERO;
     return wait;
+  }
+
+  /**
+   * Takes a lock, which the caller gives up: whoever holds it may be waiting for the place.
+   *
+   * @throws KekException TIMED_OUT, or UNAVAILABLE if interrupted
+   */
+  public void take(Lock lock) throws KekException {
+    try {
+      if (!lock.tryLock(left().toNanos(), TimeUnit.NANOSECONDS)) {
+        throw timedOut();
+      }
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  KekException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new KekException(Kind.UNAVAILABLE, place + ": interrupted while waiting for it", e);
   }
 
   KekException timedOut() {

@@ -2,12 +2,15 @@ package io.bulla.provider.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
 
 /** By a clock that moves only in pauses, and as a test moves it. */
@@ -142,5 +145,17 @@ class AttemptsTest {
         .hasMessage("no");
     assertThat(Thread.interrupted()).isTrue();
     assertThat(tried).isEqualTo(1);
+  }
+
+  @Test
+  void lockThatAnotherHolds_timesOut() throws Exception {
+    ReentrantLock lock = new ReentrantLock();
+    Patience patience = new Patience("a place", Duration.ofMillis(50), System::nanoTime);
+    lock.lock();
+    CompletableFuture<Throwable> other =
+        CompletableFuture.supplyAsync(() -> catchThrowable(() -> patience.take(lock)));
+    assertThat(other.get())
+        .isInstanceOfSatisfying(
+            KekException.class, e -> assertThat(e.kind()).isEqualTo(Kind.TIMED_OUT));
   }
 }
