@@ -85,6 +85,22 @@ class ArrowsTest {
           .dependOnClassesThat()
           .resideInAPackage("org.bouncycastle..");
 
+  /** An extension's class loader shows it no other class of the core. */
+  @ArchTest
+  static final ArchRule BACKENDS_OF_SERVICES_KNOW_THE_SPI_ALONE =
+      classes()
+          .that()
+          .resideInAnyPackage("io.bulla.provider.remote..", "io.bulla.provider.hcvault..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "javax.net.ssl..",
+              "org.jspecify.annotations",
+              "io.bulla.provider.spi",
+              "io.bulla.provider.remote..",
+              "io.bulla.provider.hcvault..");
+
   /** Dumps show what there is: nobody calls the collector, or forbids dumps. */
   @ArchTest
   static final ArchRule NOTHING_BLINDS_A_DUMP =
