@@ -41,7 +41,7 @@ public interface KmsSite {
   /** Makes a new version, by which the service wraps from then on. */
   void rotate() throws Exception;
 
-  /** Forbids the use of all versions before the current one. */
+  /** Forbids the use of all versions before the current one; of the key where none are told. */
   void disableOlderVersions() throws Exception;
 
   /** Allows it again. */
