@@ -1,0 +1,131 @@
+package io.bulla.provider.awskms;
+
+import io.bulla.provider.KmsSite;
+import io.bulla.testing.FaultyProxy;
+import io.bulla.testing.MotoServer;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import software.amazon.awssdk.services.sts.model.Credentials;
+
+/** A key of moto's KMS, behind a proxy that throttles as KMS does and moto does not. */
+final class AwsKmsSite implements KmsSite, AutoCloseable {
+  private static final String NO_PERMISSION =
+      """
+      {"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": "kms:*", "Resource": "*"}]}
+      """;
+
+  private final AwsAdministrator administrator;
+  private final MotoServer moto;
+  private final FaultyProxy proxy;
+  private final String keyArn;
+
+  AwsKmsSite(MotoServer moto) throws IOException {
+    this.moto = moto;
+    this.administrator = new AwsAdministrator(moto);
+    this.proxy = FaultyProxy.before(moto.address());
+    this.keyArn = administrator.newKey();
+  }
+
+  AwsAdministrator administrator() {
+    return administrator;
+  }
+
+  String keyArn() {
+    return keyArn;
+  }
+
+  /** The last part of the ARN, which moto wants in some calls. */
+  String keyId() {
+    return keyArn.substring(keyArn.lastIndexOf('/') + 1);
+  }
+
+  @Override
+  public String uri(URI server, Role role, Path credentials) throws IOException {
+    return uri(keyArn, server, role, credentials);
+  }
+
+  /** Whether there is such a key, only who may do all is told. */
+  @Override
+  public String uriOfUnknownKey(Role role, Path credentials) throws IOException {
+    String unknown = keyArn.replace(keyId(), UUID.randomUUID().toString());
+    write(server(), credentials, moto.accessKeyId(), moto.secretAccessKey(), "");
+    return uri(unknown, credentials);
+  }
+
+  @Override
+  public String uriWithoutTrust(Role role, Path credentials) throws Exception {
+    return uri(keyArn, UntrustedServer.started(), role, credentials);
+  }
+
+  private String uri(String key, URI server, Role role, Path file) throws IOException {
+    switch (role) {
+      case TRAINING -> writeRole(server, file, PoliciesInDocs.after("One that trains in AWS", key));
+      case SERVING -> writeRole(server, file, PoliciesInDocs.after("One that serves in AWS", key));
+      case NOBODY -> writeRole(server, file, NO_PERMISSION);
+      case UNRECOGNISED ->
+          write(server, file, "AKIAUNKNOWN0UNKNOWN0", "unknown/" + UUID.randomUUID(), "");
+    }
+    return uri(key, file);
+  }
+
+  private void writeRole(URI server, Path file, String policy) throws IOException {
+    Credentials assumed = administrator.assume(administrator.newRole(policy));
+    write(server, file, assumed.accessKeyId(), assumed.secretAccessKey(), assumed.sessionToken());
+  }
+
+  private static void write(URI server, Path file, String keyId, String secret, String token)
+      throws IOException {
+    Files.writeString(file, secret);
+    Profiles.set(profile(file), server, keyId, secret, token);
+  }
+
+  private static String profile(Path file) {
+    return file.getFileName() + "-" + Integer.toHexString(file.toString().hashCode());
+  }
+
+  private static String uri(String key, Path file) {
+    return "aws-kms://" + key + "?profile=" + profile(file);
+  }
+
+  @Override
+  public URI server() {
+    return proxy.address();
+  }
+
+  FaultyProxy proxy() {
+    return proxy;
+  }
+
+  @Override
+  public int keyCount() {
+    return (int) administrator.kms().listKeysPaginator().keys().stream().count();
+  }
+
+  @Override
+  public void rotate() {
+    administrator.kms().rotateKeyOnDemand(request -> request.keyId(keyId()));
+  }
+
+  @Override
+  public void disableOlderVersions() {
+    administrator.kms().disableKey(request -> request.keyId(keyId()));
+  }
+
+  @Override
+  public void enableOlderVersions() {
+    administrator.kms().enableKey(request -> request.keyId(keyId()));
+  }
+
+  @Override
+  public void throttle() {
+    proxy.answer(1000, CannedAnswer.of(400, "ThrottlingException", "Rate exceeded"));
+  }
+
+  @Override
+  public void close() throws IOException {
+    proxy.close();
+  }
+}
