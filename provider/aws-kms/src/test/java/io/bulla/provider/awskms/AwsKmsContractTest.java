@@ -38,10 +38,4 @@ class AwsKmsContractTest extends KmsContract {
   protected boolean tellsRequestsThatItRefuses() {
     return true;
   }
-
-  /** KMS rotates inside of a key, and a ciphertext does not tell by what. */
-  @Override
-  protected boolean tellsVersions() {
-    return false;
-  }
 }

@@ -1,17 +1,23 @@
 package io.bulla.provider.awskms;
 
 import io.bulla.provider.KmsSite;
+import io.bulla.provider.SiteTrait;
+import io.bulla.testing.DocumentedBlock;
 import io.bulla.testing.FaultyProxy;
 import io.bulla.testing.MotoServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
 /** A key of moto's KMS, behind a proxy that throttles as KMS does and moto does not. */
 final class AwsKmsSite implements KmsSite, AutoCloseable {
+  private static final String DOCUMENTED_KEY =
+      "arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
   private static final String NO_PERMISSION =
       """
       {"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": "kms:*", "Resource": "*"}]}
@@ -27,6 +33,14 @@ final class AwsKmsSite implements KmsSite, AutoCloseable {
     this.administrator = new AwsAdministrator(moto);
     this.proxy = FaultyProxy.before(moto.address());
     this.keyArn = administrator.newKey();
+  }
+
+  /**
+   * A ciphertext does not tell by what it was made, and the SDK signs by no clock but the JVM's.
+   */
+  @Override
+  public Set<SiteTrait> traits() {
+    return EnumSet.complementOf(EnumSet.of(SiteTrait.VERSIONS, SiteTrait.CLOCK));
   }
 
   AwsAdministrator administrator() {
@@ -62,13 +76,22 @@ final class AwsKmsSite implements KmsSite, AutoCloseable {
 
   private String uri(String key, URI server, Role role, Path file) throws IOException {
     switch (role) {
-      case TRAINING -> writeRole(server, file, PoliciesInDocs.after("One that trains in AWS", key));
-      case SERVING -> writeRole(server, file, PoliciesInDocs.after("One that serves in AWS", key));
+      case TRAINING -> writeRole(server, file, documented("kms:Encrypt", key));
+      case SERVING -> writeRole(server, file, documented("kms:Decrypt", key));
       case NOBODY -> writeRole(server, file, NO_PERMISSION);
       case UNRECOGNISED ->
           write(server, file, "AKIAUNKNOWN0UNKNOWN0", "unknown/" + UUID.randomUUID(), "");
     }
     return uri(key, file);
+  }
+
+  /** As docs/kms.md has it, for another key. */
+  static String documented(String action, String keyArn) {
+    String policy = DocumentedBlock.of("kms.md", "json", action);
+    if (!policy.contains(DOCUMENTED_KEY)) {
+      throw new IllegalStateException("the policy with " + action + " is about another key");
+    }
+    return policy.replace(DOCUMENTED_KEY, keyArn);
   }
 
   private void writeRole(URI server, Path file, String policy) throws IOException {
@@ -111,12 +134,12 @@ final class AwsKmsSite implements KmsSite, AutoCloseable {
 
   @Override
   public void disableOlderVersions() {
-    administrator.kms().disableKey(request -> request.keyId(keyId()));
+    throw new SiteTrait.Absent(SiteTrait.VERSIONS);
   }
 
   @Override
   public void enableOlderVersions() {
-    administrator.kms().enableKey(request -> request.keyId(keyId()));
+    throw new SiteTrait.Absent(SiteTrait.VERSIONS);
   }
 
   @Override
