@@ -15,7 +15,16 @@ import java.util.stream.Collectors;
  */
 public final class ModuleClasses implements LocationProvider {
   private static final List<String> MODULES =
-      List.of("loader", "provider", "provider/bcfips", "agent", "cli", "benchmarks");
+      List.of(
+          "loader",
+          "provider",
+          "provider/bcfips",
+          "provider/remote",
+          "provider/hcvault",
+          "provider/aws-kms",
+          "agent",
+          "cli",
+          "benchmarks");
 
   @Override
   public Set<Location> get(Class<?> testClass) {

@@ -8,11 +8,12 @@ import java.security.cert.CertificateFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** TLS that trusts one authority only. */
-final class TrustedAuthority {
+/** TLS that trusts one authority only, for tests that administer a server. Stateless. */
+public final class TrustedAuthority {
   private TrustedAuthority() {}
 
-  static SSLContext in(Path pem) throws Exception {
+  /** Trusts the authority whose certificate is in a PEM file. */
+  public static SSLContext in(Path pem) throws Exception {
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, null);
     try (InputStream in = Files.newInputStream(pem)) {

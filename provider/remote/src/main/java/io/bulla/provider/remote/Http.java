@@ -1,0 +1,85 @@
+package io.bulla.provider.remote;
+
+import io.bulla.provider.spi.KekException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
+
+/**
+ * Asks a service by HTTP over TLS, and follows no redirection: credentials go where the
+ * configuration says, and nowhere else. Safe for use by several threads.
+ */
+public final class Http {
+  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,6}");
+
+  private final String place;
+  private final Optional<Path> authorities;
+  private final HttpClient client;
+
+  private Http(String place, Optional<Path> authorities, HttpClient client) {
+    this.place = place;
+    this.authorities = authorities;
+    this.client = client;
+  }
+
+  /**
+   * Asks nobody yet.
+   *
+   * @param place for people
+   * @param authorities a PEM file of the only authorities that are trusted; empty for the JDK's
+   * @throws KekException BAD_CONFIG if the file gives none
+   */
+  public static Http to(String place, Optional<Path> authorities) throws KekException {
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER);
+    if (authorities.isPresent()) {
+      builder.sslContext(Tls.trusting(authorities.get()));
+    }
+    return new Http(place, authorities, builder.build());
+  }
+
+  /**
+   * Asks once.
+   *
+   * @throws KekException UNAVAILABLE, TIMED_OUT, or BAD_CONFIG if the server is not trusted;
+   *     whatever is answered is no failure
+   */
+  public HttpAnswer send(HttpCall call, Patience patience) throws KekException {
+    patience.left(); // asks nobody where nothing is
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        client.sendAsync(request(call), unused -> new BoundedBody());
+    try {
+      return answer(patience.await(answer));
+    } catch (ExecutionException e) {
+      throw HttpFailure.of(place, call, authorities, e.getCause() == null ? e : e.getCause());
+    }
+  }
+
+  private static HttpRequest request(HttpCall call) {
+    BodyPublisher body =
+        call.body().length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(call.body());
+    HttpRequest.Builder request = HttpRequest.newBuilder(call.uri()).method(call.method(), body);
+    call.headers().forEach(request::header);
+    return request.build();
+  }
+
+  private static HttpAnswer answer(HttpResponse<byte[]> response) {
+    Optional<Duration> retryAfter =
+        response
+            .headers()
+            .firstValue("Retry-After")
+            .filter(text -> SECONDS.matcher(text).matches())
+            .map(text -> Duration.ofSeconds(Long.parseLong(text)));
+    return new HttpAnswer(response.statusCode(), response.headers(), retryAfter, response.body());
+  }
+}
