@@ -112,12 +112,14 @@ class VaultCommandIT {
   @Test
   void rewrap_movesFromAKeystore_andToTheNewVersion() throws Exception {
     VaultSite rotated = VaultSite.create(BAO);
-    KeySetup both = rotated.as("re-wrapping", local, local.text());
+    KeySetup adding = rotated.as("training", local, local.text());
+    KeySetup both = rotated.as("re-wrapping", local);
     KeySetup reader = rotated.as("serving", local);
     Path model = fresh();
     BullaCommand.run(local, "seal", plain, "-o", model).succeeded();
 
-    Outcome moved = BullaCommand.run(both, "rewrap", model, "--add", "models", "--remove", "local");
+    Outcome moved =
+        BullaCommand.run(adding, "rewrap", model, "--add", "models", "--remove", "local");
 
     assertThat(moved.succeeded().out()).contains("local/1 -> models/1");
     Path old = Files.copy(model, fresh());
