@@ -81,8 +81,8 @@ public record Workbench(
   }
 
   /**
-   * The KEKs to seal for: those asked for, else the first of {@code loader.keks}, else the only
-   * one. Which of several comes first by its name is nobody's decision.
+   * The KEKs to seal for: those asked for, else {@code loader.seal-keks}, else the first of {@code
+   * loader.keks}, else the only one. Which of several comes first by its name is nobody's decision.
    */
   public List<String> kekIds(List<String> asked) {
     for (String id : asked) {
@@ -95,6 +95,10 @@ public record Workbench(
     }
     if (!asked.isEmpty()) {
       return asked;
+    }
+    List<String> listed = settings(configuration).sealKekIds(configuration.keks().keySet());
+    if (!listed.isEmpty()) {
+      return listed;
     }
     if (options.kekIds().isEmpty()) {
       throw new Failure(
@@ -125,7 +129,7 @@ public record Workbench(
           "several KEKs are configured, and none is named: " + String.join(", ", options.kekIds()),
           "name who shall open the model, such as --kek "
               + options.kekIds().get(0)
-              + ", or put the default first in loader.keks in "
+              + ", or list the default in loader.seal-keks in "
               + configuration.file());
     }
   }

@@ -33,7 +33,9 @@ class RewrapCommandIT {
             directory.resolve("model.onnx"),
             model,
             "--add",
-            "others");
+            "others",
+            "--remove",
+            "nobody");
 
     assertThat(outcome.exitCode()).as("that of a missing file").isEqualTo(8);
     assertThat(outcome.lines())
@@ -42,7 +44,8 @@ class RewrapCommandIT {
             model + ": rewrapped: models/1 -> models/1, others/1");
     assertThat(outcome.err())
         .doesNotContain("compromise")
-        .contains(missing.toString(), "2 of 4 models failed");
+        .contains(missing.toString(), "2 of 4 models failed")
+        .contains(file + ": no recipient, so nothing to remove: nobody");
     BullaCommand.run(keys, "verify", model).succeeded();
   }
 

@@ -37,6 +37,7 @@ public final class LoaderSettings {
       Set.of(
           "keks",
           "required-recipients",
+          "seal-keks",
           "threads",
           "segment-size",
           "cipher-engine",
@@ -91,6 +92,7 @@ public final class LoaderSettings {
       Provider kekProvider, Set<String> knownKekIds, List<Provider> cipherProviders) {
     PublisherPolicy publishers = publisherPolicy();
     segmentSizeBytes(); // a wrong one is told before anything is sealed
+    sealKekIds(knownKekIds);
     return new LoaderOptions(
         kekProvider,
         kekIds(knownKekIds),
@@ -199,6 +201,24 @@ public final class LoaderSettings {
     List<String> ids = commaSeparated(loader.getOrDefault("required-recipients", ""));
     for (String id : ids) {
       requireKekId(id);
+    }
+    return ids;
+  }
+
+  /**
+   * The KEKs that models are sealed for where nobody names others: {@code loader.seal-keks}. Empty
+   * without it.
+   *
+   * @param knownKekIds every KEK of the configuration
+   */
+  public List<String> sealKekIds(Set<String> knownKekIds) {
+    List<String> ids = commaSeparated(loader.getOrDefault("seal-keks", ""));
+    List<String> usable = kekIds(knownKekIds);
+    for (String id : ids) {
+      if (!usable.contains(id)) {
+        throw new InvalidSettingException(
+            "loader.seal-keks", "names " + id + ", which is none of the KEKs " + usable);
+      }
     }
     return ids;
   }

@@ -60,6 +60,10 @@ public final class ModelRewrapper {
         SealedFile file = SealedFile.of(locked.channel(), path.toString(), options.primitives())) {
       ModelHead.require(file, PinnedPlace.of(path));
       return Audited.of(options, "model.rewrap", file)
+          .with("add", String.join(",", request.add()))
+          .with("remove", String.join(",", request.remove()))
+          .with("to-newest", request.toNewest() ? "yes" : "no")
+          .with("dry-run", request.dryRun() ? "yes" : "no")
           .run(notes -> rewrap(file, locked.channel(), request, notes));
     }
   }
@@ -71,10 +75,11 @@ public final class ModelRewrapper {
         UnlockedDek opened = new Unlocking(options, none).unlockKeepingDek(file)) {
       RewrapReport report =
           run(new Rewrapping(file, opened, storage.apply(channel), options), request);
-      notes.add("dry-run", request.dryRun() ? "yes" : "no");
       notes.add("result", report.outcome().name().toLowerCase(Locale.ROOT));
       notes.add("before", String.join(",", report.before()));
       notes.add("after", String.join(",", report.after()));
+      notes.add("added", String.join(",", report.added()));
+      notes.add("removed", String.join(",", report.removed()));
       return report;
     }
   }

@@ -37,7 +37,7 @@ record RecipientPlan(List<Recipient> recipients, List<String> leftAlone) {
     List<String> leftAlone = new ArrayList<>();
     for (String id : new TreeSet<>(ids(kept))) {
       List<Recipient> versions = kept.stream().filter(r -> r.kekId().equals(id)).toList();
-      boolean moves = request.toNewest() && configured.contains(id);
+      boolean moves = request.add().contains(id) || (request.toNewest() && configured.contains(id));
       planned.addAll(moves ? newest(id, versions, keks) : versions);
       if (request.toNewest() && !moves) {
         leftAlone.add(id);

@@ -14,6 +14,7 @@ import java.util.List;
  * @param after {@code id/version} of each recipient after
  * @param leftAlone KEKs that could not be asked for a newer version, since the configuration does
  *     not name them
+ * @param notThere KEKs that were to be removed and are no recipients
  */
 public record RewrapReport(
     String modelId,
@@ -23,7 +24,8 @@ public record RewrapReport(
     boolean wasDegraded,
     List<String> before,
     List<String> after,
-    List<String> leftAlone) {
+    List<String> leftAlone,
+    List<String> notThere) {
   /** What became of the recipient slots. */
   public enum Outcome {
     /** Everything was as asked for; nothing was written. */
@@ -34,9 +36,20 @@ public record RewrapReport(
     REWRAPPED
   }
 
+  /** {@code id/version} of each recipient that came. */
+  public List<String> added() {
+    return after.stream().filter(each -> !before.contains(each)).toList();
+  }
+
+  /** {@code id/version} of each recipient that went. */
+  public List<String> removed() {
+    return before.stream().filter(each -> !after.contains(each)).toList();
+  }
+
   public RewrapReport {
     before = List.copyOf(before);
     after = List.copyOf(after);
     leftAlone = List.copyOf(leftAlone);
+    notThere = List.copyOf(notThere);
   }
 }

@@ -7,7 +7,8 @@ import java.util.List;
  * What is to become of a model's recipients. Asked twice, it changes nothing the second time.
  * Immutable.
  *
- * @param add KEKs to add by their active version; one that is a recipient already stays as it is
+ * @param add KEKs to add by their active version; one that is a recipient by an older version moves
+ *     to it
  * @param remove KEKs to remove in all their versions
  * @param toNewest whether each KEK that the configuration names moves to its active version, older
  *     ones removed

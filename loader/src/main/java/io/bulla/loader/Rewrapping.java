@@ -35,7 +35,7 @@ record Rewrapping(SealedFile file, UnlockedDek opened, SlotStorage storage, Load
       write(slots, plan.recipients(), changes);
     }
     Outcome same = settled ? Outcome.UNCHANGED : Outcome.REPAIRED;
-    return report(plan, changes ? Outcome.REWRAPPED : same);
+    return report(plan, request, changes ? Outcome.REWRAPPED : same);
   }
 
   private FreshRecipients fresh(Provider kekProvider, Unlocked unlocked) {
@@ -118,7 +118,7 @@ record Rewrapping(SealedFile file, UnlockedDek opened, SlotStorage storage, Load
     return opened.unlocked().keys();
   }
 
-  private RewrapReport report(RecipientPlan plan, Outcome outcome) {
+  private RewrapReport report(RecipientPlan plan, RewrapRequest request, Outcome outcome) {
     ModelCore core = file.core();
     RecipientSlots before = opened.unlocked().slots();
     return new RewrapReport(
@@ -129,7 +129,15 @@ record Rewrapping(SealedFile file, UnlockedDek opened, SlotStorage storage, Load
         before.slots().stream().anyMatch(java.util.Optional::isEmpty),
         names(opened.unlocked().active().slot().recipients()),
         names(plan.recipients()),
-        plan.leftAlone());
+        plan.leftAlone(),
+        notThere(request));
+  }
+
+  private List<String> notThere(RewrapRequest request) {
+    List<Recipient> present = opened.unlocked().active().slot().recipients();
+    return request.remove().stream()
+        .filter(id -> present.stream().noneMatch(recipient -> recipient.kekId().equals(id)))
+        .toList();
   }
 
   private static List<String> names(List<Recipient> recipients) {

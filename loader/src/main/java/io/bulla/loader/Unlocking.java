@@ -43,12 +43,15 @@ final class Unlocking {
             .isSigned(file.name(), file.block());
     RecipientSlots slots = RecipientSlots.read(file);
     RecipientSlot.Decoded active = slots.active(file.name());
-    List<Recipient> allowed = allowed(file, active.slot().recipients());
+    List<Recipient> recipients = active.slot().recipients();
+    List<Recipient> allowed = allowed(file, recipients);
     DekCache.Key cacheKey = cacheKey(file, active.slot(), signed);
     long unwrapStart = System.nanoTime();
     Optional<GivenDek> cached = cached(cacheKey);
     GivenDek given =
-        cached.isPresent() ? cached.get() : unwrapAndKeep(file, allowed, signed, cacheKey);
+        cached.isPresent()
+            ? cached.get()
+            : unwrapAndKeep(file, allowed, recipients, signed, cacheKey);
     SecretBytes dek = given.dek();
     boolean done = false;
     try {
@@ -102,19 +105,25 @@ final class Unlocking {
   }
 
   private GivenDek unwrapAndKeep(
-      SealedFile file, List<Recipient> allowed, boolean signed, DekCache.Key key)
+      SealedFile file,
+      List<Recipient> allowed,
+      List<Recipient> recipients,
+      boolean signed,
+      DekCache.Key key)
       throws SealedModelException {
-    GivenDek given = unwrap(file, allowed, signed);
+    GivenDek given = unwrap(file, allowed, recipients, signed);
     cache.keep(key, given.dek(), given.giver());
     return given;
   }
 
-  private GivenDek unwrap(SealedFile file, List<Recipient> allowed, boolean signed)
+  private GivenDek unwrap(
+      SealedFile file, List<Recipient> allowed, List<Recipient> recipients, boolean signed)
       throws SealedModelException {
     try {
       return unwrapper().give(allowed, file.core().context(), signed);
     } catch (KekFailure e) {
-      throw Refusals.kek(file.name(), e);
+      List<Recipient> others = recipients.stream().filter(r -> !allowed.contains(r)).toList();
+      throw Refusals.kek(file.name(), e.besides(others, "is not configured here"));
     }
   }
 

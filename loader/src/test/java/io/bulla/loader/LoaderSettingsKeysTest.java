@@ -55,6 +55,15 @@ class LoaderSettingsKeysTest {
   }
 
   @Test
+  void sealKeks_areAmongThoseThatMayBeAsked() {
+    LoaderSettings two = new LoaderSettings(Map.of("seal-keks", "models, eu"), Map.of(), directory);
+    assertThat(two.sealKekIds(KEKS)).containsExactly("models", "eu");
+    assertThat(new LoaderSettings(Map.of(), Map.of(), directory).sealKekIds(KEKS)).isEmpty();
+    Map<String, String> unlisted = Map.of("keks", "models", "seal-keks", "models, eu");
+    assertRefused(unlisted, Map.of(), "loader.seal-keks", "names eu, which is none of");
+  }
+
+  @Test
   void keks_keepTheirOrder() {
     assertThat(loader("keks", " models , eu ").kekIds()).containsExactly("models", "eu");
   }

@@ -121,6 +121,42 @@ class ModelRefusalTest {
   }
 
   @Test
+  void severalRecipients_noneOfWhichOpensIt_areEachNamed_withTheReason() throws IOException {
+    samples.shelves.add("third", 1).add("fourth", 1);
+    Path sealed = temp.resolve("several");
+    new ModelSealer(samples.options())
+        .seal(
+            samples.plainFile(100),
+            sealed,
+            SealRequest.of("sample", List.of("models", "others", "third", "fourth")));
+    samples.shelves.failUse(
+        "models/1", new ProviderException("denied", new AccessDeniedException("may not decrypt")));
+    samples.shelves.failUse(
+        "others/1", new ProviderException("away", new IOException("no route to it")));
+    LoaderOptions two = LoaderOptions.of(samples.shelves.provider(), List.of("models", "others"));
+
+    assertThatThrownBy(() -> SealedModel.open(sealed, two))
+        .isInstanceOf(ModelTokenException.class)
+        .hasMessageContaining(sealed.toString())
+        .hasMessageContaining(
+            "KEK models/1: may not decrypt, then KEK others/1: no route to it, and fourth/1, third/1"
+                + " is not configured here");
+  }
+
+  @Test
+  void refusalThatEndsTheSearch_namesWhoWasNotAsked() throws IOException {
+    Path sealed = temp.resolve("several");
+    new ModelSealer(samples.options())
+        .seal(
+            samples.plainFile(100), sealed, SealRequest.of("sample", List.of("models", "others")));
+    samples.shelves.failUse("models/1", new ProviderException("forbidden by policy"));
+    LoaderOptions two = LoaderOptions.of(samples.shelves.provider(), List.of("models", "others"));
+    assertThatThrownBy(() -> SealedModel.open(sealed, two))
+        .isInstanceOf(ModelKeyException.class)
+        .hasMessageContaining("others/1 was not asked after that");
+  }
+
+  @Test
   void anotherKeyUnderTheSameId_failsAuthentication() throws IOException {
     Path sealed = samples.sealedFile(100);
     LoaderOptions impostor =

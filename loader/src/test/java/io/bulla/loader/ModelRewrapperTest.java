@@ -93,6 +93,45 @@ class ModelRewrapperTest extends RewrapScene {
   }
 
   @Test
+  void addingARecipientThatIsThere_movesItToItsActiveVersion_andIsThenAtItsEnd()
+      throws IOException {
+    Path sealed = samples.sealedFile(100);
+    rewrap(sealed, REPAIR.adding(List.of("others")));
+    samples.shelves.add("others", 2).add("models", 2);
+
+    RewrapReport report = rewrap(sealed, REPAIR.adding(List.of("others")));
+
+    assertThat(report.added()).containsExactly("others/2");
+    assertThat(report.removed()).containsExactly("others/1");
+    assertThat(recipients(sealed)).containsExactly("models/1", "others/2");
+    samples.shelves.operations().clear();
+    assertThat(rewrap(sealed, REPAIR.adding(List.of("others"))).outcome()).isEqualTo(UNCHANGED);
+    assertThat(samples.shelves.operations()).containsExactly("unwrap models/1");
+  }
+
+  /** The KEK that the model was sealed under is not there; another recipient is. */
+  @Test
+  void aRecipientIsAdded_byWhoeverOpensTheModel_withoutTheKekThatSealedIt() throws IOException {
+    samples.shelves.add("third", 1);
+    Path sealed = samples.sealedFile(100);
+    rewrap(sealed, REPAIR.adding(List.of("others")));
+    samples.shelves.failLookup("models/1", new ProviderException("the training key is not here"));
+
+    new ModelRewrapper(by("others", "third")).rewrap(sealed, REPAIR.adding(List.of("third")));
+
+    assertThat(SealedSamples.load(sealed, "", by("third"))).hasSize(100);
+    assertThat(recipients(sealed)).containsExactly("models/1", "others/1", "third/1");
+  }
+
+  @Test
+  void aKekThatIsNoRecipient_cannotBeRemoved_andIsNamed() throws IOException {
+    Path sealed = samples.sealedFile(100);
+    RewrapReport report = rewrap(sealed, REPAIR.removing(List.of("nobody", "others")));
+    assertThat(report.outcome()).isEqualTo(UNCHANGED);
+    assertThat(report.notThere()).containsExactly("nobody", "others");
+  }
+
+  @Test
   void movingToTheNewestVersion_neverGoesBack() throws IOException {
     Path sealed = samples.sealedFile(100);
     samples.shelves.add("models", 2);

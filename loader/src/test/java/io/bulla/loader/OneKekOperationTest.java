@@ -1,12 +1,15 @@
 package io.bulla.loader;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.ProviderException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +29,41 @@ class OneKekOperationTest {
   void sealing_wrapsOnce(int files) throws IOException {
     sealed(files);
     assertThat(samples.shelves.operations()).containsExactly("wrap models/1");
+  }
+
+  @Test
+  void sealingForSeveral_wrapsOnceForEach_andOneThatFailsLeavesNothing() throws IOException {
+    samples.shelves.add("third", 1);
+    SealRequest request = SealRequest.of("sample", List.of("models", "others", "third"));
+    ModelSealer sealer = new ModelSealer(samples.options());
+    sealer.seal(samples.plainFile(100), temp.resolve("three"), request);
+    assertThat(samples.shelves.operations())
+        .containsExactlyInAnyOrder("wrap models/1", "wrap others/1", "wrap third/1");
+
+    samples.shelves.failUse("third/1", new ProviderException("away", new IOException("no route")));
+    assertThatThrownBy(() -> sealer.seal(samples.plainFile(100), temp.resolve("none"), request))
+        .isInstanceOf(ModelTokenException.class)
+        .hasMessageContaining("KEK third/1");
+    assertThat(temp)
+        .isDirectoryNotContaining(file -> file.getFileName().toString().contains("none"));
+  }
+
+  @Test
+  void openingWithOneOfSeveral_asksNobodyElse() throws IOException {
+    Path sealed = temp.resolve("three");
+    samples.shelves.add("third", 1);
+    new ModelSealer(samples.options())
+        .seal(
+            samples.plainFile(100),
+            sealed,
+            SealRequest.of("sample", List.of("models", "others", "third")));
+    samples.shelves.operations().clear();
+    LoaderOptions options =
+        LoaderOptions.of(samples.shelves.provider(), List.of("third", "models"));
+
+    SealedSamples.load(sealed, "", options);
+
+    assertThat(samples.shelves.operations()).containsExactly("unwrap third/1");
   }
 
   @ParameterizedTest

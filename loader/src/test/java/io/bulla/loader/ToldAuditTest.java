@@ -148,6 +148,22 @@ class ToldAuditTest {
   }
 
   @Test
+  void rewrapping_tellsWhatWasAskedFor_andWhatCameAndWent() throws Exception {
+    Path sealed = samples.sealedFile(1000);
+    new ModelRewrapper(options)
+        .rewrap(
+            sealed,
+            RewrapRequest.REPAIR.adding(List.of("others")).removing(List.of("models", "nobody")));
+    assertThat(told(0)).isEqualTo("model.rewrap intent null");
+    assertThat(told.get(0))
+        .containsEntry("add", "others")
+        .containsEntry("remove", "models,nobody")
+        .containsEntry("dry-run", "no");
+    assertThat(told(1)).isEqualTo("model.rewrap outcome success");
+    assertThat(told.get(1)).containsEntry("added", "others/1").containsEntry("removed", "models/1");
+  }
+
+  @Test
   void sealWhoseIntentIsNotTaken_writesNothing() throws Exception {
     refusedPhase = "intent";
     Path target = temp.resolve("told.onnx");

@@ -42,7 +42,9 @@ public final class RewrapCommand implements Callable<Integer> {
   @Option(
       names = "--add",
       paramLabel = "ID",
-      description = "Add a KEK; may be given several times.")
+      description =
+          "Add a KEK, or move it to its active version where it is a recipient by an older one; may be"
+              + " given several times.")
   private List<String> add = new ArrayList<>();
 
   @Option(

@@ -43,7 +43,7 @@ record RewrapWords(Path model, RewrapReport report, boolean dryRun) {
 
   /** Whether a KEK, or a version of one, opened the model before and does no more. */
   boolean dropsRecipient() {
-    return !dryRun && !report.after().containsAll(report.before());
+    return !dryRun && !report.removed().isEmpty();
   }
 
   /** What a re-wrapping away from compromised versions leaves undone. */
@@ -71,6 +71,10 @@ record RewrapWords(Path model, RewrapReport report, boolean dryRun) {
               + ": not configured here, so left as they are: "
               + String.join(", ", report.leftAlone()));
     }
+    if (!report.notThere().isEmpty()) {
+      remarks.add(
+          model + ": no recipient, so nothing to remove: " + String.join(", ", report.notThere()));
+    }
     return remarks;
   }
 
@@ -84,7 +88,10 @@ record RewrapWords(Path model, RewrapReport report, boolean dryRun) {
     map.put("sealId", report.sealId());
     map.put("before", report.before());
     map.put("after", report.after());
+    map.put("added", report.added());
+    map.put("removed", report.removed());
     map.put("leftAlone", report.leftAlone());
+    map.put("notThere", report.notThere());
     map.put("wasDegraded", report.wasDegraded());
     return map;
   }

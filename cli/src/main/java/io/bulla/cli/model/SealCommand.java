@@ -63,8 +63,8 @@ public final class SealCommand implements Callable<Integer> {
       names = {"-k", "--kek"},
       paramLabel = "ID",
       description =
-          "A KEK that can open the model; may be given several times (default: the"
-              + " only one, or the first of loader.keks).")
+          "A KEK that can open the model; may be given several times (default: those of"
+              + " loader.seal-keks, else the first of loader.keks, else the only one).")
   private List<String> kekIds = new ArrayList<>();
 
   @Option(

@@ -92,7 +92,7 @@ class SealOpenIT {
   }
 
   @Test
-  void sealForSeveralKeks_opensWithEachAlone() {
+  void sealForSeveralKeks_opensWithEachAlone() throws IOException {
     String backup = "kek.backup = keystore:backup.bcfks?password-source=env:BACKUP\n";
     Path both = Keys.configuration(backup);
     Command bulla = Command.here(both).environment("BACKUP", "a password of the backup");
@@ -108,6 +108,16 @@ class SealOpenIT {
         .succeeded();
     assertThat(Keys.here().run("inspect", output).succeeded().out()).contains("backup/1, models/1");
     assertThat(Keys.here().run("verify", output).succeeded().out()).contains(" 1 file,");
+    Path listed =
+        Keys.write(
+            both.resolveSibling("listed.properties"),
+            Files.readString(both) + "loader.seal-keks = models, backup\n");
+    Outcome byList =
+        Command.here(listed)
+            .environment("BACKUP", "a password of the backup")
+            .run("seal", Models.plainFile(), "-o", output.resolveSibling("listed.onnx"))
+            .succeeded();
+    assertThat(byList.out()).contains("recipients  models/1, backup/1");
   }
 
   @Test

@@ -71,7 +71,8 @@ public final class DekUnwrapper {
         }
       }
     }
-    throw joined(failures);
+    List<Recipient> unasked = allowed.subList(failures.size(), allowed.size());
+    throw joined(failures).besides(unasked, "was not asked after that");
   }
 
   /** An application's logger may throw; the DEK is then nobody's, and is wiped. */

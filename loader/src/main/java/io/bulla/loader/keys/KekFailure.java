@@ -1,5 +1,7 @@
 package io.bulla.loader.keys;
 
+import io.bulla.loader.format.Recipient;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Why a KEK did not wrap or unwrap, as the provider's exceptions tell it (docs/provider.md). */
@@ -44,6 +46,16 @@ public final class KekFailure extends Exception {
   /** The kind of failure. */
   public Reason reason() {
     return reason;
+  }
+
+  /** This failure, which tells of these recipients too; as it is where there are none. */
+  public KekFailure besides(List<Recipient> others, String whyNot) {
+    if (others.isEmpty()) {
+      return this;
+    }
+    String names = String.join(", ", others.stream().map(Recipient::toString).toList());
+    String advice = advice().isEmpty() ? "" : BEFORE_ADVICE + advice();
+    return new KekFailure(reason, problem() + ", and " + names + " " + whyNot + advice, this);
   }
 
   /** What went wrong, without advice. */
