@@ -12,8 +12,9 @@ import java.util.Map;
  *
  * @param directory of all that there is
  * @param environment names the configuration
+ * @param ofProcesses what other processes need to see the token
  */
-record TokenSite(Path directory, Map<String, String> environment) {
+record TokenSite(Path directory, Map<String, String> environment, Map<String, String> ofProcesses) {
   private static final String SIGNED =
       """
       lifecycle.file = states
@@ -40,13 +41,16 @@ record TokenSite(Path directory, Map<String, String> environment) {
             directory.resolve("bulla.properties"),
             "kek.models = pkcs11:token=%s?module-path=%s&pin-source=file:%s%nwrap.counts = host%n%s"
                 .formatted(token.label(), token.module(), token.pinFile(), more));
-    return new TokenSite(directory, Map.of("BULLA_CONFIG", file.toString()));
+    return new TokenSite(
+        directory,
+        /* environment= */ Map.of("BULLA_CONFIG", file.toString()),
+        /* ofProcesses= */ token.store().environment());
   }
 
   TokenSite with(String variable, String value) {
     Map<String, String> changed = new HashMap<>(environment);
     changed.put(variable, value);
-    return new TokenSite(directory, changed);
+    return new TokenSite(directory, changed, ofProcesses);
   }
 
   Path configuration() {

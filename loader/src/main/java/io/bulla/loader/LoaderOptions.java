@@ -4,6 +4,7 @@ import io.bulla.loader.crypto.CipherEngine;
 import io.bulla.loader.crypto.CipherEngines;
 import io.bulla.loader.crypto.Primitives;
 import io.bulla.loader.memory.LockPolicy;
+import java.nio.file.Path;
 import java.security.Provider;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param pins which models belong where; their publishers are among those of {@code publisher}
  * @param requiredRecipients KEKs that every model must have among its recipients: nothing is sealed
  *     or re-wrapped without them
+ * @param recipientsDirectory where detached recipients files are by seal id, before those beside
+ *     models are looked for
  * @param memory what is done where plaintext memory cannot be kept out of swap and core dumps
  * @param primitives where hashes, MACs, signatures and randomness come from
  * @param audit is told of each opening, sealing and re-wrapping, see {@link #withAudit}
@@ -40,6 +43,7 @@ public record LoaderOptions(
     PublisherPolicy publisher,
     ModelPins pins,
     List<String> requiredRecipients,
+    Optional<Path> recipientsDirectory,
     LockPolicy memory,
     Primitives primitives,
     Optional<Consumer<Map<String, String>>> audit) {
@@ -101,6 +105,7 @@ public record LoaderOptions(
         PublisherPolicy.NONE,
         ModelPins.NONE,
         List.of(),
+        Optional.empty(),
         LockPolicy.TRY,
         Primitives.ofJvm(),
         Optional.empty());
@@ -139,6 +144,11 @@ public record LoaderOptions(
   /** These options with other KEKs that no model may be without. */
   public LoaderOptions withRequiredRecipients(List<String> ids) {
     return with(draft -> draft.requiredRecipients = ids);
+  }
+
+  /** These options with another directory of detached recipients files. */
+  public LoaderOptions withRecipientsDirectory(Path directory) {
+    return with(draft -> draft.recipientsDirectory = Optional.of(directory));
   }
 
   /** These options with another policy for plaintext memory. */
@@ -219,6 +229,7 @@ public record LoaderOptions(
     private PublisherPolicy publisher;
     private ModelPins pins;
     private List<String> requiredRecipients;
+    private Optional<Path> recipientsDirectory;
     private LockPolicy memory;
     private Primitives primitives;
     private Optional<Consumer<Map<String, String>>> audit;
@@ -232,6 +243,7 @@ public record LoaderOptions(
       this.publisher = origin.publisher;
       this.pins = origin.pins;
       this.requiredRecipients = origin.requiredRecipients;
+      this.recipientsDirectory = origin.recipientsDirectory;
       this.memory = origin.memory;
       this.primitives = origin.primitives;
       this.audit = origin.audit;
@@ -248,6 +260,7 @@ public record LoaderOptions(
           publisher,
           pins,
           requiredRecipients,
+          recipientsDirectory,
           memory,
           primitives,
           audit);

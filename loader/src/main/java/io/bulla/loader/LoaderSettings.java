@@ -36,6 +36,7 @@ public final class LoaderSettings {
   private static final Set<String> LOADER_KEYS =
       Set.of(
           "keks",
+          "recipients-directory",
           "required-recipients",
           "seal-keks",
           "threads",
@@ -103,6 +104,7 @@ public final class LoaderSettings {
         publishers,
         pins(publishers.keys()),
         requiredRecipients(),
+        recipientsDirectory(),
         memory(),
         Primitives.ofJvm(),
         Optional.empty());
@@ -194,6 +196,13 @@ public final class LoaderSettings {
       }
     }
     return ids;
+  }
+
+  /** It is looked for at each opening, since it may be mounted later. */
+  private Optional<Path> recipientsDirectory() {
+    return Optional.ofNullable(loader.get("recipients-directory"))
+        .map(String::strip)
+        .map(baseDirectory::resolve);
   }
 
   /** Names only: a host that re-wraps need not be able to use an escrow KEK. */

@@ -8,19 +8,22 @@ import java.util.Optional;
  * unless it comes from an open {@link SealedModel}.
  *
  * @param formatVersion version of the format
- * @param kind {@code file}, {@code manifest} or {@code member}
+ * @param kind {@code file}, {@code manifest} or {@code member}; {@code recipients} for a detached
+ *     recipients file by itself
  * @param suite name of the suite
  * @param modelId name of the model
  * @param modelVersion version of the model
  * @param sealId the sealing, 32 hexadecimal digits
  * @param memberPath path in the model, empty unless a member
  * @param plaintextLengthBytes length of the plaintext, computed from the file where the header does
- *     not say it
+ *     not say it; -1 where nobody can say it
  * @param segmentSizeBytes ciphertext segment size
  * @param slotCapacityBytes room for recipients in a slot; 0 for a member
  * @param recipients KEKs of the active slot; none for a member
  * @param slots state of both slots; none for a member
  * @param publisher who signed, if anybody
+ * @param recipientsFile the detached recipients file that recipients and slots are from; empty
+ *     where they are the sealed file's own
  */
 public record ModelInfo(
     int formatVersion,
@@ -35,7 +38,8 @@ public record ModelInfo(
     int slotCapacityBytes,
     List<RecipientInfo> recipients,
     List<SlotInfo> slots,
-    Optional<PublisherInfo> publisher) {
+    Optional<PublisherInfo> publisher,
+    Optional<String> recipientsFile) {
   public ModelInfo {
     recipients = List.copyOf(recipients);
     slots = List.copyOf(slots);

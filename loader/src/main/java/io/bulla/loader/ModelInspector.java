@@ -22,18 +22,43 @@ public final class ModelInspector {
   private ModelInspector() {}
 
   /**
-   * What the header of a sealed file says, or that of a directory's manifest. Needs no key, and so
-   * proves nothing.
+   * What the header of a sealed file says, or that of a directory's manifest, or a detached
+   * recipients file. Needs no key, and so proves nothing. Recipients are those that count: of the
+   * detached recipients file that stands beside it, if one does.
    *
    * @throws ModelFormatException if it is not sealed or malformed
    */
   public static ModelInfo inspect(Path fileOrDirectory) throws IOException {
-    try (SealedFile file = SealedFile.open(ModelHead.locate(fileOrDirectory), Primitives.ofJvm())) {
+    return inspect(fileOrDirectory, DetachedRecipients.BESIDE::attach);
+  }
+
+  /** The same, with the recipients in the file itself, whatever stands beside it. */
+  public static ModelInfo inspectOwnRecipients(Path fileOrDirectory) throws IOException {
+    return inspect(fileOrDirectory, (file, path) -> file);
+  }
+
+  private interface Slots {
+    SealedFile of(SealedFile file, Path path) throws IOException;
+  }
+
+  private static ModelInfo inspect(Path fileOrDirectory, Slots whose) throws IOException {
+    Path path = ModelHead.locate(fileOrDirectory);
+    if (DetachedRecipients.isNamedSo(path) && SealedFile.hasSlotsOnly(path)) {
+      return inspectRecipients(path);
+    }
+    try (SealedFile file = whose.of(SealedFile.open(path, Primitives.ofJvm()), path)) {
       if (file.core().kind() == ModelKind.MEMBER) {
         return ModelInfos.ofMember(file);
       }
       RecipientSlots slots = RecipientSlots.read(file);
-      return ModelInfos.of(file, slots, slots.active(file.name()));
+      return ModelInfos.of(file, slots, slots.active(file.slots().name()));
+    }
+  }
+
+  private static ModelInfo inspectRecipients(Path path) throws IOException {
+    try (SealedFile file = SealedFile.ofRecipients(path, Primitives.ofJvm())) {
+      RecipientSlots slots = RecipientSlots.read(file);
+      return ModelInfos.ofRecipients(file, slots, slots.active(file.name()));
     }
   }
 
@@ -79,7 +104,9 @@ public final class ModelInspector {
               + " MAC is wrong; run bulla rewrap on it");
     }
     if (Files.isDirectory(path)) {
-      for (String stranger : strangers(path, model)) {
+      Set<String> strangers = strangers(path, model);
+      strangers.remove(FormatLimits.MANIFEST_NAME + FormatLimits.RECIPIENTS_SUFFIX);
+      for (String stranger : strangers) {
         findings.add(stranger + " is in the directory and is no member of the model; remove it");
       }
     }

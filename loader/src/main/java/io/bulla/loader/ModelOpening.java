@@ -25,20 +25,26 @@ record ModelOpening(LoaderOptions options, DekCache cache) {
   SealedModel open(Path fileOrDirectory, String member, PinnedPlace place) throws IOException {
     Path directory =
         Files.isDirectory(fileOrDirectory) ? fileOrDirectory : fileOrDirectory.getParent();
-    SealedFile head = SealedFile.open(ModelHead.locate(fileOrDirectory), options.primitives());
+    Path file = ModelHead.locate(fileOrDirectory);
+    SealedFile head = detached().attach(SealedFile.open(file, options.primitives()), file);
     return open(head, directory, member, place);
   }
 
   /** A file that is open already, and a model by itself; close or a failure closes its channel. */
   SealedModel open(Path file, FileChannel channel, PinnedPlace place) throws IOException {
-    SealedFile head = SealedFile.open(file, channel, options.primitives());
+    SealedFile head = detached().attach(SealedFile.open(file, channel, options.primitives()), file);
     return open(head, file.getParent(), SealedModel.FILE_ITSELF, place);
   }
 
   /** A file in memory, which is in no directory. */
   SealedModel open(ByteBuffer sealedFile, String name) throws IOException {
-    SealedFile head = SealedFile.of(sealedFile, name, options.primitives());
+    SealedFile head =
+        detached().attach(SealedFile.of(sealedFile, name, options.primitives()), null);
     return open(head, null, SealedModel.FILE_ITSELF, PinnedPlace.MEMORY);
+  }
+
+  private DetachedRecipients detached() {
+    return DetachedRecipients.of(options);
   }
 
   SealedModel open(SealedFile head, @Nullable Path directory, String member, PinnedPlace place)
@@ -67,6 +73,7 @@ record ModelOpening(LoaderOptions options, DekCache cache) {
     Unlocked unlocked = new Unlocking(options, cache).unlock(head);
     notes.add("kek", unlocked.timings().kek());
     notes.add("cached", unlocked.timings().dekCached() ? "yes" : "no");
+    head.recipientsFile().ifPresent(file -> notes.add("recipients-file", file));
     return unlocked(head, unlocked, directory, place, engine);
   }
 

@@ -1,17 +1,21 @@
 package io.bulla.loader;
 
+import io.bulla.loader.format.SealId;
 import io.bulla.loader.keys.DekCache;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * Changes for which KEKs a sealed model opens: adds, removes and replaces recipients
  * (docs/format.md section 4.3). Neither the payload nor the signature is touched or read, so the
- * cost does not grow with the model; of a directory model only the manifest's file changes.
+ * cost does not grow with the model; of a directory model only the manifest's file changes. Where a
+ * detached recipients file counts (section 4.4), that one is changed and the model is only read.
  *
  * <p>At any moment, also after a crash, the model opens with the recipients before or after. Models
  * may be re-wrapped by several threads and processes at once. Not guaranteed: protection from
@@ -56,31 +60,107 @@ public final class ModelRewrapper {
   }
 
   private RewrapReport rewrapOnce(Path path, RewrapRequest request) throws IOException {
-    try (LockedFile locked = LockedFile.open(path, PATIENCE);
-        SealedFile file = SealedFile.of(locked.channel(), path.toString(), options.primitives())) {
+    Optional<Path> detached = detached(path, request);
+    if (detached.isEmpty()) {
+      return inModel(path, request);
+    }
+    return Files.exists(detached.get())
+        ? inRecipientsFile(path, detached.get(), request)
+        : inNewRecipientsFile(path, detached.get(), request);
+  }
+
+  /**
+   * The detached recipients file to be changed or made; empty where the model itself is changed.
+   */
+  private Optional<Path> detached(Path path, RewrapRequest request) throws IOException {
+    try (SealedFile file = SealedFile.open(path, options.primitives())) {
       ModelHead.require(file, PinnedPlace.of(path));
-      return Audited.of(options, "model.rewrap", file)
-          .with("add", String.join(",", request.add()))
-          .with("remove", String.join(",", request.remove()))
-          .with("to-newest", request.toNewest() ? "yes" : "no")
-          .with("dry-run", request.dryRun() ? "yes" : "no")
-          .run(notes -> rewrap(file, locked.channel(), request, notes));
+      return request.detached().isPresent()
+          ? request.detached().map(asked -> named(asked, file.core().sealId()))
+          : DetachedRecipients.of(options).find(file, path);
     }
   }
 
+  private static Path named(Path fileOrDirectory, SealId sealId) {
+    return Files.isDirectory(fileOrDirectory)
+        ? DetachedRecipients.in(fileOrDirectory, sealId)
+        : fileOrDirectory;
+  }
+
+  private RewrapReport inModel(Path path, RewrapRequest request) throws IOException {
+    try (LockedFile locked = LockedFile.open(path, PATIENCE);
+        SealedFile file = SealedFile.of(locked.channel(), path.toString(), options.primitives())) {
+      ModelHead.require(file, PinnedPlace.of(path));
+      return told(
+          file,
+          Optional.empty(),
+          request,
+          u -> new SlotsInPlace(file, u, storage.apply(locked.channel())));
+    }
+  }
+
+  private RewrapReport inRecipientsFile(Path path, Path detached, RewrapRequest request)
+      throws IOException {
+    try (LockedFile locked = LockedFile.open(detached, PATIENCE);
+        SealedFile model = SealedFile.open(path, options.primitives());
+        SealedFile file =
+            model.withRecipients(SealedBytes.of(locked.channel(), detached.toString()))) {
+      return told(
+          file,
+          Optional.of(detached),
+          request,
+          u -> new SlotsInPlace(file, u, storage.apply(locked.channel())));
+    }
+  }
+
+  private RewrapReport inNewRecipientsFile(Path path, Path detached, RewrapRequest request)
+      throws IOException {
+    SealedFile model = SealedFile.open(path, options.primitives());
+    try (SealedFile file = DetachedRecipients.of(options).attach(model, path)) {
+      return told(
+          file,
+          Optional.of(detached),
+          request,
+          u -> new NewRecipientsFile(file.block(), u.keys(), path, detached));
+    }
+  }
+
+  private RewrapReport told(
+      SealedFile file,
+      Optional<Path> detached,
+      RewrapRequest request,
+      Function<Unlocked, SlotChange> change)
+      throws IOException {
+    Audited operation =
+        Audited.of(options, "model.rewrap", file)
+            .with("add", String.join(",", request.add()))
+            .with("remove", String.join(",", request.remove()))
+            .with("to-newest", request.toNewest() ? "yes" : "no")
+            .with("dry-run", request.dryRun() ? "yes" : "no");
+    detached.ifPresent(path -> operation.with("recipients-file", path.toString()));
+    return operation.run(notes -> noted(rewrap(file, detached, request, change), notes));
+  }
+
+  private static RewrapReport noted(RewrapReport report, Audited.Notes notes) {
+    notes.add("result", report.outcome().name().toLowerCase(Locale.ROOT));
+    notes.add("before", String.join(",", report.before()));
+    notes.add("after", String.join(",", report.after()));
+    notes.add("added", String.join(",", report.added()));
+    notes.add("removed", String.join(",", report.removed()));
+    return report;
+  }
+
   private RewrapReport rewrap(
-      SealedFile file, FileChannel channel, RewrapRequest request, Audited.Notes notes)
+      SealedFile file,
+      Optional<Path> detached,
+      RewrapRequest request,
+      Function<Unlocked, SlotChange> change)
       throws IOException {
     try (DekCache none = new DekCache(Duration.ZERO);
         UnlockedDek opened = new Unlocking(options, none).unlockKeepingDek(file)) {
-      RewrapReport report =
-          run(new Rewrapping(file, opened, storage.apply(channel), options), request);
-      notes.add("result", report.outcome().name().toLowerCase(Locale.ROOT));
-      notes.add("before", String.join(",", report.before()));
-      notes.add("after", String.join(",", report.after()));
-      notes.add("added", String.join(",", report.added()));
-      notes.add("removed", String.join(",", report.removed()));
-      return report;
+      return run(
+          new Rewrapping(file, opened, change.apply(opened.unlocked()), detached, options),
+          request);
     }
   }
 

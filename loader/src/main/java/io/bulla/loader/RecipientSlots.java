@@ -50,14 +50,14 @@ record RecipientSlots(List<Optional<RecipientSlot.Decoded>> slots) {
     int capacityBytes = file.core().slotCapacityBytes();
     byte[] slot = new byte[capacityBytes];
     long offset = FormatLimits.BLOCK_BYTES + (long) index * capacityBytes;
-    file.bytes().readFully(offset, ByteBuffer.wrap(slot));
+    file.slots().readFully(offset, ByteBuffer.wrap(slot));
     if (!new HeaderHashes(file.primitives()).slotChecksumHolds(slot)) {
       return Optional.empty();
     }
     try {
       return Optional.of(RecipientSlot.decode(slot, index));
     } catch (FormatViolation e) {
-      throw Refusals.format(file.name(), e);
+      throw Refusals.format(file.slots().name(), e);
     }
   }
 
@@ -99,6 +99,17 @@ record RecipientSlots(List<Optional<RecipientSlot.Decoded>> slots) {
                 slot.isPresent()
                     && recipients.containsAll(slot.get().slot().recipients())
                     && SlotSealing.isAuthentic(slot.get(), block, keys));
+  }
+
+  /** {@code id/version} of each recipient that a whole slot names, once. */
+  List<String> named() {
+    return slots.stream()
+        .flatMap(Optional::stream)
+        .flatMap(slot -> slot.slot().recipients().stream())
+        .map(Recipient::toString)
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /** Both slots for people. */

@@ -1,6 +1,7 @@
 package io.bulla.loader;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a re-wrapping found and did, or in a dry run would do.
@@ -15,6 +16,10 @@ import java.util.List;
  * @param leftAlone KEKs that could not be asked for a newer version, since the configuration does
  *     not name them
  * @param notThere KEKs that were to be removed and are no recipients
+ * @param recipientsFile the detached recipients file that they stand in; empty where they stand in
+ *     the model
+ * @param leftInModel {@code id/version} of each recipient that is none any more, and stays one in
+ *     the slots of the model itself, for whoever has it without the detached recipients file
  */
 public record RewrapReport(
     String modelId,
@@ -25,7 +30,9 @@ public record RewrapReport(
     List<String> before,
     List<String> after,
     List<String> leftAlone,
-    List<String> notThere) {
+    List<String> notThere,
+    Optional<String> recipientsFile,
+    List<String> leftInModel) {
   /** What became of the recipient slots. */
   public enum Outcome {
     /** Everything was as asked for; nothing was written. */
@@ -33,7 +40,9 @@ public record RewrapReport(
     /** The recipients stayed; a slot that was torn, or held a removed recipient, was made anew. */
     REPAIRED,
     /** There are other recipients now, and both slots are whole. */
-    REWRAPPED
+    REWRAPPED,
+    /** They stand in a detached recipients file, which was not there before. */
+    DETACHED
   }
 
   /** {@code id/version} of each recipient that came. */
@@ -51,5 +60,6 @@ public record RewrapReport(
     after = List.copyOf(after);
     leftAlone = List.copyOf(leftAlone);
     notThere = List.copyOf(notThere);
+    leftInModel = List.copyOf(leftInModel);
   }
 }

@@ -1,41 +1,38 @@
 package io.bulla.loader;
 
 import io.bulla.loader.RewrapReport.Outcome;
-import io.bulla.loader.crypto.ModelKeys;
 import io.bulla.loader.format.FormatViolation;
 import io.bulla.loader.format.ModelCore;
 import io.bulla.loader.format.Recipient;
 import io.bulla.loader.format.RecipientSlot;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.Provider;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * One re-wrapping of one file whose lock is held, by the steps of docs/format.md section 4.3. For
- * one use.
+ * One re-wrapping of one model. For one use.
  *
- * @param file the file
+ * @param file the file, with the recipients that count
  * @param opened its keys and its DEK
- * @param storage where slots are written
+ * @param change writes the recipients
+ * @param recipientsFile the detached recipients file that they are written to, if they are
  * @param options name KEKs
  */
-record Rewrapping(SealedFile file, UnlockedDek opened, SlotStorage storage, LoaderOptions options) {
-  private static final int MOST_WRITES = RecipientSlot.COUNT;
-
+record Rewrapping(
+    SealedFile file,
+    UnlockedDek opened,
+    SlotChange change,
+    Optional<Path> recipientsFile,
+    LoaderOptions options) {
   RewrapReport run(RewrapRequest request, Provider kekProvider) throws IOException {
     Unlocked unlocked = opened.unlocked();
     List<Recipient> present = unlocked.active().slot().recipients();
     RecipientPlan plan =
         RecipientPlan.of(present, request, options.kekIds(), fresh(kekProvider, unlocked));
     check(plan);
-    RecipientSlots slots = unlocked.slots();
-    boolean changes = !plan.recipients().equals(present);
-    boolean settled = !changes && isSettled(slots, plan.recipients());
-    if (!settled && !request.dryRun()) {
-      write(slots, plan.recipients(), changes);
-    }
-    Outcome same = settled ? Outcome.UNCHANGED : Outcome.REPAIRED;
-    return report(plan, request, changes ? Outcome.REWRAPPED : same);
+    return report(plan, request, change.make(plan.recipients(), request.dryRun()));
   }
 
   private FreshRecipients fresh(Provider kekProvider, Unlocked unlocked) {
@@ -55,7 +52,6 @@ record Rewrapping(SealedFile file, UnlockedDek opened, SlotStorage storage, Load
     new RequiredRecipients(options.requiredRecipients())
         .requireAmong(plan.kekIds(), file.name(), "keep or add them: --add ID");
     requireRoom(plan.recipients());
-    requireSequences(opened.unlocked().active().slot().sequence());
   }
 
   private void requireRoom(List<Recipient> recipients) throws ModelFormatException {
@@ -70,55 +66,8 @@ record Rewrapping(SealedFile file, UnlockedDek opened, SlotStorage storage, Load
     }
   }
 
-  private void requireSequences(long sequence) throws ModelFormatException {
-    if (sequence > Long.MAX_VALUE - MOST_WRITES) {
-      throw new ModelFormatException(
-          file.name(), "has been re-wrapped as often as can be", "use bulla reseal", null);
-    }
-  }
-
-  private void write(RecipientSlots before, List<Recipient> recipients, boolean changes)
+  private RewrapReport report(RecipientPlan plan, RewrapRequest request, Outcome outcome)
       throws IOException {
-    RecipientSlots slots = before;
-    if (changes) {
-      slots = writeOther(slots, recipients);
-    }
-    if (!isSettled(slots, recipients)) {
-      slots = writeOther(slots, recipients);
-    }
-    if (!isSettled(slots, recipients)) {
-      throw new SlotsChangedException(file.name());
-    }
-  }
-
-  /** Writes the slot that does not count, which from then on does. */
-  private RecipientSlots writeOther(RecipientSlots expected, List<Recipient> recipients)
-      throws IOException {
-    RecipientSlot active = expected.active(file.name()).slot();
-    int other = RecipientSlot.COUNT - 1 - active.index();
-    if (!readSlots().equals(expected)) {
-      throw new SlotsChangedException(file.name());
-    }
-    new SlotWriter(file, keys(), storage)
-        .write(new RecipientSlot(other, active.sequence() + 1, recipients));
-    return readSlots();
-  }
-
-  /** Whether these recipients count, and the other slot is whole and holds nobody else. */
-  private boolean isSettled(RecipientSlots slots, List<Recipient> recipients) throws IOException {
-    return slots.active(file.name()).slot().recipients().equals(recipients)
-        && slots.hold(recipients, file.block(), keys());
-  }
-
-  private RecipientSlots readSlots() throws IOException {
-    return RecipientSlots.read(file);
-  }
-
-  private ModelKeys keys() {
-    return opened.unlocked().keys();
-  }
-
-  private RewrapReport report(RecipientPlan plan, RewrapRequest request, Outcome outcome) {
     ModelCore core = file.core();
     RecipientSlots before = opened.unlocked().slots();
     return new RewrapReport(
@@ -126,17 +75,29 @@ record Rewrapping(SealedFile file, UnlockedDek opened, SlotStorage storage, Load
         core.modelVersion(),
         core.sealId().toString(),
         outcome,
-        before.slots().stream().anyMatch(java.util.Optional::isEmpty),
+        before.slots().stream().anyMatch(Optional::isEmpty),
         names(opened.unlocked().active().slot().recipients()),
         names(plan.recipients()),
         plan.leftAlone(),
-        notThere(request));
+        notThere(request),
+        recipientsFile.map(Path::toString),
+        leftInModel(plan.recipients()));
   }
 
   private List<String> notThere(RewrapRequest request) {
     List<Recipient> present = opened.unlocked().active().slot().recipients();
     return request.remove().stream()
         .filter(id -> present.stream().noneMatch(recipient -> recipient.kekId().equals(id)))
+        .toList();
+  }
+
+  /** Nobody vouches for them, so that they are told and nothing else. */
+  private List<String> leftInModel(List<Recipient> recipients) throws IOException {
+    if (recipientsFile.isEmpty()) {
+      return List.of();
+    }
+    return RecipientSlots.read(file.withOwnSlots()).named().stream()
+        .filter(name -> !names(recipients).contains(name))
         .toList();
   }
 

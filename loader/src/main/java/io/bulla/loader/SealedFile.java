@@ -10,24 +10,34 @@ import io.bulla.loader.format.ImmutableBlock;
 import io.bulla.loader.format.ModelCore;
 import io.bulla.loader.format.ModelKind;
 import io.bulla.loader.format.PayloadLayout;
+import io.bulla.loader.format.RecipientSlot;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * One sealed file, open: its bytes by one descriptor and of one length, its immutable block decoded
- * and in bounds (docs/format.md section 9, step 1).
+ * and in bounds (docs/format.md section 9, step 1). Its recipient slots are its own, or those of a
+ * detached recipients file.
  */
 final class SealedFile implements AutoCloseable {
   private final SealedBytes bytes;
+  private final SealedBytes slots;
   private final Primitives primitives;
   private final ImmutableBlock block;
   private final long plaintextBytes;
 
   private SealedFile(
-      SealedBytes bytes, Primitives primitives, ImmutableBlock block, long plaintextBytes) {
+      SealedBytes bytes,
+      SealedBytes slots,
+      Primitives primitives,
+      ImmutableBlock block,
+      long plaintextBytes) {
     this.bytes = bytes;
+    this.slots = slots;
     this.primitives = primitives;
     this.block = block;
     this.plaintextBytes = plaintextBytes;
@@ -57,13 +67,88 @@ final class SealedFile implements AutoCloseable {
       ImmutableBlock block = ImmutableBlock.decode(start(bytes));
       long plaintextBytes = plaintextBytes(block.core(), bytes.lengthBytes());
       done = true;
-      return new SealedFile(bytes, primitives, block, plaintextBytes);
+      return new SealedFile(bytes, bytes, primitives, block, plaintextBytes);
     } catch (FormatViolation e) {
       throw Refusals.format(bytes.name(), e);
     } finally {
       if (!done) {
         bytes.close();
       }
+    }
+  }
+
+  /**
+   * A detached recipients file by itself: an immutable block and two slots, without a payload. Its
+   * plaintext has the length that the block says, which may be unknown.
+   */
+  static SealedFile ofRecipients(Path file, Primitives primitives) throws IOException {
+    SealedBytes bytes = SealedBytes.of(file);
+    boolean done = false;
+    try {
+      ImmutableBlock block = ImmutableBlock.decode(start(bytes));
+      requireSlotsOnly(bytes, block.core());
+      done = true;
+      return new SealedFile(bytes, bytes, primitives, block, block.core().plaintextLengthBytes());
+    } catch (FormatViolation e) {
+      throw Refusals.format(bytes.name(), e);
+    } finally {
+      if (!done) {
+        bytes.close();
+      }
+    }
+  }
+
+  /** Whether a file is as long as a detached recipients file, and no sealed file, is. */
+  static boolean hasSlotsOnly(Path file) throws IOException {
+    try (SealedBytes bytes = SealedBytes.of(file)) {
+      requireSlotsOnly(bytes, ImmutableBlock.decode(start(bytes)).core());
+      return true;
+    } catch (FormatViolation e) {
+      return false;
+    }
+  }
+
+  /**
+   * This file with the recipients of another one (docs/format.md section 4.4), which close closes
+   * too.
+   *
+   * @param detached is closed by a failure here
+   */
+  SealedFile withRecipients(SealedBytes detached) throws IOException {
+    boolean done = false;
+    try {
+      requireSlotsOnly(detached, core());
+      requireSameBlock(detached);
+      done = true;
+      return new SealedFile(bytes, detached, primitives, block, plaintextBytes);
+    } catch (FormatViolation e) {
+      throw Refusals.format(detached.name(), e);
+    } finally {
+      if (!done) {
+        detached.close();
+      }
+    }
+  }
+
+  private static void requireSlotsOnly(SealedBytes detached, ModelCore core)
+      throws FormatViolation {
+    long dueBytes =
+        FormatLimits.BLOCK_BYTES + (long) RecipientSlot.COUNT * core.slotCapacityBytes();
+    if (!core.kind().hasSlots() || detached.lengthBytes() != dueBytes) {
+      throw FormatViolation.malformed(
+          "is no detached recipients file: it has "
+              + detached.lengthBytes()
+              + " bytes, one of this model has "
+              + dueBytes);
+    }
+  }
+
+  private void requireSameBlock(SealedBytes detached) throws IOException {
+    if (!Arrays.equals(start(detached).array(), block.encode())) {
+      throw Refusals.identity(
+          detached.name(),
+          "holds the recipients of another model or sealing than " + name(),
+          "remove it, or make it anew: bulla rewrap --detached");
     }
   }
 
@@ -119,6 +204,26 @@ final class SealedFile implements AutoCloseable {
     return bytes.name();
   }
 
+  /** What holds the recipient slots: the file itself, or its detached recipients file. */
+  SealedBytes slots() {
+    return slots;
+  }
+
+  /** The detached recipients file that counts; empty where the file's own slots do. */
+  Optional<String> recipientsFile() {
+    return hasDetached() ? Optional.of(slots.name()) : Optional.empty();
+  }
+
+  /** The same file with its own slots, whatever counts; closing it is for this one. */
+  SealedFile withOwnSlots() {
+    return new SealedFile(bytes, bytes, primitives, block, plaintextBytes);
+  }
+
+  @SuppressWarnings("ReferenceEquality")
+  private boolean hasDetached() {
+    return slots != bytes;
+  }
+
   SealedBytes bytes() {
     return bytes;
   }
@@ -145,6 +250,12 @@ final class SealedFile implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    bytes.close();
+    try {
+      if (hasDetached()) {
+        slots.close();
+      }
+    } finally {
+      bytes.close();
+    }
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
@@ -31,6 +32,7 @@ record Sealing(LoaderOptions options) {
   private SealReport runUntold(
       PlaintextSource source, Path target, SealRequest request, Publication publication)
       throws IOException {
+    requireNoRecipientsOfAnother(target);
     Files.createDirectories(parent(target));
     Path temporary = PrivateFiles.temporaryBeside(target);
     try {
@@ -41,6 +43,18 @@ record Sealing(LoaderOptions options) {
     } catch (RuntimeException e) {
       removeAfterFailure(temporary, e);
       throw e;
+    }
+  }
+
+  /** What is sealed has a seal id of its own, so that it would never open beside them. */
+  private static void requireNoRecipientsOfAnother(Path target) throws FileSystemException {
+    Path beside = DetachedRecipients.beside(target);
+    if (Files.exists(beside, LinkOption.NOFOLLOW_LINKS)) {
+      throw new FileSystemException(
+          beside.toString(),
+          null,
+          "is the recipients file of another sealing, and what is sealed now would not open beside"
+              + " it; seal to another place, or move it away");
     }
   }
 

@@ -42,7 +42,7 @@ final class Unlocking {
         new PublisherCheck(options.publisher(), options.primitives())
             .isSigned(file.name(), file.block());
     RecipientSlots slots = RecipientSlots.read(file);
-    RecipientSlot.Decoded active = slots.active(file.name());
+    RecipientSlot.Decoded active = slots.active(file.slots().name());
     List<Recipient> recipients = active.slot().recipients();
     List<Recipient> allowed = allowed(file, recipients);
     DekCache.Key cacheKey = cacheKey(file, active.slot(), signed);
@@ -156,7 +156,8 @@ final class Unlocking {
   private static void requireMac(SealedFile file, ModelKeys keys, RecipientSlot.Decoded active)
       throws IOException {
     if (!SlotSealing.isAuthentic(active, file.block(), keys)) {
-      throw Refusals.header(file.name(), "header MAC of recipient slot " + active.slot().index());
+      throw Refusals.header(
+          file.slots().name(), "header MAC of recipient slot " + active.slot().index());
     }
   }
 

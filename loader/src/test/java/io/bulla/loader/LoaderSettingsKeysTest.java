@@ -64,6 +64,13 @@ class LoaderSettingsKeysTest {
   }
 
   @Test
+  void recipientsDirectory_isRelativeToTheConfiguration() {
+    assertThat(loader("recipients-directory", " recipients ").recipientsDirectory())
+        .contains(directory.resolve("recipients"));
+    assertThat(options(Map.of(), Map.of()).recipientsDirectory()).isEmpty();
+  }
+
+  @Test
   void keks_keepTheirOrder() {
     assertThat(loader("keks", " models , eu ").kekIds()).containsExactly("models", "eu");
   }

@@ -4,6 +4,7 @@ import io.bulla.loader.ModelFormatException;
 import io.bulla.loader.ModelInfo;
 import io.bulla.loader.ModelInspector;
 import io.bulla.loader.SealedModel;
+import io.bulla.loader.format.FormatLimits;
 import io.bulla.provider.kek.KekAlias;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,12 +13,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Which sealed models below directories, and behind links there, name which versions of KEKs. Read
+ * Which sealed models below directories, and behind links there, name which versions of KEKs, in
+ * themselves or in a detached recipients file that is found there, whichever of them counts. Read
  * from their headers without a key, so nothing of it is authenticated; a file that should be sealed
  * and is malformed counts as unreadable, since nobody can tell what it needs.
  *
@@ -26,7 +30,10 @@ import java.util.stream.Stream;
  * @param unreadable files that begin as a sealed file and cannot be read as one
  */
 record SealedModelCensus(
-    Map<String, List<Path>> modelsByAlias, List<Path> total, List<Path> unreadable) {
+    Map<String, Set<Path>> modelsByAlias, List<Path> total, List<Path> unreadable) {
+
+  /** What counts as a model; members and detached recipients files are parts of one. */
+  private static final Set<String> HEADS = Set.of("file", "manifest");
 
   static SealedModelCensus of(List<Path> directories) throws IOException {
     SealedModelCensus census =
@@ -53,22 +60,33 @@ record SealedModelCensus(
 
   private void add(Path file) throws IOException {
     try {
-      ModelInfo info = ModelInspector.inspect(file);
-      if (!info.kind().equals("member")) {
+      ModelInfo info = ModelInspector.inspectOwnRecipients(file);
+      if (HEADS.contains(info.kind())) {
         total.add(file);
-        info.recipients().forEach(each -> count(each, file));
       }
+      info.recipients().forEach(each -> count(each, modelOf(file)));
     } catch (ModelFormatException e) {
       unreadable.add(file);
     }
   }
 
+  /** A detached recipients file is the model's that it stands beside, and counts beside it. */
+  private static Path modelOf(Path file) {
+    String name = file.toString();
+    if (!name.endsWith(FormatLimits.RECIPIENTS_SUFFIX)) {
+      return file;
+    }
+    Path model =
+        Path.of(name.substring(0, name.length() - FormatLimits.RECIPIENTS_SUFFIX.length()));
+    return Files.exists(model) ? model : file;
+  }
+
   private void count(ModelInfo.RecipientInfo recipient, Path file) {
     String alias = KekAlias.of(recipient.kekId(), recipient.kekVersion());
-    modelsByAlias.computeIfAbsent(alias, unused -> new ArrayList<>()).add(file);
+    modelsByAlias.computeIfAbsent(alias, unused -> new LinkedHashSet<>()).add(file);
   }
 
   List<Path> modelsOf(String alias) {
-    return modelsByAlias.getOrDefault(alias, List.of());
+    return List.copyOf(modelsByAlias.getOrDefault(alias, Set.of()));
   }
 }

@@ -35,6 +35,7 @@ record InfoWords(ModelInfo info, boolean allSlots) {
     line(lines, "publisher", publisher());
     if (!info.slots().isEmpty()) {
       line(lines, "recipients", recipients(info.recipients()));
+      info.recipientsFile().ifPresent(file -> line(lines, "they are in", file));
       line(lines, "slots", info.degraded() ? "DEGRADED: one of two is damaged" : "both whole");
     }
     if (allSlots) {
@@ -49,6 +50,9 @@ record InfoWords(ModelInfo info, boolean allSlots) {
   }
 
   private String plaintext() {
+    if (info.plaintextLengthBytes() < 0) {
+      return "of a length that this file does not say";
+    }
     String size = Sizes.bytes(info.plaintextLengthBytes());
     return info.kind().equals("manifest") ? size + ", the list of the model's files" : size;
   }
@@ -87,6 +91,7 @@ record InfoWords(ModelInfo info, boolean allSlots) {
     map.put("slotCapacityBytes", info.slotCapacityBytes());
     map.put("degraded", info.degraded());
     map.put("recipients", recipientMaps(info.recipients()));
+    info.recipientsFile().ifPresent(file -> map.put("recipientsFile", file));
     info.publisher()
         .ifPresent(
             who ->

@@ -9,12 +9,16 @@ import io.bulla.cli.terminal.Json;
 import io.bulla.loader.ModelRewrapper;
 import io.bulla.loader.RewrapReport;
 import io.bulla.loader.RewrapRequest;
+import io.bulla.loader.format.FormatLimits;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -62,6 +66,16 @@ public final class RewrapCommand implements Callable<Integer> {
       names = "--dry-run",
       description = "Ask the KEKs and say what would change, and write nothing.")
   private boolean dryRun;
+
+  @Option(
+      names = "--detached",
+      paramLabel = "FILE",
+      description = {
+        "Leave the model as it is, and write its recipients to MODEL.bulla-recipients beside it"
+            + " (of a directory: bulla.manifest.bulla-recipients in it), or to a directory, as"
+            + " loader.recipients-directory is one."
+      })
+  private @Nullable Path detached;
 
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
@@ -117,9 +131,29 @@ public final class RewrapCommand implements Callable<Integer> {
     }
   }
 
+  /** One that is named otherwise would be found by nobody. */
+  private Optional<Path> detached() {
+    if (detached == null || Files.isDirectory(detached)) {
+      return Optional.ofNullable(detached);
+    }
+    if (models.size() > 1) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--detached names one file for " + models.size() + " models",
+          "name a directory that is there, or one model");
+    }
+    if (!detached.toString().endsWith(FormatLimits.RECIPIENTS_SUFFIX)) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--detached " + detached + " is no name for a recipients file, and no directory",
+          "name it by the model: " + models.get(0) + FormatLimits.RECIPIENTS_SUFFIX);
+    }
+    return Optional.of(detached);
+  }
+
   private RewrapRequest request() {
     try {
-      return new RewrapRequest(add, remove, toNewest, dryRun);
+      return new RewrapRequest(add, remove, toNewest, dryRun, detached());
     } catch (IllegalArgumentException e) {
       throw new Failure(
           ExitCode.USAGE, String.valueOf(e.getMessage()), "name a KEK once, see --help", e);

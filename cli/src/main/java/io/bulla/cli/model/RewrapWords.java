@@ -22,7 +22,9 @@ record RewrapWords(Path model, RewrapReport report, boolean dryRun) {
           + " the file, still opens the model. After a compromise, use bulla reseal";
 
   String line() {
-    String recipients = String.join(", ", report.after());
+    String recipients =
+        String.join(", ", report.after())
+            + report.recipientsFile().map(file -> " in " + file).orElse("");
     return switch (report.outcome()) {
       case UNCHANGED -> model + ": unchanged: " + recipients;
       case REPAIRED -> model + ": " + would("repaired") + ": " + recipients;
@@ -34,6 +36,7 @@ record RewrapWords(Path model, RewrapReport report, boolean dryRun) {
               + String.join(", ", report.before())
               + " -> "
               + recipients;
+      case DETACHED -> model + ": " + would("detached") + ": " + recipients;
     };
   }
 
@@ -71,6 +74,13 @@ record RewrapWords(Path model, RewrapReport report, boolean dryRun) {
               + ": not configured here, so left as they are: "
               + String.join(", ", report.leftAlone()));
     }
+    if (!report.leftInModel().isEmpty()) {
+      remarks.add(
+          model
+              + ": itself still names "
+              + String.join(", ", report.leftInModel())
+              + ", for whoever has it without its recipients file");
+    }
     if (!report.notThere().isEmpty()) {
       remarks.add(
           model + ": no recipient, so nothing to remove: " + String.join(", ", report.notThere()));
@@ -92,6 +102,8 @@ record RewrapWords(Path model, RewrapReport report, boolean dryRun) {
     map.put("removed", report.removed());
     map.put("leftAlone", report.leftAlone());
     map.put("notThere", report.notThere());
+    report.recipientsFile().ifPresent(file -> map.put("recipientsFile", file));
+    map.put("leftInModel", report.leftInModel());
     map.put("wasDegraded", report.wasDegraded());
     return map;
   }

@@ -56,5 +56,8 @@ public final class FormatLimits {
   /** Name of the manifest in the root of a directory model. */
   public static final String MANIFEST_NAME = "bulla.manifest";
 
+  /** What the name of a detached recipients file ends in. */
+  public static final String RECIPIENTS_SUFFIX = ".bulla-recipients";
+
   private FormatLimits() {}
 }

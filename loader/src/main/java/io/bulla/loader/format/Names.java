@@ -1,11 +1,16 @@
 package io.bulla.loader.format;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What models, KEKs and members may be called (docs/format.md section 3.3). */
 public final class Names {
   private static final Pattern MODEL_ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,127}");
   private static final Pattern KEK_ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
+  private static final Set<String> RESERVED =
+      Set.of(
+          FormatLimits.MANIFEST_NAME, FormatLimits.MANIFEST_NAME + FormatLimits.RECIPIENTS_SUFFIX);
 
   private Names() {}
 
@@ -23,8 +28,9 @@ public final class Names {
   public static String memberPath(String text) throws FormatViolation {
     int lengthBytes = Fields.utf8(text, "member path").length;
     Fields.within("length of a member path", lengthBytes, 1, FormatLimits.MAX_PATH_BYTES);
-    if (text.equals(FormatLimits.MANIFEST_NAME)) {
-      throw FormatViolation.malformed("member path " + text + " is that of the manifest");
+    if (RESERVED.contains(text)) {
+      throw FormatViolation.malformed(
+          "member path " + text + " is that of the manifest or of its recipients");
     }
     String[] parts = text.split("/", -1);
     Fields.within("number of parts of a member path", parts.length, 1, FormatLimits.MAX_PATH_PARTS);
