@@ -1,9 +1,11 @@
 """Google Cloud KMS as its REST reference describes it, as far as Bulla uses it. It is no software of Google's: there is
 none that runs elsewhere, nor another's that the package registries have. Real AES-GCM, versions and their states, the
-checksums both ways, service accounts with roles; in memory, on a loopback port of its own.
+checksums both ways, service accounts with roles, workload identity federation, an audit log; TLS; in memory, on a
+loopback port of its own.
 
 Prints key=value lines about itself, then "ready", and ends when its standard input does. Writes the key files of its
-service accounts into the directory that it was started in.
+service accounts, the federated workload's token, its audit log and its certificates into the directory that it was
+started in.
 """
 
 import base64
@@ -16,6 +18,7 @@ import urllib.parse
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import access
+import tls
 from crc32c import crc32c
 from failure import Failure
 from keys import Keys
@@ -25,8 +28,11 @@ KEYS = r"projects/[^/]+/locations/[^/]+/keyRings/[^/]+/cryptoKeys"
 KEY = rf"/v1/(?P<key>{KEYS}/[^/:]+)"
 VERSION = KEY + r"/cryptoKeyVersions/(?P<number>\d+)"
 
+AUDIT = "audit.log"
+
 keys = Keys()
 accounts = access.Access()
+audit_lock = threading.Lock()
 
 
 def received(body, field):
@@ -86,6 +92,12 @@ def destroy(key, number, body):
     return version.resource()
 
 
+def limit(key, body):
+    """Not of Google's: as many uses as the quota still has."""
+    keys.get(key).uses_left = body["usesLeft"]
+    return {}
+
+
 def versions(key, body):
     return {"cryptoKeyVersions": [version.resource() for version in keys.get(key).versions]}
 
@@ -101,6 +113,8 @@ OPERATIONS = [
     ("POST", KEY + ":updatePrimaryVersion", access.ADMINISTER, make_primary),
     ("PATCH", VERSION + r"\?updateMask=state", access.ADMINISTER, change_state),
     ("POST", VERSION + ":destroy", access.ADMINISTER, destroy),
+    ("POST", KEY + ":limit", access.ADMINISTER, limit),
+    ("GET", rf"/v1/(?P<ring>.+/keyRings/[^/]+)/cryptoKeys", access.ADMINISTER, lambda ring, body: keys.of(ring)),
 ]
 
 
@@ -111,12 +125,31 @@ class Requests(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         try:
             if self.path == "/token":
-                assertion = urllib.parse.parse_qs(body.decode())["assertion"][0]
-                self.send(*accounts.token(assertion))
+                self.send(*accounts.token(self.form(body)["assertion"]))
+            elif self.path == "/sts":
+                self.send(*accounts.exchange(self.form(body)))
             else:
-                self.send(200, self.done(json.loads(body or b"{}")))
+                answer = self.done(json.loads(body or b"{}"))
+                self.audit("OK")
+                self.send(200, answer)
         except Failure as failure:
+            self.audit(failure.body["error"]["status"])
             self.send(failure.code, failure.body)
+
+    @staticmethod
+    def form(body):
+        return dict(urllib.parse.parse_qsl(body.decode()))
+
+    def audit(self, status):
+        """A line, written before the answer is sent."""
+        entry = {
+            "request": f"{self.command} {self.path}",
+            "principal": accounts.role(self.headers.get("Authorization")),
+            "reason": self.headers.get("X-Goog-Request-Reason"),
+            "status": status,
+        }
+        with audit_lock, open(AUDIT, "a", encoding="ascii") as file:
+            file.write(json.dumps(entry) + "\n")
 
     def done(self, body):
         for method, path, permission, operation in OPERATIONS:
@@ -138,18 +171,40 @@ class Requests(BaseHTTPRequestHandler):
     do_GET = do_POST = do_PATCH = answer
 
 
-def token_uri(server):
-    return f"http://127.0.0.1:{server.server_port}/token"
+def write_json(name, content):
+    with open(name, "w", encoding="ascii") as file:
+        json.dump(content, file)
+    return os.path.abspath(name)
+
+
+def workload(address, role):
+    """The configuration of a federated workload that is mapped to the role."""
+    with open("subject-token", "w", encoding="ascii") as file:
+        file.write(accounts.subject_token(role))
+    return {
+        "type": "external_account",
+        "audience": access.POOL,
+        "subject_token_type": "urn:ietf:params:oauth:token-type:jwt",
+        "token_url": f"{address}/sts",
+        "credential_source": {"file": os.path.abspath("subject-token")},
+    }
 
 
 def main():
     os.umask(0o077)
     server = ThreadingHTTPServer(("127.0.0.1", 0), Requests)
+    server.socket = tls.context("authority.pem", "own.pem").wrap_socket(
+        server.socket, server_side=True, do_handshake_on_connect=False
+    )
+    address = f"https://127.0.0.1:{server.server_port}"
+    open(AUDIT, "w", encoding="ascii").close()
     for role in access.ROLES:
-        with open(f"{role}.json", "w", encoding="ascii") as file:
-            json.dump(accounts.account_file(role, token_uri(server)), file)
-        print(f"{role}={os.path.abspath(file.name)}")
-    print(f"address=http://127.0.0.1:{server.server_port}")
+        account = accounts.account_file(role, f"{address}/token")
+        print(f"{role}={write_json(f'{role}.json', account)}")
+    print(f"workload={write_json('workload.json', workload(address, 'serving'))}")
+    print(f"address={address}")
+    print(f"authority={os.path.abspath('authority.pem')}")
+    print(f"audit={os.path.abspath(AUDIT)}")
     print(f"ring={RING}")
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print("ready", flush=True)
