@@ -2,8 +2,14 @@ package io.bulla.provider;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
 
-/** One key in one service, with an administrator's hand, for {@link KmsContract}. */
+/**
+ * One key in one service, or another place of KEKs, with an administrator's hand, for {@link
+ * KmsContract}. A method that is about a trait which the place lacks throws {@link
+ * SiteTrait.Absent}.
+ */
 public interface KmsSite {
   /** Who asks. */
   enum Role {
@@ -15,6 +21,21 @@ public interface KmsSite {
     NOBODY,
     /** Has credentials that the service does not know, or knows no more. */
     UNRECOGNISED
+  }
+
+  /** What this place has. */
+  default Set<SiteTrait> traits() {
+    return EnumSet.allOf(SiteTrait.class);
+  }
+
+  /** The same as {@link #uri(URI, Role, Path)} with nothing between. */
+  default String uri(Role role, Path credentials) throws Exception {
+    return uri(server(), role, credentials);
+  }
+
+  /** A URI of this place with a deadline for each use. */
+  default String withDeadline(String uri, long millis) {
+    return uri + "&x-bulla-deadline=" + millis;
   }
 
   /**
@@ -31,6 +52,11 @@ public interface KmsSite {
 
   /** The same as {@link #uri} for a process that does not know the authority of the server. */
   String uriWithoutTrust(Role role, Path credentials) throws Exception;
+
+  /** The same as {@link #uri} with credentials by a clock that is hours ahead of the service's. */
+  default String uriByAFastClock(Role role, Path credentials) throws Exception {
+    throw new SiteTrait.Absent(SiteTrait.CLOCK);
+  }
 
   /** Where the service is. */
   URI server();

@@ -1,68 +1,40 @@
 package io.bulla.provider.hcvault;
 
 import io.bulla.provider.remote.Json;
+import io.bulla.testing.OpenBaoApi;
 import io.bulla.testing.OpenBaoServer;
-import io.bulla.testing.TrustedAuthority;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Who may do everything in OpenBao. */
 final class BaoAdministrator {
-  private final OpenBaoServer server;
-  private final HttpClient client;
+  private final OpenBaoApi api;
 
   BaoAdministrator(OpenBaoServer server) throws Exception {
-    this.server = server;
-    this.client =
-        HttpClient.newBuilder().sslContext(TrustedAuthority.in(server.authority())).build();
+    this.api = new OpenBaoApi(server);
   }
 
   /** Writes JSON, with {@code '} for each quotation mark. */
   Json.Fields write(String path, String json) throws Exception {
-    return ask(path, "POST", BodyPublishers.ofString(json.replace('\'', '"')));
+    return parsed(api.write(path, json));
   }
 
   Json.Fields list(String path) throws Exception {
-    return ask(path, "LIST", BodyPublishers.noBody());
+    return parsed(api.ask("LIST", path, ""));
   }
 
   Json.Fields read(String path) throws Exception {
-    return ask(path, "GET", BodyPublishers.noBody());
+    return parsed(api.ask("GET", path, ""));
   }
 
   void delete(String path) throws Exception {
-    Json.Fields unused = ask(path, "DELETE", BodyPublishers.noBody());
+    String unused = api.ask("DELETE", path, "");
   }
 
-  private Json.Fields ask(String path, String method, HttpRequest.BodyPublisher body)
-      throws Exception {
-    URI uri = server.address().resolve("/v1/" + path);
-    HttpResponse<byte[]> answer =
-        client.send(
-            HttpRequest.newBuilder(uri)
-                .header("X-Vault-Token", server.token())
-                .method(method, body)
-                .build(),
-            BodyHandlers.ofByteArray());
-    if (answer.statusCode() / 100 != 2) {
-      throw new IllegalStateException(
-          method
-              + " "
-              + path
-              + ": "
-              + answer.statusCode()
-              + " "
-              + new String(answer.body(), StandardCharsets.UTF_8));
-    }
-    return answer.body().length == 0
+  private static Json.Fields parsed(String answer) throws Exception {
+    return answer.isEmpty()
         ? new Json.Fields(Map.of())
-        : (Json.Fields) Json.parse(answer.body());
+        : (Json.Fields) Json.parse(answer.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Returns text within the answer's {@code data}. */
@@ -72,19 +44,25 @@ final class BaoAdministrator {
 
   /** Makes a policy of paths with one capability each, and returns a token that has it. */
   String tokenFor(String policy, String... pathsAndCapabilities) throws Exception {
-    policy(policy, pathsAndCapabilities);
-    Json.Fields made = write("auth/token/create", "{'policies':['" + policy + "']}");
-    return made.fields("auth").orElseThrow().text("client_token").orElseThrow();
+    return api.tokenFor(policy, rules(pathsAndCapabilities));
   }
 
   /** Makes a policy of paths with one capability each. */
   void policy(String name, String... pathsAndCapabilities) throws Exception {
+    api.policy(name, rules(pathsAndCapabilities));
+  }
+
+  private static String rules(String... pathsAndCapabilities) {
     StringBuilder rules = new StringBuilder();
     for (int i = 0; i < pathsAndCapabilities.length; i += 2) {
       rules.append(
-          "path \\'%s\\' { capabilities = [\\'%s\\'] } "
+          "path \"%s\" { capabilities = [\"%s\"] }\n"
               .formatted(pathsAndCapabilities[i], pathsAndCapabilities[i + 1]));
     }
-    write("sys/policies/acl/" + name, "{'policy':'" + rules + "'}");
+    return rules.toString();
+  }
+
+  OpenBaoApi api() {
+    return api;
   }
 }

@@ -77,7 +77,7 @@ class KekKeysTest {
   void policyThatWouldMakeAKeyByATypo_isRefused_andNoneIsMade() throws Exception {
     String path = site.mount() + "/encrypt/*";
     String token =
-        site.administrator().tokenFor(site.mount() + "-upsert", path, "create\\',\\'update");
+        site.administrator().tokenFor(site.mount() + "-upsert", path, "create\", \"update");
     TransitSeam typo = seam("modles", token, "&x-bulla-unverified=accept");
     assertThat(catchThrowable(typo::wrap).getCause())
         .hasMessageStartingWith("refused: ")

@@ -96,22 +96,7 @@ class LoginTest {
   }
 
   private String jwtUri(SignedJwt signer, String auth) throws Exception {
-    administrator.write("sys/auth/" + mount, "{'type':'jwt'}");
-    administrator.write(
-        "auth/" + mount + "/config",
-        "{'jwt_validation_pubkeys':['" + signer.publicKeyPem() + "']}");
-    administrator.write(
-        "auth/" + mount + "/role/training",
-        "{'role_type':'jwt','user_claim':'sub','bound_audiences':['vault'],'token_policies':'"
-            + site.trainingPolicy()
-            + "'}");
-    return site.keyUri()
-        + "&auth="
-        + auth
-        + "&auth-mount="
-        + mount
-        + "&role=training&jwt-file="
-        + secret;
+    return JwtMount.create(site, mount, signer).uri(auth, secret);
   }
 
   @Test

@@ -1,11 +1,14 @@
 package io.bulla.provider.hcvault;
 
 import io.bulla.provider.KmsSite;
+import io.bulla.testing.DocumentedBlock;
 import io.bulla.testing.OpenBaoServer;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -34,7 +37,9 @@ final class TransitSite implements KmsSite {
 
   @Override
   public String uri(URI address, Role role, Path credentials) throws Exception {
-    return uri(address, KEY, token(role, KEY), credentials) + "&ca-file=" + server.authority();
+    String unverified = role == Role.NOBODY ? "&x-bulla-unverified=accept" : "";
+    String uri = uri(address, KEY, token(role), credentials);
+    return uri + "&ca-file=" + server.authority() + unverified;
   }
 
   @Override
@@ -45,7 +50,7 @@ final class TransitSite implements KmsSite {
 
   @Override
   public String uriWithoutTrust(Role role, Path credentials) throws Exception {
-    return uri(server(), KEY, token(role, KEY), credentials);
+    return uri(server(), KEY, token(role), credentials);
   }
 
   private String uri(URI address, String key, String token, Path file) throws Exception {
@@ -62,32 +67,35 @@ final class TransitSite implements KmsSite {
     Files.writeString(file, secret + "\n");
   }
 
-  private String token(Role role, String key) throws Exception {
+  private String token(Role role) throws Exception {
     String policy = mount + "-" + role.name().toLowerCase(Locale.ROOT);
     return switch (role) {
-      case TRAINING -> tokenThatMay(policy, "encrypt", key);
-      case SERVING -> tokenThatMay(policy, "decrypt", key);
+      case TRAINING -> administrator.api().tokenFor(policy, rules("encrypt"));
+      case SERVING -> administrator.api().tokenFor(policy, rules("decrypt"));
       case NOBODY -> administrator.tokenFor(policy, mount + "/keys/none", "read");
       case UNRECOGNISED -> "s.0123456789abcdefghijklmn";
     };
   }
 
-  private String tokenThatMay(String policy, String operation, String key) throws Exception {
-    return administrator.tokenFor(policy, rules(operation, key));
-  }
-
-  /** As docs/kms.md has them. */
-  private String[] rules(String operation, String key) {
-    return new String[] {
-      mount + "/" + operation + "/" + key, "update", mount + "/keys/" + key, "read"
-    };
+  /** As docs/kms.md has them, in the mount of this site. */
+  private String rules(String operation) {
+    String path = "transit/" + operation + "/" + KEY;
+    return DocumentedBlock.of("kms.md", "hcl", path).replace("transit/", mount + "/");
   }
 
   /** Makes the policy of who may encrypt with the key, and returns its name. */
   String trainingPolicy() throws Exception {
     String policy = mount + "-training";
-    administrator.policy(policy, rules("encrypt", KEY));
+    administrator.api().policy(policy, rules("encrypt"));
     return policy;
+  }
+
+  /** A JWT that is good in two hours. */
+  @Override
+  public String uriByAFastClock(Role role, Path credentials) throws Exception {
+    SignedJwt signer = new SignedJwt();
+    Files.writeString(credentials, signer.jwt(Instant.now().plus(Duration.ofHours(2))));
+    return JwtMount.create(this, mount.replace("transit", "auth"), signer).uri("jwt", credentials);
   }
 
   /** The key's URI, without any way to log in. */

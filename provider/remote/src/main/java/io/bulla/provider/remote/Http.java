@@ -11,8 +11,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /**
@@ -57,19 +55,13 @@ public final class Http {
    *     whatever is answered is no failure
    */
   public HttpAnswer send(HttpCall call, Patience patience) throws KekException {
-    long leftNanos = patience.left().toNanos();
+    patience.left(); // asks nobody where nothing is
     CompletableFuture<HttpResponse<byte[]>> answer =
         client.sendAsync(request(call), unused -> new BoundedBody());
     try {
-      return answer(answer.get(leftNanos, TimeUnit.NANOSECONDS));
-    } catch (TimeoutException e) {
-      throw patience.timedOut();
+      return answer(patience.await(answer));
     } catch (ExecutionException e) {
       throw HttpFailure.of(place, call, authorities, e.getCause() == null ? e : e.getCause());
-    } catch (InterruptedException e) {
-      throw patience.interrupted(e);
-    } finally {
-      answer.cancel(true); // ends the exchange, where it has not ended
     }
   }
 
@@ -88,6 +80,6 @@ public final class Http {
             .firstValue("Retry-After")
             .filter(text -> SECONDS.matcher(text).matches())
             .map(text -> Duration.ofSeconds(Long.parseLong(text)));
-    return new HttpAnswer(response.statusCode(), retryAfter, response.body());
+    return new HttpAnswer(response.statusCode(), response.headers(), retryAfter, response.body());
   }
 }

@@ -1,5 +1,6 @@
 package io.bulla.provider.remote;
 
+import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
@@ -9,13 +10,16 @@ import java.util.Optional;
  * What was answered. It may hold a secret: whoever has it wipes it.
  *
  * @param status of HTTP
+ * @param headers which ignore case
  * @param retryAfter when the place wants to be asked again, where it says so in seconds
  * @param body at most {@link BoundedBody#MOST_BYTES}
  */
 @SuppressWarnings("ArrayRecordComponent") // short-lived, and never compared
-public record HttpAnswer(int status, Optional<Duration> retryAfter, byte[] body) {
+public record HttpAnswer(
+    int status, HttpHeaders headers, Optional<Duration> retryAfter, byte[] body) {
   /** Checks that nothing is missing. */
   public HttpAnswer {
+    Objects.requireNonNull(headers, "headers");
     Objects.requireNonNull(retryAfter, "retryAfter");
     Objects.requireNonNull(body, "body");
   }

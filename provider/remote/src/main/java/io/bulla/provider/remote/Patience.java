@@ -3,7 +3,10 @@ package io.bulla.provider.remote;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Lock;
 import java.util.function.LongSupplier;
 
@@ -15,6 +18,15 @@ public final class Patience {
   private final long endNanos;
 
   private Duration notBefore = Duration.ZERO;
+
+  /**
+   * For what knows no operation: each of its own calls gets the whole time.
+   *
+   * @param place for people
+   */
+  public static Patience of(String place, Duration whole) {
+    return new Patience(place, whole, System::nanoTime);
+  }
 
   Patience(String place, Duration whole, LongSupplier nanoClock) {
     this.place = place;
@@ -67,12 +79,30 @@ public final class Patience {
     }
   }
 
-  KekException interrupted(InterruptedException e) {
+  /**
+   * Waits for a result, and cancels it where it does not come in time.
+   *
+   * @throws KekException TIMED_OUT, or UNAVAILABLE if interrupted
+   * @throws ExecutionException if there is none
+   */
+  <T> T await(Future<T> result) throws KekException, ExecutionException {
+    try {
+      return result.get(left().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      throw timedOut();
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    } finally {
+      result.cancel(true); // ends it, where it has not ended
+    }
+  }
+
+  private KekException interrupted(InterruptedException e) {
     Thread.currentThread().interrupt();
     return new KekException(Kind.UNAVAILABLE, place + ": interrupted while waiting for it", e);
   }
 
-  KekException timedOut() {
+  private KekException timedOut() {
     return new KekException(
         Kind.TIMED_OUT,
         place

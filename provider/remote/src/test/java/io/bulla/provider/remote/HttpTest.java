@@ -79,6 +79,7 @@ class HttpTest {
             LONG);
     assertThat(got).hasValue("POSTvalue{\"a\":1}");
     assertThat(answer.status()).isEqualTo(429);
+    assertThat(answer.headers().firstValue("retry-after")).contains("7");
     assertThat(answer.retryAfter()).contains(Duration.ofSeconds(7));
     assertThat(answer.takeFields().number("b")).hasValue(2);
     assertThat(answer.body()).containsOnly(0);
