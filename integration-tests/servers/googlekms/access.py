@@ -29,6 +29,20 @@ SKEW_SECONDS = 300
 VALIDITY_SECONDS = 3600
 
 
+IAM_ROLES = {
+    "roles/cloudkms.cryptoKeyEncrypter": {ENCRYPT},
+    "roles/cloudkms.cryptoKeyDecrypter": {DECRYPT},
+    "roles/cloudkms.viewer": {READ},
+}
+
+
+def granted(policy, role):
+    """What an IAM policy of a key allows an account."""
+    member = f"serviceAccount:{role}@{PROJECT}.iam.gserviceaccount.com"
+    bindings = [each for each in policy.get("bindings", []) if member in each["members"]]
+    return {permission for each in bindings for permission in IAM_ROLES[each["role"]]}
+
+
 def unpadded(text):
     return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
 
@@ -43,7 +57,10 @@ def claims_of(jwt):
 
 def stands(jwt, key, audience):
     """Whether a JWT is signed by the key, for the audience, and in time."""
-    claimed = claims_of(jwt)
+    try:
+        claimed = claims_of(jwt)
+    except ValueError:
+        return False
     in_time = claimed["iat"] - SKEW_SECONDS < time.time() < claimed["exp"]
     if key is None or claimed.get("aud") != audience or not in_time:
         return False
@@ -82,9 +99,9 @@ class Access:
             "token_uri": token_uri,
         }
 
-    def subject_token(self, role):
+    def subject_token(self, role, ahead_seconds=0):
         """What the workload's own identity provider says of it: its subject is the role that it is mapped to."""
-        now = int(time.time())
+        now = int(time.time()) + ahead_seconds
         claims = {"iss": "https://provider.test", "sub": role, "aud": POOL, "iat": now, "exp": now + VALIDITY_SECONDS}
         signed = ".".join(padless(json.dumps(part).encode()) for part in ({"alg": "RS256"}, claims))
         return signed + "." + padless(self.provider.sign(signed.encode(), padding.PKCS1v15(), hashes.SHA256()))
@@ -111,14 +128,18 @@ class Access:
         self.tokens[token] = (role, time.time() + VALIDITY_SECONDS)
         return {"access_token": token, "expires_in": VALIDITY_SECONDS, "token_type": "Bearer"}
 
+    def forget(self, role):
+        self.tokens = {token: of for token, of in self.tokens.items() if of[0] != role}
+
     def role(self, authorization):
         return self.tokens.get((authorization or "").removeprefix("Bearer "), (None, 0))[0]
 
-    def require(self, authorization, permission, resource):
+    def require(self, authorization, permission, resource, policy):
+        """By the account's role for all keys, or by the policy of this one."""
         role, until = self.tokens.get((authorization or "").removeprefix("Bearer "), (None, 0))
         if until < time.time():
             raise Failure("UNAUTHENTICATED", "Request had invalid authentication credentials.")
-        if permission not in ROLES[role]:
+        if permission not in ROLES[role] | granted(policy, role):
             raise Failure(
                 "PERMISSION_DENIED",
                 f"Permission '{permission}' denied on resource '{resource}' (or it may not exist).",

@@ -33,6 +33,7 @@ class Key:
         self.versions = []
         self.primary = self.new_version()
         self.uses_left = None
+        self.policy = {}
 
     def use(self):
         """Counts a use against the quota, where there is one."""
@@ -90,6 +91,9 @@ class Keys:
 
     def of(self, ring):
         return {"cryptoKeys": [key.resource() for key in self.by_name.values() if key.name.startswith(f"{ring}/")]}
+
+    def policy(self, name):
+        return self.by_name[name].policy if name in self.by_name else {}
 
     def get(self, name):
         if name not in self.by_name:

@@ -26,9 +26,11 @@ from keys import Keys
 RING = f"projects/{access.PROJECT}/locations/europe-west3/keyRings/tests"
 KEYS = r"projects/[^/]+/locations/[^/]+/keyRings/[^/]+/cryptoKeys"
 KEY = rf"/v1/(?P<key>{KEYS}/[^/:]+)"
+PAGE = r"(?:\?pageSize=(?P<size>\d+)(?:&pageToken=(?P<after>\d+))?)?"
 VERSION = KEY + r"/cryptoKeyVersions/(?P<number>\d+)"
 
 AUDIT = "audit.log"
+MOST_VERSIONS = 1000
 
 keys = Keys()
 accounts = access.Access()
@@ -92,14 +94,35 @@ def destroy(key, number, body):
     return version.resource()
 
 
+def set_policy(key, body):
+    keys.get(key).policy = body["policy"]
+    return body["policy"]
+
+
+def workload_token(ring, body):
+    """Not of Google's: what the workload's own provider would say by a clock that is ahead."""
+    return {"token": accounts.subject_token("serving", body["aheadSeconds"])}
+
+
 def limit(key, body):
     """Not of Google's: as many uses as the quota still has."""
     keys.get(key).uses_left = body["usesLeft"]
     return {}
 
 
-def versions(key, body):
-    return {"cryptoKeyVersions": [version.resource() for version in keys.get(key).versions]}
+def forget(ring, body):
+    """Not of Google's: the role's tokens are recognised no more."""
+    accounts.forget(body["role"])
+    return {}
+
+
+def versions(key, body, size=None, after=None):
+    """In pages, where they are asked for."""
+    first = int(after or 0)
+    last = first + int(size or MOST_VERSIONS)
+    all_versions = keys.get(key).versions
+    page = {"cryptoKeyVersions": [version.resource() for version in all_versions[first:last]]}
+    return {**page, "nextPageToken": str(last)} if last < len(all_versions) else page
 
 
 OPERATIONS = [
@@ -107,14 +130,17 @@ OPERATIONS = [
     ("POST", VERSION + ":encrypt", access.ENCRYPT, encrypt),
     ("POST", KEY + ":decrypt", access.DECRYPT, decrypt),
     ("GET", KEY, access.READ, lambda key, body: keys.get(key).resource()),
-    ("GET", KEY + "/cryptoKeyVersions", access.READ, versions),
+    ("GET", KEY + "/cryptoKeyVersions" + PAGE, access.READ, versions),
     ("POST", rf"/v1/(?P<parent>{KEYS})\?cryptoKeyId=(?P<key_id>[^&]+)", access.ADMINISTER, create),
     ("POST", KEY + "/cryptoKeyVersions", access.ADMINISTER, lambda key, body: keys.get(key).new_version().resource()),
     ("POST", KEY + ":updatePrimaryVersion", access.ADMINISTER, make_primary),
     ("PATCH", VERSION + r"\?updateMask=state", access.ADMINISTER, change_state),
     ("POST", VERSION + ":destroy", access.ADMINISTER, destroy),
+    ("POST", KEY + ":setIamPolicy", access.ADMINISTER, set_policy),
     ("POST", KEY + ":limit", access.ADMINISTER, limit),
-    ("GET", rf"/v1/(?P<ring>.+/keyRings/[^/]+)/cryptoKeys", access.ADMINISTER, lambda ring, body: keys.of(ring)),
+    ("POST", r"/v1/(?P<ring>.+/keyRings/[^/]+):workloadToken", access.ADMINISTER, workload_token),
+    ("POST", r"/v1/(?P<ring>.+/keyRings/[^/]+):forget", access.ADMINISTER, forget),
+    ("GET", r"/v1/(?P<ring>.+/keyRings/[^/]+)/cryptoKeys", access.ADMINISTER, lambda ring, body: keys.of(ring)),
 ]
 
 
@@ -155,7 +181,8 @@ class Requests(BaseHTTPRequestHandler):
         for method, path, permission, operation in OPERATIONS:
             meant = re.fullmatch(path, self.path)
             if meant and method == self.command:
-                accounts.require(self.headers.get("Authorization"), permission, meant[1])
+                policy = keys.policy(meant[1])
+                accounts.require(self.headers.get("Authorization"), permission, meant[1], policy)
                 with keys.lock:
                     return operation(body=body, **meant.groupdict())
         raise Failure("NOT_FOUND", f"The requested URL {self.path} was not found on this server.")

@@ -90,7 +90,10 @@ class ArrowsTest {
   static final ArchRule BACKENDS_OF_SERVICES_KNOW_THE_SPI_ALONE =
       classes()
           .that()
-          .resideInAnyPackage("io.bulla.provider.remote..", "io.bulla.provider.hcvault..")
+          .resideInAnyPackage(
+              "io.bulla.provider.remote..",
+              "io.bulla.provider.hcvault..",
+              "io.bulla.provider.gcpkms..")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
@@ -99,7 +102,19 @@ class ArrowsTest {
               "org.jspecify.annotations",
               "io.bulla.provider.spi",
               "io.bulla.provider.remote..",
-              "io.bulla.provider.hcvault..");
+              "io.bulla.provider.hcvault..",
+              "io.bulla.provider.gcpkms..",
+              "com.google.api.client.http..",
+              "com.google.auth..");
+
+  @ArchTest
+  static final ArchRule GOOGLES_LIBRARY_STAYS_IN_ITS_EXTENSION =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.bulla.provider.gcpkms..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.google.api..", "com.google.auth..");
 
   /** Dumps show what there is: nobody calls the collector, or forbids dumps. */
   @ArchTest

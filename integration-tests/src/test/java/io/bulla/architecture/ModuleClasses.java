@@ -21,6 +21,7 @@ public final class ModuleClasses implements LocationProvider {
           "provider/bcfips",
           "provider/remote",
           "provider/hcvault",
+          "provider/gcp-kms",
           "agent",
           "cli",
           "benchmarks");
