@@ -93,7 +93,8 @@ class ArrowsTest {
           .resideInAnyPackage(
               "io.bulla.provider.remote..",
               "io.bulla.provider.hcvault..",
-              "io.bulla.provider.gcpkms..")
+              "io.bulla.provider.gcpkms..",
+              "io.bulla.provider.azurekms..")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
@@ -104,6 +105,10 @@ class ArrowsTest {
               "io.bulla.provider.remote..",
               "io.bulla.provider.hcvault..",
               "io.bulla.provider.gcpkms..",
+              "io.bulla.provider.azurekms..",
+              "com.azure.core..",
+              "com.azure.identity..",
+              "reactor.core.publisher..",
               "com.google.api.client.http..",
               "com.google.auth..");
 
@@ -115,6 +120,15 @@ class ArrowsTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("com.google.api..", "com.google.auth..");
+
+  @ArchTest
+  static final ArchRule MICROSOFTS_LIBRARY_STAYS_IN_ITS_EXTENSION =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.bulla.provider.azurekms..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.azure..", "reactor..");
 
   /** Dumps show what there is: nobody calls the collector, or forbids dumps. */
   @ArchTest

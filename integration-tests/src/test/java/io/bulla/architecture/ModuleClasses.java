@@ -22,6 +22,7 @@ public final class ModuleClasses implements LocationProvider {
           "provider/remote",
           "provider/hcvault",
           "provider/gcp-kms",
+          "provider/azure-kms",
           "agent",
           "cli",
           "benchmarks");

@@ -44,6 +44,11 @@ public final class AzureKeyVaultServer extends ServerExtension {
     return Path.of(one("authority"));
   }
 
+  /** Its log: a line of JSON for each request to the vault, written before the answer. */
+  public Path audit() {
+    return Path.of(one("audit"));
+  }
+
   /** The tenant that the applications are in. */
   public String tenant() {
     return one("tenant");
