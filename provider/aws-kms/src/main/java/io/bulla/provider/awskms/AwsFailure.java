@@ -73,6 +73,16 @@ final class AwsFailure {
     };
   }
 
+  /** Why there is no client. */
+  static KekException ofConfiguration(String place, SdkException failure) {
+    return new KekException(
+        Kind.BAD_CONFIG,
+        place
+            + ": the configuration of the AWS SDK is wrong: "
+            + words(failure.getMessage())
+            + "; correct the AWS_ variables of this process, or the AWS configuration files");
+  }
+
   /** What the HTTP client told lies below what the SDK made of it. */
   private static Optional<KekException> ofHttp(Throwable failure) {
     Throwable cause = failure;

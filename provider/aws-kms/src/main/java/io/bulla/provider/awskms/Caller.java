@@ -16,7 +16,7 @@ final class Caller {
   /** One request to KMS. */
   @FunctionalInterface
   interface Request<T> {
-    T as(AwsCredentials credentials);
+    T as(AwsCredentials credentials) throws KekException;
   }
 
   private final String place;

@@ -1,10 +1,12 @@
 package io.bulla.provider.awskms;
 
+import io.bulla.provider.spi.KekException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kms.KmsClient;
 
@@ -26,22 +28,28 @@ final class KmsClients implements AutoCloseable {
   }
 
   /**
-   * @throws software.amazon.awssdk.core.exception.SdkException if the SDK's configuration is wrong
+   * @throws KekException BAD_CONFIG if the SDK's configuration is wrong
    */
-  synchronized KmsClient client() {
+  synchronized KmsClient client() throws KekException {
     KmsClient known = client;
     if (known == null) {
-      known =
-          KmsClient.builder()
-              .region(Region.of(key.region()))
-              .credentialsProvider(
-                  AnonymousCredentialsProvider.create()) // each request has its own
-              .httpClient(http)
-              .overrideConfiguration(this::configure)
-              .build();
+      known = newClient();
       client = known;
     }
     return known;
+  }
+
+  private KmsClient newClient() throws KekException {
+    try {
+      return KmsClient.builder()
+          .region(Region.of(key.region()))
+          .credentialsProvider(AnonymousCredentialsProvider.create()) // each request has its own
+          .httpClient(http)
+          .overrideConfiguration(this::configure)
+          .build();
+    } catch (SdkException e) {
+      throw AwsFailure.ofConfiguration(key.toString(), e);
+    }
   }
 
   /** Who asks tries again, under its own deadline. */

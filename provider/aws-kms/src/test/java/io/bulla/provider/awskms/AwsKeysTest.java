@@ -80,10 +80,9 @@ class AwsKeysTest {
   /** Also where the caller may use both keys. */
   @Test
   void blobOfAnotherKey_isABadTag() throws Exception {
-    AwsKmsSite other = new AwsKmsSite(MOTO);
-    byte[] blob = AwsSeam.of(directory, other.uri(Role.TRAINING, directory.resolve("o"))).wrap();
-    other.close();
-    assertThatThrownBy(() -> seam(Role.SERVING).unwrap(blob))
+    byte[] blob = AwsSeam.of(directory, uri(site.administrator().newKey())).wrap();
+    AwsSeam seam = AwsSeam.of(directory, uri(site.keyArn()));
+    assertThatThrownBy(() -> seam.unwrap(blob))
         .isInstanceOf(javax.crypto.AEADBadTagException.class);
   }
 
@@ -127,7 +126,7 @@ class AwsKeysTest {
   }
 
   @Test
-  void keyOfRsa_isRefused() throws Exception {
+  void keyOfRsa_isNoKek_toTheDiagnosis() throws Exception {
     String arn =
         site.administrator()
             .kms()

@@ -102,7 +102,7 @@ final class AwsKmsSite implements KmsSite, AutoCloseable {
   private static void write(URI server, Path file, String keyId, String secret, String token)
       throws IOException {
     Files.writeString(file, secret);
-    Profiles.set(profile(file), server, keyId, secret, token);
+    Profiles.set(profile(file), server.toString(), keyId, secret, token);
   }
 
   private static String profile(Path file) {

@@ -5,6 +5,7 @@ import io.bulla.provider.Seam;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The seam over one KEK of AWS KMS, {@code models}. */
@@ -34,6 +35,6 @@ record AwsSeam(Seam seam) {
   }
 
   boolean opens(byte[] blob) throws Exception {
-    return java.util.Arrays.equals(unwrap(blob), DEK);
+    return Arrays.equals(unwrap(blob), DEK);
   }
 }

@@ -7,8 +7,12 @@ final class CannedAnswer {
   private CannedAnswer() {}
 
   static String of(int status, String code, String message) {
-    String body =
-        "{\"__type\":\"%s\",\"message\":\"%s\"}".formatted(code, message.replace("\n", "\\n"));
+    return of(
+        status,
+        "{\"__type\":\"%s\",\"message\":\"%s\"}".formatted(code, message.replace("\n", "\\n")));
+  }
+
+  static String of(int status, String body) {
     return ("HTTP/1.1 %d Status\r\nContent-Type: application/x-amz-json-1.1\r\n"
             + "x-amzn-RequestId: %s\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s")
         .formatted(status, REQUEST_ID, body.length(), body);

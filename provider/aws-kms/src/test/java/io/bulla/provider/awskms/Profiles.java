@@ -1,7 +1,6 @@
 package io.bulla.provider.awskms;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,7 +15,7 @@ final class Profiles {
 
   /** Writes a profile, in the place of an earlier one of its name. */
   static synchronized void set(
-      String name, URI endpoint, String keyId, String secret, String sessionToken)
+      String name, String endpoint, String keyId, String secret, String sessionToken)
       throws IOException {
     String token = sessionToken.isEmpty() ? "" : "aws_session_token = " + sessionToken + "\n";
     SECTIONS.put(
