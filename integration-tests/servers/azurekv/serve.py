@@ -25,6 +25,7 @@ NAME = r"/keys/(?P<name>[0-9A-Za-z-]+)"
 VERSION = NAME + r"(?:/(?P<version_id>[0-9a-f]{32})?)?"
 
 AUDIT = "audit.log"
+MOST_VERSIONS = 3
 
 identity = Identity()
 audit_lock = threading.Lock()
@@ -78,7 +79,13 @@ def list_keys(body):
 
 
 def versions(name, body):
-    return {"value": [{"kid": each.kid, "attributes": each.attributes()} for each in keys.versions(name)]}
+    """A page, which may be shorter than was asked for."""
+    first = int(body.get("$skiptoken", 0))
+    last = first + min(int(body.get("maxresults", MOST_VERSIONS)), MOST_VERSIONS)
+    page = [{"kid": each.kid, "attributes": each.attributes()} for each in keys.versions(name)[first:last]]
+    more = last < len(keys.versions(name))
+    link = f"{address}/keys/{name}/versions?api-version=7.4&$skiptoken={last}"
+    return {"value": page, "nextLink": link if more else None}
 
 
 OPERATIONS = [
@@ -109,7 +116,8 @@ class Requests(BaseHTTPRequestHandler):
             elif path == f"/{identity.tenant}/v2.0/.well-known/openid-configuration":
                 self.send(200, identity.configuration(address))
             else:
-                answer = self.done(path, json.loads(content or "{}"))
+                query = dict(urllib.parse.parse_qsl(urllib.parse.urlsplit(self.path).query))
+                answer = self.done(path, json.loads(content) if content else query)
                 self.audit(200)
                 self.send(200, answer)
         except Failure as failure:
@@ -162,6 +170,8 @@ def main():
     print(f"address={address}")
     print(f"authority={os.path.abspath('authority.pem')}")
     print(f"tenant={identity.tenant}")
+    keys.new_version("ready")
+    print("key=ready")
     for application, (role, secret) in identity.applications.items():
         print(f"{role}-id={application}")
         print(f"{role}-secret={secret}")

@@ -233,6 +233,7 @@ def main():
     print(f"authority={os.path.abspath('authority.pem')}")
     print(f"audit={os.path.abspath(AUDIT)}")
     print(f"ring={RING}")
+    print(f"key={keys.create(f'{RING}/cryptoKeys/ready').name}")
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print("ready", flush=True)
     sys.stdin.buffer.read()

@@ -54,6 +54,11 @@ public final class AzureKeyVaultServer extends ServerExtension {
     return one("tenant");
   }
 
+  /** The name of a key that is there from the start. */
+  public String key() {
+    return one("key");
+  }
+
   /** The id of an application. */
   public String clientId(Application application) {
     return one(application.key("id"));

@@ -58,6 +58,11 @@ public final class GoogleKmsServer extends ServerExtension {
     return one("ring");
   }
 
+  /** The resource name of a key that is there from the start. */
+  public String key() {
+    return one("key");
+  }
+
   /** The key file of a service account, as Google's clients read it. */
   public Path keyFile(Account account) {
     return Path.of(one(account.name().toLowerCase(Locale.ROOT)));

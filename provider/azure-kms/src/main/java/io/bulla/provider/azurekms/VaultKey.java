@@ -5,14 +5,19 @@ import io.bulla.provider.remote.JsonBody;
 import io.bulla.provider.remote.Patience;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One key, by the calls of the API. Safe for use by several threads. */
 final class VaultKey {
   private static final String ALGORITHM = "RSA-OAEP-256";
+
+  /** Where the rest of a list is. */
+  private static final Pattern LINK =
+      Pattern.compile("https://[^/?#]+(/keys/[0-9A-Za-z/-]+)\\?([!-~&&[^#\"<>\\\\^`{|}]]*)");
 
   private final VaultApi api;
   private final Session session;
@@ -67,16 +72,19 @@ final class VaultKey {
     while (!path.isEmpty()) {
       Json.Fields page = read(path, patience);
       all.addAll(page.objects("value"));
-      path = page.text("nextLink").map(this::pathOf).orElse("");
+      String link = page.text("nextLink").orElse("");
+      path = link.isEmpty() ? "" : pathOf(link);
     }
     return all;
   }
 
   /** The token goes to this vault alone, whatever host a link names. */
-  private String pathOf(String link) {
-    URI uri = URI.create(link);
-    String query = String.valueOf(uri.getRawQuery()).replaceAll("(^|&)api-version=[^&]*", "");
-    return uri.getRawPath() + "?" + query;
+  private String pathOf(String link) throws KekException {
+    Matcher matcher = LINK.matcher(link);
+    if (!matcher.matches()) {
+      throw new KekException(Kind.REFUSED, address() + ": the vault's list of versions has no end");
+    }
+    return matcher.group(1) + "?" + matcher.group(2).replaceAll("(^|&)api-version=[^&]*", "");
   }
 
   private Json.Fields read(String path, Patience patience) throws KekException {

@@ -160,6 +160,19 @@ class VaultNamesTest {
         .containsExactly(first);
   }
 
+  @Test
+  void versionsBeyondAPage_areAllListed() throws Exception {
+    VaultSite site = new VaultSite(AZURE);
+    for (int i = 0; i < 3; i++) {
+      site.rotate();
+    }
+    assertThat(
+            provider(uri(site, Application.ADMINISTRATOR)).keks().get().require("models").placed())
+        .extracting(KekVersion::number)
+        .doesNotHaveDuplicates()
+        .hasSize(4);
+  }
+
   private static int versionOf(byte[] blob) {
     return ByteBuffer.wrap(blob).getInt(2);
   }

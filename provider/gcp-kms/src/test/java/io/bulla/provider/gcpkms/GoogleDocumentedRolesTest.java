@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The policy that docs/kms.md has to be pasted, for an account that may nothing without it. */
-class DocumentedRolesTest {
+class GoogleDocumentedRolesTest {
   @RegisterExtension static final GoogleKmsServer GOOGLE = new GoogleKmsServer();
 
   private static final String ACCOUNT = "nobody@bulla-tests.iam.gserviceaccount.com";

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How long a token is used, and what is done about one that is not recognised. */
-class SessionTest {
+class GoogleSessionTest {
   @RegisterExtension static final GoogleKmsServer GOOGLE = new GoogleKmsServer();
 
   private static final CryptoKeyName KEY = new CryptoKeyName("tests");

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How keys are named, and what the service tells of them. */
-class KekNamesTest {
+class GoogleKekNamesTest {
   @RegisterExtension static final GoogleKmsServer GOOGLE = new GoogleKmsServer();
 
   @TempDir Path directory;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Where credentials are found, and what is told of those that give no token. */
-class LoginTest {
+class GoogleLoginTest {
   @RegisterExtension static final GoogleKmsServer GOOGLE = new GoogleKmsServer();
 
   @TempDir Path directory;
