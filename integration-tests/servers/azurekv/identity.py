@@ -12,6 +12,11 @@ ROLES = {
     "serving": {"unwrapKey"},
     "nobody": set(),
 }
+DATA_ACTIONS = {
+    "Microsoft.KeyVault/vaults/keys/wrap/action": "wrapKey",
+    "Microsoft.KeyVault/vaults/keys/unwrap/action": "unwrapKey",
+    "Microsoft.KeyVault/vaults/keys/read": "read",
+}
 SCOPE = "https://vault.azure.net/.default"
 VALIDITY_SECONDS = 3600
 
@@ -21,6 +26,7 @@ class Identity:
         self.tenant = str(uuid.uuid4())
         self.applications = {str(uuid.uuid4()): (role, secrets.token_urlsafe(30)) for role in ROLES}
         self.tokens = {}
+        self.trouble = None
 
     def configuration(self, address):
         issuer = f"{address}/{self.tenant}"
@@ -32,6 +38,8 @@ class Identity:
         }
 
     def token(self, form):
+        if self.trouble is not None:
+            return self.trouble, {"error": "temporarily_unavailable", "error_description": "AADSTS90033"}
         role, secret = self.applications.get(form.get("client_id"), (None, None))
         if role is None:
             return 400, {"error": "unauthorized_client", "error_description": "AADSTS700016: Application not found."}
@@ -42,6 +50,15 @@ class Identity:
         token = secrets.token_urlsafe(32)
         self.tokens[token] = (role, time.time() + VALIDITY_SECONDS)
         return 200, {"token_type": "Bearer", "expires_in": VALIDITY_SECONDS, "access_token": token}
+
+    def forget(self, role):
+        self.tokens = {token: of for token, of in self.tokens.items() if of[0] != role}
+
+    def assign(self, role, data_actions):
+        ROLES[role] = {DATA_ACTIONS[action] for action in data_actions}
+
+    def role(self, authorization):
+        return self.tokens.get((authorization or "").removeprefix("Bearer "), (None, 0))[0]
 
     def require(self, authorization, action):
         role, until = self.tokens.get((authorization or "").removeprefix("Bearer "), (None, 0))

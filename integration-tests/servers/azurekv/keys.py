@@ -65,6 +65,15 @@ class Keys:
         self.address = address
         self.lock = threading.Lock()
         self.by_name = {}
+        self.uses_left = {}
+
+    def count_use(self, name):
+        """Counts a use against the key's quota, where there is one."""
+        left = self.uses_left.get(name)
+        if left == 0:
+            raise Failure(429, "Throttled", "Request was not processed because too many requests were received.")
+        if left is not None:
+            self.uses_left[name] = left - 1
 
     def new_version(self, name):
         version = Version(f"{self.address}/keys/{name}")

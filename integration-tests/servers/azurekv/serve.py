@@ -1,10 +1,10 @@
 """Azure Key Vault, and the token endpoint before it, as their REST references describe them, as far as Bulla uses them.
 It is no software of Microsoft's: there is none that runs elsewhere, nor another's that the package registries have.
-Real RSA-OAEP-256, versions that can be disabled, applications with roles; TLS; in memory, on a loopback port of its
-own.
+Real RSA-OAEP-256, versions that can be disabled, applications with roles, a log; TLS; in memory, on a loopback port of
+its own.
 
-Prints key=value lines about itself, then "ready", and ends when its standard input does. Writes its certificates into
-the directory that it was started in.
+Prints key=value lines about itself, then "ready", and ends when its standard input does. Writes its certificates and
+its log into the directory that it was started in.
 """
 
 import json
@@ -24,17 +24,23 @@ from keys import Keys
 NAME = r"/keys/(?P<name>[0-9A-Za-z-]+)"
 VERSION = NAME + r"(?:/(?P<version_id>[0-9a-f]{32})?)?"
 
+AUDIT = "audit.log"
+MOST_VERSIONS = 3
+
 identity = Identity()
+audit_lock = threading.Lock()
 server = ThreadingHTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler)
 address = f"https://127.0.0.1:{server.server_port}"
 keys = Keys(address)
 
 
 def wrap(name, version_id, body):
+    keys.count_use(name)
     return keys.version(name, version_id).use("wrapKey", body)
 
 
 def unwrap(name, version_id, body):
+    keys.count_use(name)
     return keys.version(name, version_id).use("unwrapKey", body)
 
 
@@ -44,8 +50,42 @@ def update(name, version_id, body):
     return version.bundle()
 
 
+def limit(name, body):
+    """Not of Azure's: as many uses as the quota still has."""
+    keys.uses_left[name] = body["usesLeft"]
+    return {}
+
+
+def forget(body):
+    """Not of Azure's: the application's tokens are recognised no more."""
+    identity.forget(body["application"])
+    return {}
+
+
+def trouble(body):
+    """Not of Azure's: the status of every token's answer from now on, or null."""
+    identity.trouble = body["status"]
+    return {}
+
+
+def assign(body):
+    """The data actions of a role definition, to an application."""
+    identity.assign(body["application"], body["DataActions"])
+    return {}
+
+
+def list_keys(body):
+    return {"value": [{"kid": f"{address}/keys/{name}"} for name in keys.by_name]}
+
+
 def versions(name, body):
-    return {"value": [{"kid": each.kid, "attributes": each.attributes()} for each in keys.versions(name)]}
+    """A page, which may be shorter than was asked for."""
+    first = int(body.get("$skiptoken", 0))
+    last = first + min(int(body.get("maxresults", MOST_VERSIONS)), MOST_VERSIONS)
+    page = [{"kid": each.kid, "attributes": each.attributes()} for each in keys.versions(name)[first:last]]
+    more = last < len(keys.versions(name))
+    link = f"{address}/keys/{name}/versions?api-version=7.4&$skiptoken={last}"
+    return {"value": page, "nextLink": link if more else None}
 
 
 OPERATIONS = [
@@ -55,6 +95,11 @@ OPERATIONS = [
     ("GET", NAME + "/versions", "read", versions),
     ("GET", VERSION, "read", lambda name, version_id, body: keys.version(name, version_id).bundle()),
     ("PATCH", VERSION, "update", update),
+    ("POST", NAME + "/limit", "create", limit),
+    ("POST", "/forget", "create", forget),
+    ("POST", "/assign", "create", assign),
+    ("POST", "/trouble", "create", trouble),
+    ("GET", "/keys", "create", list_keys),
 ]
 
 
@@ -62,6 +107,7 @@ class Requests(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def answer(self):
+        self.request_id = str(uuid.uuid4())
         content = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
         path = urllib.parse.urlsplit(self.path).path
         try:
@@ -70,9 +116,25 @@ class Requests(BaseHTTPRequestHandler):
             elif path == f"/{identity.tenant}/v2.0/.well-known/openid-configuration":
                 self.send(200, identity.configuration(address))
             else:
-                self.send(200, self.done(path, json.loads(content or "{}")))
+                query = dict(urllib.parse.parse_qsl(urllib.parse.urlsplit(self.path).query))
+                answer = self.done(path, json.loads(content) if content else query)
+                self.audit(200)
+                self.send(200, answer)
         except Failure as failure:
+            self.audit(failure.status)
             self.send(failure.status, failure.body)
+
+    def audit(self, status):
+        """A line, written before the answer is sent."""
+        entry = {
+            "request": f"{self.command} {urllib.parse.urlsplit(self.path).path}",
+            "application": identity.role(self.headers.get("Authorization")),
+            "clientRequestId": self.headers.get("x-ms-client-request-id"),
+            "requestId": self.request_id,
+            "status": status,
+        }
+        with audit_lock, open(AUDIT, "a", encoding="ascii") as file:
+            file.write(json.dumps(entry) + "\n")
 
     def done(self, path, body):
         for method, pattern, action, operation in OPERATIONS:
@@ -91,7 +153,7 @@ class Requests(BaseHTTPRequestHandler):
             self.send_header("WWW-Authenticate", challenge)
         self.send_header("Content-Type", "application/json; charset=utf-8")
         self.send_header("Content-Length", str(len(content)))
-        self.send_header("x-ms-request-id", str(uuid.uuid4()))
+        self.send_header("x-ms-request-id", self.request_id)
         self.end_headers()
         self.wfile.write(content)
 
@@ -103,9 +165,13 @@ def main():
     secure = tls.context("authority.pem", "own.pem")
     server.socket = secure.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     server.RequestHandlerClass = Requests
+    open(AUDIT, "w", encoding="ascii").close()
+    print(f"audit={os.path.abspath(AUDIT)}")
     print(f"address={address}")
     print(f"authority={os.path.abspath('authority.pem')}")
     print(f"tenant={identity.tenant}")
+    keys.new_version("ready")
+    print("key=ready")
     for application, (role, secret) in identity.applications.items():
         print(f"{role}-id={application}")
         print(f"{role}-secret={secret}")

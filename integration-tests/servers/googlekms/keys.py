@@ -32,6 +32,15 @@ class Key:
         self.name = name
         self.versions = []
         self.primary = self.new_version()
+        self.uses_left = None
+        self.policy = {}
+
+    def use(self):
+        """Counts a use against the quota, where there is one."""
+        if self.uses_left == 0:
+            raise Failure("RESOURCE_EXHAUSTED", "Quota exceeded for quota metric 'Cryptographic requests'.")
+        if self.uses_left is not None:
+            self.uses_left -= 1
 
     def new_version(self):
         version = Version(f"{self.name}/cryptoKeyVersions/{len(self.versions) + 1}")
@@ -44,12 +53,14 @@ class Key:
         return self.versions[number - 1]
 
     def encrypt(self, version, plaintext, aad):
+        self.use()
         version.require_enabled()
         number = (self.versions.index(version) + 1).to_bytes(NUMBER_BYTES, "big")
         iv = os.urandom(IV_BYTES)
         return number + iv + version.cipher.encrypt(iv, plaintext, number + aad)
 
     def decrypt(self, ciphertext, aad):
+        self.use()
         number, iv = ciphertext[:NUMBER_BYTES], ciphertext[NUMBER_BYTES : NUMBER_BYTES + IV_BYTES]
         wrong = Failure("INVALID_ARGUMENT", "Decryption failed: verify that 'name' refers to the correct CryptoKey.")
         if not 1 <= int.from_bytes(number, "big") <= len(self.versions):
@@ -77,6 +88,12 @@ class Keys:
             raise Failure("ALREADY_EXISTS", f"CryptoKey {name} already exists.")
         self.by_name[name] = Key(name)
         return self.by_name[name]
+
+    def of(self, ring):
+        return {"cryptoKeys": [key.resource() for key in self.by_name.values() if key.name.startswith(f"{ring}/")]}
+
+    def policy(self, name):
+        return self.by_name[name].policy if name in self.by_name else {}
 
     def get(self, name):
         if name not in self.by_name:

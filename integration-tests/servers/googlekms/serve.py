@@ -1,9 +1,11 @@
 """Google Cloud KMS as its REST reference describes it, as far as Bulla uses it. It is no software of Google's: there is
 none that runs elsewhere, nor another's that the package registries have. Real AES-GCM, versions and their states, the
-checksums both ways, service accounts with roles; in memory, on a loopback port of its own.
+checksums both ways, service accounts with roles, workload identity federation, an audit log; TLS; in memory, on a
+loopback port of its own.
 
 Prints key=value lines about itself, then "ready", and ends when its standard input does. Writes the key files of its
-service accounts into the directory that it was started in.
+service accounts, the federated workload's token, its audit log and its certificates into the directory that it was
+started in.
 """
 
 import base64
@@ -16,6 +18,7 @@ import urllib.parse
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import access
+import tls
 from crc32c import crc32c
 from failure import Failure
 from keys import Keys
@@ -23,10 +26,15 @@ from keys import Keys
 RING = f"projects/{access.PROJECT}/locations/europe-west3/keyRings/tests"
 KEYS = r"projects/[^/]+/locations/[^/]+/keyRings/[^/]+/cryptoKeys"
 KEY = rf"/v1/(?P<key>{KEYS}/[^/:]+)"
+PAGE = r"(?:\?pageSize=(?P<size>\d+)(?:&pageToken=(?P<after>\d+))?)?"
 VERSION = KEY + r"/cryptoKeyVersions/(?P<number>\d+)"
+
+AUDIT = "audit.log"
+MOST_VERSIONS = 1000
 
 keys = Keys()
 accounts = access.Access()
+audit_lock = threading.Lock()
 
 
 def received(body, field):
@@ -86,8 +94,35 @@ def destroy(key, number, body):
     return version.resource()
 
 
-def versions(key, body):
-    return {"cryptoKeyVersions": [version.resource() for version in keys.get(key).versions]}
+def set_policy(key, body):
+    keys.get(key).policy = body["policy"]
+    return body["policy"]
+
+
+def workload_token(ring, body):
+    """Not of Google's: what the workload's own provider would say by a clock that is ahead."""
+    return {"token": accounts.subject_token("serving", body["aheadSeconds"])}
+
+
+def limit(key, body):
+    """Not of Google's: as many uses as the quota still has."""
+    keys.get(key).uses_left = body["usesLeft"]
+    return {}
+
+
+def forget(ring, body):
+    """Not of Google's: the role's tokens are recognised no more."""
+    accounts.forget(body["role"])
+    return {}
+
+
+def versions(key, body, size=None, after=None):
+    """In pages, where they are asked for."""
+    first = int(after or 0)
+    last = first + int(size or MOST_VERSIONS)
+    all_versions = keys.get(key).versions
+    page = {"cryptoKeyVersions": [version.resource() for version in all_versions[first:last]]}
+    return {**page, "nextPageToken": str(last)} if last < len(all_versions) else page
 
 
 OPERATIONS = [
@@ -95,12 +130,17 @@ OPERATIONS = [
     ("POST", VERSION + ":encrypt", access.ENCRYPT, encrypt),
     ("POST", KEY + ":decrypt", access.DECRYPT, decrypt),
     ("GET", KEY, access.READ, lambda key, body: keys.get(key).resource()),
-    ("GET", KEY + "/cryptoKeyVersions", access.READ, versions),
+    ("GET", KEY + "/cryptoKeyVersions" + PAGE, access.READ, versions),
     ("POST", rf"/v1/(?P<parent>{KEYS})\?cryptoKeyId=(?P<key_id>[^&]+)", access.ADMINISTER, create),
     ("POST", KEY + "/cryptoKeyVersions", access.ADMINISTER, lambda key, body: keys.get(key).new_version().resource()),
     ("POST", KEY + ":updatePrimaryVersion", access.ADMINISTER, make_primary),
     ("PATCH", VERSION + r"\?updateMask=state", access.ADMINISTER, change_state),
     ("POST", VERSION + ":destroy", access.ADMINISTER, destroy),
+    ("POST", KEY + ":setIamPolicy", access.ADMINISTER, set_policy),
+    ("POST", KEY + ":limit", access.ADMINISTER, limit),
+    ("POST", r"/v1/(?P<ring>.+/keyRings/[^/]+):workloadToken", access.ADMINISTER, workload_token),
+    ("POST", r"/v1/(?P<ring>.+/keyRings/[^/]+):forget", access.ADMINISTER, forget),
+    ("GET", r"/v1/(?P<ring>.+/keyRings/[^/]+)/cryptoKeys", access.ADMINISTER, lambda ring, body: keys.of(ring)),
 ]
 
 
@@ -111,18 +151,38 @@ class Requests(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         try:
             if self.path == "/token":
-                assertion = urllib.parse.parse_qs(body.decode())["assertion"][0]
-                self.send(*accounts.token(assertion))
+                self.send(*accounts.token(self.form(body)["assertion"]))
+            elif self.path == "/sts":
+                self.send(*accounts.exchange(self.form(body)))
             else:
-                self.send(200, self.done(json.loads(body or b"{}")))
+                answer = self.done(json.loads(body or b"{}"))
+                self.audit("OK")
+                self.send(200, answer)
         except Failure as failure:
+            self.audit(failure.body["error"]["status"])
             self.send(failure.code, failure.body)
+
+    @staticmethod
+    def form(body):
+        return dict(urllib.parse.parse_qsl(body.decode()))
+
+    def audit(self, status):
+        """A line, written before the answer is sent."""
+        entry = {
+            "request": f"{self.command} {self.path}",
+            "principal": accounts.role(self.headers.get("Authorization")),
+            "reason": self.headers.get("X-Goog-Request-Reason"),
+            "status": status,
+        }
+        with audit_lock, open(AUDIT, "a", encoding="ascii") as file:
+            file.write(json.dumps(entry) + "\n")
 
     def done(self, body):
         for method, path, permission, operation in OPERATIONS:
             meant = re.fullmatch(path, self.path)
             if meant and method == self.command:
-                accounts.require(self.headers.get("Authorization"), permission, meant[1])
+                policy = keys.policy(meant[1])
+                accounts.require(self.headers.get("Authorization"), permission, meant[1], policy)
                 with keys.lock:
                     return operation(body=body, **meant.groupdict())
         raise Failure("NOT_FOUND", f"The requested URL {self.path} was not found on this server.")
@@ -138,19 +198,42 @@ class Requests(BaseHTTPRequestHandler):
     do_GET = do_POST = do_PATCH = answer
 
 
-def token_uri(server):
-    return f"http://127.0.0.1:{server.server_port}/token"
+def write_json(name, content):
+    with open(name, "w", encoding="ascii") as file:
+        json.dump(content, file)
+    return os.path.abspath(name)
+
+
+def workload(address, role):
+    """The configuration of a federated workload that is mapped to the role."""
+    with open("subject-token", "w", encoding="ascii") as file:
+        file.write(accounts.subject_token(role))
+    return {
+        "type": "external_account",
+        "audience": access.POOL,
+        "subject_token_type": "urn:ietf:params:oauth:token-type:jwt",
+        "token_url": f"{address}/sts",
+        "credential_source": {"file": os.path.abspath("subject-token")},
+    }
 
 
 def main():
     os.umask(0o077)
     server = ThreadingHTTPServer(("127.0.0.1", 0), Requests)
+    server.socket = tls.context("authority.pem", "own.pem").wrap_socket(
+        server.socket, server_side=True, do_handshake_on_connect=False
+    )
+    address = f"https://127.0.0.1:{server.server_port}"
+    open(AUDIT, "w", encoding="ascii").close()
     for role in access.ROLES:
-        with open(f"{role}.json", "w", encoding="ascii") as file:
-            json.dump(accounts.account_file(role, token_uri(server)), file)
-        print(f"{role}={os.path.abspath(file.name)}")
-    print(f"address=http://127.0.0.1:{server.server_port}")
+        account = accounts.account_file(role, f"{address}/token")
+        print(f"{role}={write_json(f'{role}.json', account)}")
+    print(f"workload={write_json('workload.json', workload(address, 'serving'))}")
+    print(f"address={address}")
+    print(f"authority={os.path.abspath('authority.pem')}")
+    print(f"audit={os.path.abspath(AUDIT)}")
     print(f"ring={RING}")
+    print(f"key={keys.create(f'{RING}/cryptoKeys/ready').name}")
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print("ready", flush=True)
     sys.stdin.buffer.read()

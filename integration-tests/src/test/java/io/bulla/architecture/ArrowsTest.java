@@ -85,6 +85,57 @@ class ArrowsTest {
           .dependOnClassesThat()
           .resideInAPackage("org.bouncycastle..");
 
+  @ArchTest
+  static final ArchRule BACKEND_OF_GOOGLE_KNOWS_THE_SPI_AND_ITS_LIBRARY =
+      classes()
+          .that()
+          .resideInAPackage("io.bulla.provider.gcpkms..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "org.jspecify.annotations",
+              "com.google.api.client.http..",
+              "com.google.auth..",
+              "io.bulla.provider.spi",
+              "io.bulla.provider.remote..",
+              "io.bulla.provider.gcpkms..");
+
+  @ArchTest
+  static final ArchRule LIBRARY_OF_GOOGLE_STAYS_IN_ITS_EXTENSION =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.bulla.provider.gcpkms..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.google.api..", "com.google.auth..");
+
+  @ArchTest
+  static final ArchRule BACKEND_OF_AZURE_KNOWS_THE_SPI_AND_ITS_LIBRARY =
+      classes()
+          .that()
+          .resideInAPackage("io.bulla.provider.azurekms..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "org.jspecify.annotations",
+              "com.azure.core..",
+              "com.azure.identity..",
+              "reactor.core.publisher..",
+              "io.bulla.provider.spi",
+              "io.bulla.provider.remote..",
+              "io.bulla.provider.azurekms..");
+
+  @ArchTest
+  static final ArchRule LIBRARY_OF_AZURE_STAYS_IN_ITS_EXTENSION =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.bulla.provider.azurekms..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.azure..", "reactor..");
+
   /** An extension's class loader shows it no other class of the core. */
   @ArchTest
   static final ArchRule BACKENDS_OF_SERVICES_KNOW_THE_SPI_ALONE =

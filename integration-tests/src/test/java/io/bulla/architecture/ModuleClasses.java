@@ -22,6 +22,8 @@ public final class ModuleClasses implements LocationProvider {
           "provider/remote",
           "provider/hcvault",
           "provider/aws-kms",
+          "provider/gcp-kms",
+          "provider/azure-kms",
           "agent",
           "cli",
           "benchmarks");

@@ -44,9 +44,19 @@ public final class AzureKeyVaultServer extends ServerExtension {
     return Path.of(one("authority"));
   }
 
+  /** Its log: a line of JSON for each request to the vault, written before the answer. */
+  public Path audit() {
+    return Path.of(one("audit"));
+  }
+
   /** The tenant that the applications are in. */
   public String tenant() {
     return one("tenant");
+  }
+
+  /** The name of a key that is there from the start. */
+  public String key() {
+    return one("key");
   }
 
   /** The id of an application. */

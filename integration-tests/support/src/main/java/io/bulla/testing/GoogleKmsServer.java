@@ -30,14 +30,37 @@ public final class GoogleKmsServer extends ServerExtension {
     super("googlekms");
   }
 
-  /** Where it answers: {@code http://127.0.0.1:PORT}. */
+  /** Where it and the token endpoint answer, by TLS: {@code https://127.0.0.1:PORT}. */
   public URI address() {
     return URI.create(one("address"));
+  }
+
+  /** The certificate of the authority that the server's is under, as PEM. */
+  public Path authority() {
+    return Path.of(one("authority"));
+  }
+
+  /** Its audit log: a line of JSON for each request, written before the answer. */
+  public Path audit() {
+    return Path.of(one("audit"));
+  }
+
+  /**
+   * The configuration of workload identity federation for a workload that may decrypt; the token of
+   * its own identity provider is in a file that it names.
+   */
+  public Path workload() {
+    return Path.of(one("workload"));
   }
 
   /** The ring that keys are made in: {@code projects/P/locations/L/keyRings/R}. */
   public String ring() {
     return one("ring");
+  }
+
+  /** The resource name of a key that is there from the start. */
+  public String key() {
+    return one("key");
   }
 
   /** The key file of a service account, as Google's clients read it. */

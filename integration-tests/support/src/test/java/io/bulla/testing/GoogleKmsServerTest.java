@@ -1,14 +1,17 @@
 package io.bulla.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bulla.testing.GoogleKmsServer.Account;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -27,10 +30,14 @@ class GoogleKmsServerTest {
   private static final String AAD = "'additionalAuthenticatedData':'Y29udGV4dA=='";
   private static final Map<Account, String> TOKENS = new EnumMap<>(Account.class);
 
+  private static HttpClient client;
+
   @BeforeAll
   static void logIn() throws Exception {
+    client = HttpClient.newBuilder().sslContext(TrustedAuthority.in(GOOGLE.authority())).build();
     for (Account account : Account.values()) {
-      String answer = ServiceAccount.of(GOOGLE.keyFile(account)).tokenAnswer(Instant.now()).body();
+      ServiceAccount file = ServiceAccount.of(GOOGLE.keyFile(account));
+      String answer = file.tokenAnswer(client, Instant.now()).body();
       TOKENS.put(account, JsonText.value("access_token", answer));
     }
   }
@@ -102,7 +109,8 @@ class GoogleKmsServerTest {
   void assertionOfAnotherTime_getsNoToken() throws Exception {
     ServiceAccount serving = ServiceAccount.of(GOOGLE.keyFile(Account.SERVING));
 
-    HttpResponse<String> answer = serving.tokenAnswer(Instant.now().minus(Duration.ofHours(1)));
+    HttpResponse<String> answer =
+        serving.tokenAnswer(client, Instant.now().minus(Duration.ofHours(1)));
 
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.body()).contains("invalid_grant");
@@ -112,8 +120,56 @@ class GoogleKmsServerTest {
   void requestWithoutAToken_isUnauthenticated() throws Exception {
     HttpRequest request = HttpRequest.newBuilder(uri("/none")).build();
 
-    assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body())
-        .contains("UNAUTHENTICATED");
+    assertThat(client.send(request, BodyHandlers.ofString()).body()).contains("UNAUTHENTICATED");
+  }
+
+  @Test
+  void tokenOfTheWorkloadsOwnProvider_isExchanged_andItsRoleMayDecrypt() throws Exception {
+    newKey("federated");
+    String wrapped = wrap("federated");
+    String token = Files.readString(GOOGLE.workload().resolveSibling("subject-token"));
+
+    String answer = exchange(token).body();
+    HttpResponse<String> opened =
+        call(
+            JsonText.value("access_token", answer),
+            "POST",
+            "/federated:decrypt",
+            body(wrapped, AAD));
+
+    assertThat(opened.body()).contains(DEK);
+    assertThat(exchange(token.substring(0, token.length() - 4) + "AAAA").body())
+        .contains("invalid_grant");
+  }
+
+  @Test
+  void exhaustedQuota_refusesUses_andTheAuditTellsThem() throws Exception {
+    newKey("limited");
+    administer("limited:limit", "{'usesLeft':1}");
+
+    wrap("limited");
+
+    assertThat(encrypt(Account.TRAINING, "limited", "").body()).contains("RESOURCE_EXHAUSTED");
+    assertThat(Files.readAllLines(GOOGLE.audit()))
+        .filteredOn(line -> line.contains("limited:encrypt"))
+        .hasSize(2)
+        .last()
+        .asString()
+        .contains("\"principal\": \"training\"", "\"status\": \"RESOURCE_EXHAUSTED\"");
+  }
+
+  private static HttpResponse<String> exchange(String token) throws Exception {
+    String form =
+        "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Atoken-exchange&audience="
+            + URLEncoder.encode(
+                JsonText.value("audience", Files.readString(GOOGLE.workload())), UTF_8)
+            + "&subject_token="
+            + token;
+    HttpRequest request =
+        HttpRequest.newBuilder(GOOGLE.address().resolve("/sts"))
+            .POST(BodyPublishers.ofString(form))
+            .build();
+    return client.send(request, BodyHandlers.ofString());
   }
 
   private static void newKey(String key) throws Exception {
@@ -141,18 +197,26 @@ class GoogleKmsServerTest {
 
   private static HttpResponse<String> decrypt(
       Account account, String key, String wrapped, String aad) throws Exception {
-    String body = "{'ciphertext':'" + wrapped + "'," + aad + "}";
-    return call(account, "POST", "/" + key + ":decrypt", body);
+    return call(account, "POST", "/" + key + ":decrypt", body(wrapped, aad));
+  }
+
+  private static String body(String wrapped, String aad) {
+    return "{'ciphertext':'" + wrapped + "'," + aad + "}";
   }
 
   private static HttpResponse<String> call(Account account, String method, String path, String body)
       throws Exception {
+    return call(TOKENS.get(account), method, path, body);
+  }
+
+  private static HttpResponse<String> call(String token, String method, String path, String body)
+      throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(uri(path))
-            .header("Authorization", "Bearer " + TOKENS.get(account))
+            .header("Authorization", "Bearer " + token)
             .method(method, BodyPublishers.ofString(body.replace('\'', '"')))
             .build();
-    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    return client.send(request, BodyHandlers.ofString());
   }
 
   private static URI uri(String path) {

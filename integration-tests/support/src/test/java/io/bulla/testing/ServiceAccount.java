@@ -33,13 +33,13 @@ record ServiceAccount(String email, URI tokenUri, PrivateKey key) {
   }
 
   /** The answer to an assertion that is made as of some time. */
-  HttpResponse<String> tokenAnswer(Instant now) throws Exception {
+  HttpResponse<String> tokenAnswer(HttpClient client, Instant now) throws Exception {
     String body =
         "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer&assertion="
             + assertion(now.getEpochSecond());
     HttpRequest request =
         HttpRequest.newBuilder(tokenUri).POST(BodyPublishers.ofString(body)).build();
-    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    return client.send(request, BodyHandlers.ofString());
   }
 
   private String assertion(long nowSeconds) throws Exception {

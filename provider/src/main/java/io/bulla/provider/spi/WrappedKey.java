@@ -22,7 +22,9 @@ public record WrappedKey(int mechanism, byte[] iv, byte[] ciphertext) {
 
   /**
    * The place's own authenticated encryption, its ciphertext as it came: opaque, 1 to {@link
-   * #PLACE_AEAD_MAX_BYTES} bytes, bound to the context by the place; it has no IV here.
+   * #PLACE_AEAD_MAX_BYTES} bytes, bound to the context by the place; it has no IV here. Where the
+   * place does not tell by which version it unwraps, the backend puts behind it what ties it to the
+   * version's number: a blob with another number must not unwrap.
    */
   public static final int PLACE_AEAD = 3;
 

@@ -52,6 +52,11 @@ public sealed interface Json permits Json.Fields, Json.Items, Json.Numeral, Json
       return of(name, Items.class).map(Items::texts).orElse(List.of());
     }
 
+    /** Returns the objects of an array in it; none where it is not there. */
+    public List<Fields> objects(String name) {
+      return of(name, Items.class).map(Items::objects).orElse(List.of());
+    }
+
     private <T extends Json> Optional<T> of(String name, Class<T> type) {
       return Optional.ofNullable(byName.get(name)).filter(type::isInstance).map(type::cast);
     }
@@ -67,6 +72,10 @@ public sealed interface Json permits Json.Fields, Json.Items, Json.Numeral, Json
     /** Copies the list. */
     public Items {
       items = List.copyOf(items);
+    }
+
+    List<Fields> objects() {
+      return items.stream().filter(Fields.class::isInstance).map(Fields.class::cast).toList();
     }
 
     List<String> texts() {

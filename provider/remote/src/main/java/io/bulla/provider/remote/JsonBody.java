@@ -43,8 +43,17 @@ public final class JsonBody implements AutoCloseable {
 
   /** Adds bytes in Base64. */
   public JsonBody base64(String name, byte[] value) {
+    return encoded(name, value, Base64.getEncoder());
+  }
+
+  /** Adds bytes in the Base64 of URLs, without padding. */
+  public JsonBody base64Url(String name, byte[] value) {
+    return encoded(name, value, Base64.getUrlEncoder().withoutPadding());
+  }
+
+  private JsonBody encoded(String name, byte[] value, Base64.Encoder encoder) {
     begin(name);
-    byte[] ascii = Base64.getEncoder().encode(value);
+    byte[] ascii = encoder.encode(value);
     out.write('"');
     out.writeBytes(ascii);
     out.write('"');

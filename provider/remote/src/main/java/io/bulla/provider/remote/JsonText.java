@@ -23,12 +23,26 @@ public final class JsonText implements Json {
    * @throws JsonException if it is no Base64
    */
   public byte[] base64() throws JsonException {
+    return decoded(Base64.getDecoder());
+  }
+
+  /**
+   * Decodes it from the Base64 of URLs, with padding or without, into an array that the caller
+   * wipes.
+   *
+   * @throws JsonException if it is no Base64
+   */
+  public byte[] base64Url() throws JsonException {
+    return decoded(Base64.getUrlDecoder());
+  }
+
+  private byte[] decoded(Base64.Decoder decoder) throws JsonException {
     byte[] ascii = new byte[chars.length];
     try {
       for (int i = 0; i < chars.length; i++) {
         ascii[i] = (byte) (chars[i] < 0x80 ? chars[i] : '!');
       }
-      return Base64.getDecoder().decode(ascii);
+      return decoder.decode(ascii);
     } catch (IllegalArgumentException e) {
       throw new JsonException("a text is no Base64"); // the cause would show a part of it
     } finally {

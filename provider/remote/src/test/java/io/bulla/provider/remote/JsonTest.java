@@ -96,4 +96,27 @@ class JsonTest {
     }
     assertThat(new JsonBody().bytes()).asString(UTF_8).isEqualTo("{}");
   }
+
+  @Test
+  void bytesInTheBase64OfUrls_comeBack_withPaddingOrWithout() throws Exception {
+    byte[] bytes = {-1, -2, -3, -4};
+    try (JsonBody body = new JsonBody()) {
+      byte[] json = body.base64Url("value", bytes).bytes();
+      assertThat(new String(json, UTF_8)).isEqualTo("{\"value\":\"__79_A\"}");
+      Json.Fields back = (Json.Fields) Json.parse(json);
+      assertThat(back.secret("value").orElseThrow().base64Url()).isEqualTo(bytes);
+    }
+    Json.Fields padded = (Json.Fields) Json.parse("{\"value\":\"__79_A==\"}".getBytes(UTF_8));
+    assertThat(padded.secret("value").orElseThrow().base64Url()).isEqualTo(bytes);
+  }
+
+  @Test
+  void objectsOfAnArray_areGivenWithoutWhatIsNone() throws Exception {
+    byte[] json = "{\"a\":[{\"b\":1},2,{\"b\":3}]}".getBytes(UTF_8);
+    Json.Fields fields = (Json.Fields) Json.parse(json);
+    assertThat(fields.objects("a"))
+        .extracting(each -> each.number("b").orElseThrow())
+        .containsExactly(1L, 3L);
+    assertThat(fields.objects("none")).isEmpty();
+  }
 }

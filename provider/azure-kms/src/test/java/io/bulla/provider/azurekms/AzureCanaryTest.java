@@ -1,0 +1,59 @@
+package io.bulla.provider.azurekms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bulla.testing.AzureKeyVaultServer;
+import io.bulla.testing.AzureKeyVaultServer.Application;
+import io.bulla.testing.TalkativeJvm;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * No client secret, access token or DEK in any log record, exception or audit line, with every
+ * logger at its most talkative, those of Microsoft's library and of the JDK's HTTP included. That
+ * they would be found is shown by planting them.
+ */
+class AzureCanaryTest {
+  @RegisterExtension static final AzureKeyVaultServer AZURE = new AzureKeyVaultServer();
+
+  @TempDir Path directory;
+  @TempDir Path credentials;
+
+  private TalkativeJvm run(String... more) throws Exception {
+    VaultSite site = new VaultSite(AZURE);
+    Path secret = credentials.resolve("secret");
+    VaultSite.writeSecret(secret, AZURE.clientSecret(Application.ADMINISTRATOR));
+    String[] arguments =
+        Stream.concat(
+                Stream.of(
+                    site.keyUri() + "&x-bulla-deadline=120000",
+                    "&client-id=" + AZURE.clientId(Application.ADMINISTRATOR),
+                    secret.toString()),
+                Stream.of(more))
+            .toArray(String[]::new);
+    return TalkativeJvm.run(
+        directory,
+        AzureCanaryProgram.class.getName(),
+        List.of("-Dbulla.test.extensions=" + VaultSeam.extensions()),
+        arguments);
+  }
+
+  @Test
+  void usesAndFailures_tellNoSecret() throws Exception {
+    TalkativeJvm jvm = run();
+    assertThat(jvm.said().lines().filter(line -> line.contains("canary refused: "))).hasSize(2);
+    assertThat(jvm.said()).contains("FINEST", "unknown secret", "no token");
+    assertThat(jvm.said()).doesNotContain("access_token", "Bearer ey", "SLF4J");
+    assertThat(jvm.audit()).contains("kek.wrap", "BAD_TAG", "AUTHENTICATION_FAILED");
+    assertThat(jvm.secretsTold()).isEmpty();
+  }
+
+  @Test
+  void plantedSecrets_areFound() throws Exception {
+    assertThat(run("plant").secretsTold()).hasSize(3);
+  }
+}
