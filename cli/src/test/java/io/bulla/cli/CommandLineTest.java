@@ -22,6 +22,7 @@ class CommandLineTest {
           "open",
           "inspect",
           "verify",
+          "scan",
           "doctor",
           "bench",
           "attach",
@@ -74,7 +75,7 @@ class CommandLineTest {
   void help_listsEveryCommand() {
     InProcess help = InProcess.run("--help");
     assertThat(help.exitCode()).isZero();
-    assertThat(help.out()).contains(COMMANDS.subList(0, 10));
+    assertThat(help.out()).contains(COMMANDS.subList(0, 11));
   }
 
   @ParameterizedTest

@@ -32,6 +32,11 @@ public final class ModelInspector {
     return inspect(fileOrDirectory, DetachedRecipients.BESIDE::attach);
   }
 
+  /** The same, with the recipients that count under these options; needs no KEK provider. */
+  public static ModelInfo inspect(Path fileOrDirectory, LoaderOptions options) throws IOException {
+    return inspect(fileOrDirectory, DetachedRecipients.of(options)::attach);
+  }
+
   /** The same, with the recipients in the file itself, whatever stands beside it. */
   public static ModelInfo inspectOwnRecipients(Path fileOrDirectory) throws IOException {
     return inspect(fileOrDirectory, (file, path) -> file);

@@ -5,10 +5,11 @@ import io.bulla.cli.Failure;
 import io.bulla.provider.spi.KekException;
 
 /** What a command about states ends with. What the provider advises stands behind a semicolon. */
-final class LifecycleFailures {
+public final class LifecycleFailures {
   private LifecycleFailures() {}
 
-  static Failure of(KekException e) {
+  /** The failure of a command. */
+  public static Failure of(KekException e) {
     String[] parts = String.valueOf(e.getMessage()).split("; ", 2);
     return new Failure(code(e), parts[0], parts.length == 2 ? parts[1] : "see bulla doctor", e);
   }

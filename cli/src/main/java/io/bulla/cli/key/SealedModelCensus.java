@@ -1,14 +1,12 @@
 package io.bulla.cli.key;
 
+import io.bulla.cli.SealedFiles;
 import io.bulla.loader.ModelFormatException;
 import io.bulla.loader.ModelInfo;
 import io.bulla.loader.ModelInspector;
-import io.bulla.loader.SealedModel;
 import io.bulla.loader.format.FormatLimits;
 import io.bulla.provider.kek.KekAlias;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +15,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Which sealed models below directories, and behind links there, name which versions of KEKs, in
@@ -45,16 +42,8 @@ record SealedModelCensus(
   }
 
   private void addBelow(Path directory) throws IOException {
-    List<Path> files;
-    try (Stream<Path> walk = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
-      files = walk.filter(Files::isRegularFile).sorted().toList();
-    } catch (UncheckedIOException e) {
-      throw e.getCause(); // what cannot be looked into may hold what needs the version
-    }
-    for (Path file : files) {
-      if (SealedModel.isSealed(file)) {
-        add(file);
-      }
+    for (Path file : SealedFiles.below(directory)) {
+      add(file);
     }
   }
 
