@@ -154,8 +154,12 @@ class VaultCommandIT {
   }
 
   @Test
-  void doctor_tellsOfTheKey() throws Exception {
+  void doctorListAndInventory_tellOfTheKey() throws Exception {
     assertThat(BullaCommand.run(training, "doctor").out())
-        .containsPattern("ok .*hcvault://.*/keys/models.*versions, by the word of Transit");
+        .containsPattern("ok .*hcvault://.*/keys/models.*version.*, by the word of Transit");
+    assertThat(BullaCommand.run(training, "key", "list").succeeded().out())
+        .containsPattern("models +1 +active +AES +256 +hcvault://");
+    assertThat(BullaCommand.run(training, "key", "inventory").succeeded().out())
+        .containsPattern("models +1 +active +AES +256 +non-extractable .* \\? +hcvault://");
   }
 }
