@@ -95,7 +95,7 @@ class ArrowsTest {
           .resideInAnyPackage(
               "java..",
               "org.jspecify.annotations",
-              "com.google.api.client.http..",
+              "com.google.api.client..",
               "com.google.auth..",
               "io.bulla.provider.spi",
               "io.bulla.provider.remote..",
