@@ -101,6 +101,30 @@ class ArrowsTest {
               "io.bulla.provider.remote..",
               "io.bulla.provider.hcvault..");
 
+  @ArchTest
+  static final ArchRule BACKEND_OF_AWS_KNOWS_THE_SPI_AND_THE_SDK =
+      classes()
+          .that()
+          .resideInAPackage("io.bulla.provider.awskms..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "org.jspecify.annotations",
+              "software.amazon.awssdk..",
+              "io.bulla.provider.spi",
+              "io.bulla.provider.remote..",
+              "io.bulla.provider.awskms..");
+
+  @ArchTest
+  static final ArchRule SDK_OF_AWS_STAYS_IN_ITS_EXTENSION =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.bulla.provider.awskms..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("software.amazon..");
+
   /** Dumps show what there is: nobody calls the collector, or forbids dumps. */
   @ArchTest
   static final ArchRule NOTHING_BLINDS_A_DUMP =

@@ -21,6 +21,7 @@ public final class ModuleClasses implements LocationProvider {
           "provider/bcfips",
           "provider/remote",
           "provider/hcvault",
+          "provider/aws-kms",
           "agent",
           "cli",
           "benchmarks");

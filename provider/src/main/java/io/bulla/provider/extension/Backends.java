@@ -143,7 +143,15 @@ public final class Backends implements BackendFactories {
     return extensionsIn(directory)
         .forScheme(scheme)
         .orElseThrow(
-            () -> unserved(scheme, "and none of the extensions in " + directory + " does"));
+            () ->
+                unserved(
+                    scheme,
+                    "and none of the extensions in "
+                        + directory
+                        + " does"
+                        + Distribution.optional(directory, scheme)
+                            .map(optional -> "; move " + optional + " into it")
+                            .orElse("")));
   }
 
   private synchronized Extensions extensionsIn(Path directory) throws ExtensionException {

@@ -18,6 +18,12 @@ final class Distribution {
     return root == null ? Optional.empty() : Optional.of(root.resolve("extensions"));
   }
 
+  /** An extension that came beside the others and is not among them, by the scheme it is called. */
+  static Optional<Path> optional(Path extensions, String scheme) {
+    Path directory = extensions.resolveSibling("extensions-optional").resolve(scheme);
+    return Files.isDirectory(directory) ? Optional.of(directory) : Optional.empty();
+  }
+
   private static Optional<Path> jar() {
     CodeSource source = Distribution.class.getProtectionDomain().getCodeSource();
     URL location = source == null ? null : source.getLocation();

@@ -2,13 +2,11 @@ package io.bulla.provider.awskms;
 
 import java.util.Optional;
 import java.util.function.Supplier;
-import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.WebIdentityTokenFileCredentialsProvider;
 import software.amazon.awssdk.core.SdkSystemSetting;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.profiles.ProfileFileSupplier;
 
 /** Where the SDK gets credentials from. Stateless. */
@@ -31,26 +29,21 @@ final class Credentials {
         .build();
   }
 
+  /**
+   * Where a web identity is configured, and no key of the process's own before it, it alone is
+   * asked: the chain would go on to the role of the machine when STS is away, and not tell why.
+   */
   private static AwsCredentialsProvider ofChain() {
-    AwsCredentialsProvider chain =
-        DefaultCredentialsProvider.builder()
-            .profileFile(ProfileFileSupplier.defaultSupplier())
-            .build();
-    return () -> ofChain(chain);
+    if (isSet(SdkSystemSetting.AWS_WEB_IDENTITY_TOKEN_FILE)
+        && !isSet(SdkSystemSetting.AWS_ACCESS_KEY_ID)) {
+      return WebIdentityTokenFileCredentialsProvider.create();
+    }
+    return DefaultCredentialsProvider.builder()
+        .profileFile(ProfileFileSupplier.defaultSupplier())
+        .build();
   }
 
-  /**
-   * The chain does not tell why a source of it failed. Where a web identity is configured, it is
-   * asked once more for that: a service that is away is to be tried again, another failure is not.
-   */
-  private static AwsCredentials ofChain(AwsCredentialsProvider chain) {
-    try {
-      return chain.resolveCredentials();
-    } catch (SdkException e) {
-      if (SdkSystemSetting.AWS_WEB_IDENTITY_TOKEN_FILE.getStringValue().isEmpty()) {
-        throw e;
-      }
-      return WebIdentityTokenFileCredentialsProvider.create().resolveCredentials();
-    }
+  private static boolean isSet(SdkSystemSetting setting) {
+    return setting.getStringValue().isPresent();
   }
 }

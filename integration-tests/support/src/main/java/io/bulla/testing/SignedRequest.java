@@ -10,13 +10,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
+import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** A request to KMS, signed by AWS's Signature Version 4. */
 final class SignedRequest {
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final String SIGNED = "host;x-amz-date;x-amz-target";
 
   private SignedRequest() {}
@@ -47,8 +48,14 @@ final class SignedRequest {
         .header("Content-Type", "application/x-amz-json-1.1")
         .header(
             "Authorization",
-            "AWS4-HMAC-SHA256 Credential=%s/%s, SignedHeaders=%s, Signature=%s"
-                .formatted(server.accessKeyId(), scope, SIGNED, signature))
+            "AWS4-HMAC-SHA256 Credential="
+                + server.accessKeyId()
+                + "/"
+                + scope
+                + ", SignedHeaders="
+                + SIGNED
+                + ", Signature="
+                + signature)
         .POST(BodyPublishers.ofString(body))
         .build();
   }
