@@ -76,7 +76,9 @@ class CompilationIT {
     assertThat(compile(fork(NEWEST), models)).containsOnly("compiled");
     List<byte[]> expected = outputs(2);
     assertThat(compile(agent(NEWEST, ""), models)).containsOnly("compiled");
-    assertThat(outputs(2)).usingRecursiveComparison().isEqualTo(expected);
+    List<byte[]> compiled = outputs(2);
+    assertThat(compiled.get(0)).isEqualTo(expected.get(0));
+    assertThat(compiled.get(1)).isEqualTo(expected.get(1));
   }
 
   @Test

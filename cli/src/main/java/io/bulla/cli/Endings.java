@@ -1,6 +1,7 @@
 package io.bulla.cli;
 
 import io.bulla.cli.terminal.Console;
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -35,7 +36,8 @@ final class Endings {
   private void tellWhatIsLeft(Exception thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       for (Throwable suppressed : cause.getSuppressed()) {
-        console.warn("not cleaned up: " + Failures.of(suppressed).what());
+        String words = suppressed instanceof IOException ? "not cleaned up: " : "also: ";
+        console.warn(words + Failures.of(suppressed).what());
       }
     }
   }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bulla.harness.Outcome;
 import io.bulla.harness.SystemCalls;
 import io.bulla.harness.SystemCalls.Call;
-import io.bulla.testing.TwoAtATime;
 import java.io.IOException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
@@ -40,7 +39,7 @@ class FailedRewrapIT {
   @ParameterizedTest
   @ValueSource(strings = {"EIO", "ENOSPC"})
   void diskThatFailsAtEachCall_losesNoModel(String error) throws Exception {
-    TwoAtATime.each(Replacing.ofACopy().calls(), call -> assertLosesNoModel(call, error));
+    EachCall.of(Replacing.ofACopy().calls(), call -> assertLosesNoModel(call, error));
   }
 
   private static void assertLosesNoModel(Call call, String error) throws IOException {

@@ -8,7 +8,6 @@ import io.bulla.harness.Keys;
 import io.bulla.harness.Outcome;
 import io.bulla.harness.SystemCalls;
 import io.bulla.harness.SystemCalls.Call;
-import io.bulla.testing.TwoAtATime;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -89,7 +88,7 @@ class FailedSealIT {
   void fileOnADiskThatFailsAtEachCall_losesNothing(Way way) throws Exception {
     KeySetup keys = Keys.sharedToken().setup();
     List<Call> calls = Sealing.callsOf(other -> Sealing.ofFile(keys, other), way);
-    TwoAtATime.each(calls, call -> assertNotSilent(keys, Sealing.ofFile(keys, way), call));
+    EachCall.of(calls, call -> assertNotSilent(keys, Sealing.ofFile(keys, way), call));
   }
 
   @Tag("full")
@@ -99,7 +98,7 @@ class FailedSealIT {
   void directoryOnADiskThatFailsAtEachCall_losesNothing(Way way) throws Exception {
     KeySetup keys = Keys.sharedToken().setup();
     List<Call> calls = Sealing.callsOf(other -> Sealing.ofDirectory(keys, other), way);
-    TwoAtATime.each(calls, call -> assertNotSilent(keys, Sealing.ofDirectory(keys, way), call));
+    EachCall.of(calls, call -> assertNotSilent(keys, Sealing.ofDirectory(keys, way), call));
   }
 
   /** The one call that has a substitute is the exchange of two directories. */

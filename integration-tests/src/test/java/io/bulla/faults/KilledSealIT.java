@@ -7,7 +7,6 @@ import io.bulla.harness.KeySetup;
 import io.bulla.harness.Keys;
 import io.bulla.harness.SystemCalls;
 import io.bulla.harness.SystemCalls.Call;
-import io.bulla.testing.TwoAtATime;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -47,7 +46,7 @@ class KilledSealIT {
   void fileKilledAtEachCall_isThereInOneForm(Way way) throws Exception {
     KeySetup keys = Keys.sharedToken().setup();
     List<Call> calls = Sealing.callsOf(other -> Sealing.ofFile(keys, other), way);
-    TwoAtATime.each(calls, call -> assertSurvives(keys, Sealing.ofFile(keys, way), call));
+    EachCall.of(calls, call -> assertSurvives(keys, Sealing.ofFile(keys, way), call));
   }
 
   @Tag("full")
@@ -57,7 +56,7 @@ class KilledSealIT {
   void directoryKilledAtEachCall_isThereInOneForm(Way way) throws Exception {
     KeySetup keys = Keys.sharedToken().setup();
     List<Call> calls = Sealing.callsOf(other -> Sealing.ofDirectory(keys, other), way);
-    TwoAtATime.each(calls, call -> assertSurvives(keys, Sealing.ofDirectory(keys, way), call));
+    EachCall.of(calls, call -> assertSurvives(keys, Sealing.ofDirectory(keys, way), call));
   }
 
   private static void assertSurvives(KeySetup keys, Sealing sealing, Call call) throws IOException {

@@ -95,16 +95,14 @@ public final class PemFiles {
   }
 
   private static <K> K ofAnyAlgorithm(Generation<K> generation) throws GeneralSecurityException {
-    InvalidKeySpecException refused =
-        new InvalidKeySpecException("neither an Ed25519 nor an EC key");
     for (String algorithm : ALGORITHMS) {
       try {
         return generation.with(KeyFactory.getInstance(algorithm));
-      } catch (InvalidKeySpecException e) {
-        refused.addSuppressed(e);
+      } catch (InvalidKeySpecException ofAnother) {
+        // Of another algorithm. What it says is not kept, since it may quote bytes of the key.
       }
     }
-    throw refused;
+    throw new InvalidKeySpecException("neither an Ed25519 nor an EC key");
   }
 
   private static <K> K refuseOtherCurve(K key) throws InvalidKeySpecException {

@@ -57,6 +57,22 @@ class AdminKeyFilesTest {
         .hasMessageNotContaining("canary-word");
   }
 
+  /** As one wrong passphrase in 256 opens it: what parsers say of such bytes is told to nobody. */
+  @Test
+  void bytesThatAreNoKey_areDeniedAsAWrongPassphraseIs_andNotQuoted() throws Exception {
+    byte[] noKey = {0x30, 0x71, 0x02, 0x01};
+    byte[] closed = EncryptedKey.encrypt(noKey, "secret"::toCharArray);
+    Path file = write("closed", PemFiles.encode(EncryptedKey.LABEL, closed));
+    assertThatThrownBy(() -> PemFiles.privateKey(file, "secret"::toCharArray))
+        .isInstanceOfSatisfying(
+            KekException.class, e -> assertThat(e.kind()).isEqualTo(KekException.Kind.DENIED))
+        .hasMessageContaining("the passphrase does not open the administrator key " + file)
+        .cause()
+        .hasMessage("neither an Ed25519 nor an EC key")
+        .hasNoCause()
+        .hasNoSuppressedExceptions();
+  }
+
   @Test
   void fileOpenToOthers_isRefused() throws Exception {
     Path file = write("plain", AdminKeyPair.generate().privatePem(null));
