@@ -21,7 +21,8 @@ public enum ExitCode {
       5,
       "key unknown, not permitted, or refused: by its state, by policy, or since others may read its"
           + " password file"),
-  TOKEN(6, "token, keystore or its library not available, or its PIN or password refused"),
+  TOKEN(
+      6, "token, keystore, its library or service not available, or PIN, password or role refused"),
   AUTHENTICATION(7, "authentication failed: the model was changed or the key is wrong"),
   IO(8, "file missing, unreadable, existing, or the disk is full"),
   VERIFY(9, "verification failed, or the model opens only as degraded"),

@@ -33,7 +33,8 @@ public record KeySetup(Path configuration, Map<String, String> environment, Stri
     return new KeySetup(file, environment, kekId);
   }
 
-  static Path privateFile(Path directory, String name, String text) {
+  /** A new file that its owner alone may read. */
+  public static Path privateFile(Path directory, String name, String text) {
     try {
       Path file =
           Files.createFile(

@@ -1,12 +1,14 @@
 package io.bulla.cli.key;
 
+import io.bulla.provider.kek.Kek;
+import io.bulla.provider.kek.StatedVersion;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One version of a KEK, as the provider's KeyStore describes it.
+ * One version of a KEK, as the provider's KeyStore, or its place, describes it.
  *
  * @param id id of the KEK
  * @param version number of the version
@@ -21,6 +23,17 @@ record KekEntry(
   /** The version that an alias of the KeyStore names. */
   static KekEntry of(KeyStore store, String alias) throws GeneralSecurityException {
     return ofAttributes(attributes(store, alias));
+  }
+
+  /** A version of which its place tells, and not the KeyStore. */
+  static KekEntry of(Kek kek, StatedVersion version, String place) {
+    return new KekEntry(
+        kek.id(),
+        Integer.toString(version.number()),
+        version.state().label(),
+        version.version().algorithm(),
+        Integer.toString(version.version().bits()),
+        place);
   }
 
   private static Map<String, String> attributes(KeyStore store, String alias)

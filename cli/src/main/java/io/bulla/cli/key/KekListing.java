@@ -3,6 +3,8 @@ package io.bulla.cli.key;
 import io.bulla.cli.Failure;
 import io.bulla.cli.KeyFailures;
 import io.bulla.cli.Workbench;
+import io.bulla.provider.kek.Kek;
+import io.bulla.provider.spi.KekException;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -32,7 +34,7 @@ record KekListing(List<KekEntry> entries, List<String> absent, Map<String, Failu
       Map<String, Failure> unanswered = unanswered(store, workbench);
       List<String> aliases = Collections.list(store.aliases());
       for (String id : workbench.configuration().keks().keySet()) {
-        listing.add(store, id, aliases, unanswered);
+        listing.add(store, id, aliases, unanswered, workbench);
       }
       return listing;
     } catch (GeneralSecurityException | ProviderException | IOException e) {
@@ -56,23 +58,49 @@ record KekListing(List<KekEntry> entries, List<String> absent, Map<String, Failu
     return unanswered;
   }
 
-  private void add(KeyStore store, String id, List<String> aliases, Map<String, Failure> unanswered)
+  private void add(
+      KeyStore store,
+      String id,
+      List<String> aliases,
+      Map<String, Failure> unanswered,
+      Workbench workbench)
       throws GeneralSecurityException {
     List<String> versions = aliases.stream().filter(each -> each.startsWith(id + "/")).toList();
     for (String alias : versions) {
       entries.add(KekEntry.of(store, alias));
     }
     if (versions.isEmpty()) {
-      addWithoutVersion(id, unanswered.get(id));
+      addWithoutVersion(id, unanswered.get(id), workbench);
     }
   }
 
-  /** The KeyStore lists no version of a KEK whose place it cannot reach. */
-  private void addWithoutVersion(String id, @Nullable Failure failure) {
-    if (failure == null) {
-      absent.add(id);
-    } else {
+  /**
+   * The KeyStore lists no version of a KEK whose place it cannot reach, or numbers them itself:
+   * that one is asked, which not every process may.
+   */
+  private void addWithoutVersion(String id, @Nullable Failure failure, Workbench workbench) {
+    if (failure != null) {
       unreachable.put(id, failure);
+      return;
     }
+    try {
+      List<KekEntry> told = Administration.attempt(() -> told(workbench, id));
+      entries.addAll(told);
+      if (told.isEmpty()) {
+        absent.add(id);
+      }
+    } catch (Failure e) {
+      unreachable.put(id, e);
+    }
+  }
+
+  /** What a place says that numbers its versions itself; nothing of any other. */
+  private static List<KekEntry> told(Workbench workbench, String id) throws KekException {
+    Kek kek = workbench.provider().keks().get().require(id);
+    if (kek.ownVersions().isEmpty()) {
+      return List.of();
+    }
+    String place = kek.place();
+    return kek.versions().stream().map(version -> KekEntry.of(kek, version, place)).toList();
   }
 }

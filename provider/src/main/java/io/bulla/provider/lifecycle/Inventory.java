@@ -46,10 +46,13 @@ record Inventory(StateChain chain) {
         history(KekAlias.of(kek.id(), stated.number())));
   }
 
-  /** What is wrong with a count is for the use of the key, and for a diagnosis, to say. */
+  /**
+   * What is wrong with a count is for the use of the key, and for a diagnosis, to say. A place that
+   * numbers its versions draws the IVs too: its wraps are counted nowhere here.
+   */
   private static Optional<WrapCount> wraps(Kek kek, KekVersion version) {
     try {
-      return Optional.of(kek.wraps(version));
+      return kek.ownVersions().isPresent() ? Optional.empty() : Optional.of(kek.wraps(version));
     } catch (KekException e) {
       return Optional.empty();
     }

@@ -37,6 +37,10 @@ final class HcvaultDiagnosis {
         "forbid it with: bao write " + mount + "/config/keys disable_upsert=true");
   }
 
+  private static String count(int versions) {
+    return versions == 1 ? "1 version" : versions + " versions";
+  }
+
   private static Finding of(String name, KeyFacts facts) {
     if (!facts.whyNot().isEmpty()) {
       return new Finding(name, Status.FAIL, "is no KEK: " + facts.whyNot(), "");
@@ -44,7 +48,7 @@ final class HcvaultDiagnosis {
     String detail = facts.protectionDetail();
     return switch (facts.protection()) {
       case NON_EXTRACTABLE, SOFTWARE ->
-          new Finding(name, Status.OK, facts.versions().size() + " versions, " + detail, "");
+          new Finding(name, Status.OK, count(facts.versions().size()) + ", " + detail, "");
       case UNVERIFIED ->
           new Finding(name, Status.WARN, detail, "let the policy of this process read that path");
       case EXPOSED ->

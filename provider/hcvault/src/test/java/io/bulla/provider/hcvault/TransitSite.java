@@ -70,23 +70,22 @@ final class TransitSite implements KmsSite {
   private String token(Role role) throws Exception {
     String policy = mount + "-" + role.name().toLowerCase(Locale.ROOT);
     return switch (role) {
-      case TRAINING -> administrator.api().tokenFor(policy, rules("encrypt"));
-      case SERVING -> administrator.api().tokenFor(policy, rules("decrypt"));
+      case TRAINING -> administrator.api().tokenFor(policy, rules("training"));
+      case SERVING -> administrator.api().tokenFor(policy, rules("serving"));
       case NOBODY -> administrator.tokenFor(policy, mount + "/keys/none", "read");
       case UNRECOGNISED -> "s.0123456789abcdefghijklmn";
     };
   }
 
   /** As docs/kms.md has them, in the mount of this site. */
-  private String rules(String operation) {
-    String path = "transit/" + operation + "/" + KEY;
-    return DocumentedBlock.of("kms.md", "hcl", path).replace("transit/", mount + "/");
+  private String rules(String role) {
+    return DocumentedBlock.of("kms.md", "hcl", "# " + role + ":").replace("transit/", mount + "/");
   }
 
   /** Makes the policy of who may encrypt with the key, and returns its name. */
   String trainingPolicy() throws Exception {
     String policy = mount + "-training";
-    administrator.api().policy(policy, rules("encrypt"));
+    administrator.api().policy(policy, rules("training"));
     return policy;
   }
 
