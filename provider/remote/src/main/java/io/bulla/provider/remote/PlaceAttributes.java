@@ -96,6 +96,11 @@ public final class PlaceAttributes {
 
   /** Returns the failure of a URI, as where it stands: the message shows no value of it. */
   public KekException wrong(String what) {
+    return wrong(place, what);
+  }
+
+  /** Returns the failure of a URI, as where it stands: the message shows no value of it. */
+  public static KekException wrong(KekPlace place, String what) {
     return new KekException(Kind.BAD_CONFIG, place.origin() + ": " + what);
   }
 }
