@@ -63,14 +63,18 @@ final class AwsFailure {
     KekException told = of(place, failure);
     return switch (told.kind()) {
       case UNAVAILABLE, THROTTLED, TIMED_OUT, BAD_CONFIG -> told;
-      default ->
-          new KekException(
-              Kind.AUTHENTICATION_FAILED,
-              place
-                  + ": there are no credentials: "
-                  + words(failure.getMessage())
-                  + "; give this process a role, or name a profile of the AWS configuration files");
+      default -> noCredentials(place, failure);
     };
+  }
+
+  /** What a source of credentials lacks, such as a file, or cannot make sense of. */
+  static KekException noCredentials(String place, RuntimeException failure) {
+    return new KekException(
+        Kind.AUTHENTICATION_FAILED,
+        place
+            + ": there are no credentials: "
+            + words(failure.getMessage())
+            + "; give this process a role, or name a profile of the AWS configuration files");
   }
 
   /** Why there is no client. */

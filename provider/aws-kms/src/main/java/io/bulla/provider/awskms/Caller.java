@@ -2,6 +2,7 @@ package io.bulla.provider.awskms;
 
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
+import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -58,6 +59,8 @@ final class Caller {
       return provider.resolveCredentials();
     } catch (SdkException e) {
       throw AwsFailure.ofCredentials(place, e);
+    } catch (UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
+      throw AwsFailure.noCredentials(place, e); // such as a web identity's file that is not there
     }
   }
 

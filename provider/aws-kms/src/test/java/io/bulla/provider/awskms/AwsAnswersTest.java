@@ -151,6 +151,22 @@ class AwsAnswersTest {
     assertThat(failure).hasMessageContaining("no-such-profile");
   }
 
+  /** The SDK fails then with an exception that is none of its own. */
+  @Test
+  void webIdentityWhoseFileIsNotThere_isNotRecognised() throws Exception {
+    Profiles.set(
+        "no-identity",
+        """
+        role_arn = arn:aws:iam::123456789012:role/serving
+        web_identity_token_file = /nowhere/token
+        """);
+    String uri = "aws-kms://" + site.keyArn() + "?profile=no-identity";
+    KekException failure =
+        (KekException) catchThrowable(AwsSeam.of(directory, uri)::wrap).getCause().getCause();
+    assertThat(failure.kind()).isEqualTo(Kind.AUTHENTICATION_FAILED);
+    assertThat(failure).hasMessageContaining("there are no credentials: ").hasNoCause();
+  }
+
   @Test
   void opening_asksNobody() throws Exception {
     try (WireTap tap = WireTap.before(MOTO.address())) {

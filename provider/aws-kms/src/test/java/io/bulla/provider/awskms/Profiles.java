@@ -18,16 +18,20 @@ final class Profiles {
       String name, String endpoint, String keyId, String secret, String sessionToken)
       throws IOException {
     String token = sessionToken.isEmpty() ? "" : "aws_session_token = " + sessionToken + "\n";
-    SECTIONS.put(
+    set(
         name,
         """
-        [profile %s]
         endpoint_url = %s
         aws_access_key_id = %s
         aws_secret_access_key = %s
         %s
         """
-            .formatted(name, endpoint, keyId, secret, token));
+            .formatted(endpoint, keyId, secret, token));
+  }
+
+  /** Writes a profile of these lines, in the place of an earlier one of its name. */
+  static synchronized void set(String name, String lines) throws IOException {
+    SECTIONS.put(name, "[profile " + name + "]\n" + lines);
     Path file = Path.of(System.getProperty("aws.configFile"));
     Path written = Files.writeString(Path.of(file + ".new"), String.join("", SECTIONS.values()));
     Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);

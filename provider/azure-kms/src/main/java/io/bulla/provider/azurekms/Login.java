@@ -44,10 +44,7 @@ final class Login implements SharedToken.Login<Token> {
 
   private Token ask(Patience patience) throws KekException {
     TokenHttp tokenHttp = new TokenHttp(http, patience);
-    TokenCredential credential =
-        settings
-            .identity()
-            .credential(new HttpPipelineBuilder().httpClient(tokenHttp).build(), patience.left());
+    TokenCredential credential = credential(tokenHttp, patience);
     try {
       AccessToken token =
           credential.getTokenSync(new TokenRequestContext().addScopes(settings.audience().scope()));
@@ -55,6 +52,19 @@ final class Login implements SharedToken.Login<Token> {
           token.getToken(), nanoClock.getAsLong() + lifetime(token.getExpiresAt()).toNanos());
     } catch (RuntimeException e) {
       throw failure(tokenHttp.trouble(), e);
+    }
+  }
+
+  /** Azure's variables of this process are looked at here, and may be wrong. */
+  private TokenCredential credential(TokenHttp tokenHttp, Patience patience) throws KekException {
+    try {
+      return settings
+          .identity()
+          .credential(new HttpPipelineBuilder().httpClient(tokenHttp).build(), patience.left());
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw new KekException(
+          Kind.BAD_CONFIG,
+          place + ": " + words(e) + "; correct the AZURE_ variables of this process");
     }
   }
 

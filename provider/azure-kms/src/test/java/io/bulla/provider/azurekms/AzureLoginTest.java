@@ -46,7 +46,7 @@ class AzureLoginTest {
   /** As the variables of a process that is nothing but this. */
   private static Identity environment(Map<String, String> variables) {
     Map<String, String> all = new TreeMap<>(variables);
-    all.put("AZURE_TOKEN_CREDENTIALS", "EnvironmentCredential");
+    all.putIfAbsent("AZURE_TOKEN_CREDENTIALS", "EnvironmentCredential");
     Configuration configuration =
         new ConfigurationBuilder(none -> Map.of(), none -> Map.of(), path -> all).build();
     return new DefaultIdentity(
@@ -96,6 +96,14 @@ class AzureLoginTest {
   void environmentWithoutCredentials_isToldSo_andWhereTheyBelong() {
     assertFails(
         environment(Map.of()), Kind.AUTHENTICATION_FAILED, "DefaultAzureCredential looks for them");
+  }
+
+  @Test
+  void variableThatMeansNothing_isBadConfiguration() {
+    assertFails(
+        environment(Map.of("AZURE_TOKEN_CREDENTIALS", "nobody")),
+        Kind.BAD_CONFIG,
+        "correct the AZURE_ variables");
   }
 
   @Test

@@ -21,8 +21,6 @@ import java.util.Optional;
  * A KEK in Transit, which numbers its versions and binds a DEK to its context as associated data.
  */
 final class HcvaultBackend implements KekBackend {
-  private static final String CONTEXT = "associated_data";
-
   private final TransitKey key;
   private final KnownKey known;
   private final Attempts attempts;
@@ -62,7 +60,7 @@ final class HcvaultBackend implements KekBackend {
       throws KekException {
     known.requireForWrapping(request.eventId(), patience);
     try (JsonBody input = new JsonBody()) {
-      input.base64("plaintext", dek).base64(CONTEXT, request.context().bytes());
+      input.base64("plaintext", dek).base64(TransitFailure.CONTEXT, request.context().bytes());
       try (VaultAnswer answer = key.ask("encrypt", input, request.eventId(), patience)) {
         noteId(request, answer);
         TransitCiphertext made =
@@ -97,7 +95,9 @@ final class HcvaultBackend implements KekBackend {
   private byte[] unwrapOnce(KekRequest request, TransitCiphertext ciphertext, Patience patience)
       throws KekException {
     try (JsonBody input = new JsonBody()) {
-      input.text("ciphertext", ciphertext.text()).base64(CONTEXT, request.context().bytes());
+      input
+          .text("ciphertext", ciphertext.text())
+          .base64(TransitFailure.CONTEXT, request.context().bytes());
       try (VaultAnswer answer = key.ask("decrypt", input, request.eventId(), patience)) {
         noteId(request, answer);
         return plaintext(answer);

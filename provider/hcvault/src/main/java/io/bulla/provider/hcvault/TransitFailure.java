@@ -10,6 +10,9 @@ import java.util.Locale;
  * Stateless.
  */
 final class TransitFailure {
+  /** The field by which a context is given. */
+  static final String CONTEXT = "associated_data";
+
   private TransitFailure() {}
 
   static KekException of(Vault vault, VaultAnswer answer) {
@@ -35,6 +38,19 @@ final class TransitFailure {
           Kind.UNUSABLE, answer, "the key's configuration forbids that version; use another KEK");
     }
     return vault.failure(Kind.REFUSED, answer, "Transit refuses it");
+  }
+
+  /**
+   * Refuses what a server did that is too old to know associated data: it ignores a field that it
+   * does not know, binds nothing, and says so in a warning.
+   */
+  static void refuseUnbound(Vault vault, VaultAnswer answer) throws KekException {
+    if (answer.warnings().stream().anyMatch(warning -> warning.contains(CONTEXT))) {
+      throw vault.failure(
+          Kind.REFUSED,
+          answer,
+          "does not bind a data key to its context; use Vault 1.13 or newer, or OpenBao");
+    }
   }
 
   private static KekException notFound(Vault vault, VaultAnswer answer) {

@@ -46,10 +46,16 @@ final class TransitKey {
   VaultAnswer ask(String operation, JsonBody input, String eventId, Patience patience)
       throws KekException {
     VaultAnswer answer = asked(path(operation), input, eventId, patience);
-    if (answer.isGood()) {
-      return answer;
+    if (!answer.isGood()) {
+      throw TransitFailure.of(vault, answer);
     }
-    throw TransitFailure.of(vault, answer);
+    try {
+      TransitFailure.refuseUnbound(vault, answer);
+      return answer;
+    } catch (KekException e) {
+      answer.close();
+      throw e;
+    }
   }
 
   private VaultAnswer asked(String path, JsonBody input, String eventId, Patience patience)

@@ -35,6 +35,11 @@ record VaultAnswer(int status, Json.Fields fields) implements AutoCloseable {
     return fields.fields("data").orElseGet(VaultAnswer::none);
   }
 
+  /** What Vault says beside a result, such as which fields of the request it ignored. */
+  List<String> warnings() {
+    return fields.texts("warnings");
+  }
+
   /** What Vault says is wrong, on one line and not at any length; may be empty. */
   String errors() {
     List<String> errors = fields.texts("errors");

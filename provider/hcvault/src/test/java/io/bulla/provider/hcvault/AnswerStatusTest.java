@@ -55,6 +55,25 @@ class AnswerStatusTest {
     }
   }
 
+  /** Vault before 1.13 has no associated data, and wraps without it. */
+  @Test
+  void warningThatTheContextWasIgnored_isRefused_andOthersAreNot() throws Exception {
+    String ignored = "Endpoint ignored these unrecognized parameters: [associated_data]";
+    VaultAnswer unbound =
+        answer(
+            200, "{\"data\":{\"ciphertext\":\"vault:v1:AA\"},\"warnings\":[\"" + ignored + "\"]}");
+    assertThatThrownBy(() -> TransitFailure.refuseUnbound(vault(), unbound))
+        .isInstanceOfSatisfying(
+            KekException.class, e -> Assertions.assertThat(e.kind()).isEqualTo(Kind.REFUSED))
+        .hasMessageContaining("does not bind a data key to its context")
+        .hasMessageContaining("Vault 1.13");
+    for (String none : new String[] {"null", "[]", "[\"the token ends soon\"]"}) {
+      VaultAnswer answer = answer(200, "{\"warnings\":" + none + "}");
+      assertThatCode(() -> TransitFailure.refuseUnbound(vault(), answer))
+          .doesNotThrowAnyException();
+    }
+  }
+
   @Test
   void wordsThatNobodyKnows_areRefused_andTakenForNoBadTag() throws Exception {
     VaultAnswer answer = answer(400, "{\"request_id\":\"9f-1\",\"errors\":[\"something\\nelse\"]}");

@@ -1,6 +1,7 @@
 package io.bulla.provider.remote;
 
 import io.bulla.provider.spi.KekException;
+import io.bulla.provider.spi.KekException.Kind;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -65,7 +66,18 @@ public final class Http {
     }
   }
 
-  private static HttpRequest request(HttpCall call) {
+  private HttpRequest request(HttpCall call) throws KekException {
+    try {
+      return newRequest(call);
+    } catch (IllegalArgumentException e) {
+      // Its words show the header's value, such as a token that no header can have.
+      throw new KekException(
+          Kind.REFUSED,
+          place + ": no request can have such headers as these; is what was got as a token one?");
+    }
+  }
+
+  private static HttpRequest newRequest(HttpCall call) {
     BodyPublisher body =
         call.body().length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(call.body());
     HttpRequest.Builder request = HttpRequest.newBuilder(call.uri()).method(call.method(), body);

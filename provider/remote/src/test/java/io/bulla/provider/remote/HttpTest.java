@@ -128,6 +128,19 @@ class HttpTest {
     assertThat(followed).hasNullValue();
   }
 
+  /** The JDK says such a value in its exception, and it may be a token. */
+  @Test
+  void headerThatCannotBe_isRefused_andNotTold() {
+    URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/none");
+    HttpCall call =
+        new HttpCall("GET", uri, Map.of("Authorization", "canary-token\n"), new byte[0]);
+    assertThatThrownBy(() -> http.send(call, new Patience("a place", LONG, System::nanoTime)))
+        .isInstanceOfSatisfying(
+            KekException.class, e -> assertThat(e.kind()).isEqualTo(Kind.REFUSED))
+        .hasMessageNotContaining("canary")
+        .hasNoCause();
+  }
+
   @Test
   void patienceThatIsOver_asksNobody() {
     AtomicReference<String> asked = new AtomicReference<>();
