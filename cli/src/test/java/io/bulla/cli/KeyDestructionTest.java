@@ -2,6 +2,7 @@ package io.bulla.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bulla.loader.ModelInspector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +84,26 @@ class KeyDestructionTest {
     Files.delete(links.resolve("cut.onnx"));
     Files.createSymbolicLink(links.resolve("loop"), links);
     alice(destroy).failed(ExitCode.IO, "loop: a link to a directory above it", "");
+  }
+
+  /** A model may open by them alone, wherever it is. */
+  @Test
+  void recipientsOfTheConfiguredDirectory_areNoLessNeeded() throws Exception {
+    alice("create", "models").succeeded();
+    Path sealed = site.seal("model.onnx");
+    Path recipients = Files.createDirectory(directory.resolve("recipients"));
+    bulla("rewrap", sealed, "--add", "models", "--detached", recipients).succeeded();
+    alice("rotate", "models").succeeded();
+    bulla("rewrap", sealed, "--to-newest").succeeded();
+    TokenSite reading = site.with("BULLA_LOADER_RECIPIENTS_DIRECTORY", recipients.toString());
+    Object[] destroy = {"destroy", "models/1", "--models", sealed.getParent()};
+    reading
+        .by("alice", destroy)
+        .failed(ExitCode.KEY, "models/1 is still named by " + recipients, "bulla rewrap");
+    Files.delete(recipients.resolve(ModelInspector.inspect(sealed).sealId() + ".bulla-recipients"));
+    Files.delete(recipients);
+    reading.by("alice", destroy).failed(ExitCode.IO, recipients.toString(), "");
+    alice(destroy).succeeded();
   }
 
   @Test

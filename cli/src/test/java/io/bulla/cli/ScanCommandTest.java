@@ -74,6 +74,38 @@ class ScanCommandTest {
     reading.bulla("scan", models).succeeded();
   }
 
+  /** Whoever has the key of a compromised version needs no slot to count. */
+  @Test
+  void compromisedVersion_isFoundInTheModelItself_whereDetachedRecipientsCount()
+      throws IOException {
+    Path sealed = site.seal("model.onnx");
+    site.by("alice", "rotate", "models").succeeded();
+    Path recipients = Files.createDirectory(directory.resolve("recipients"));
+    site.bulla("rewrap", sealed, "--to-newest", "--detached", recipients).succeeded();
+    TokenSite reading = site.with("BULLA_LOADER_RECIPIENTS_DIRECTORY", recipients.toString());
+    reading.bulla("scan", models).succeeded();
+    site.by("alice", "compromised", "models/1").succeeded();
+    found(reading.bulla("scan", models), "models/2    compromised models/1");
+  }
+
+  @Test
+  void recipientsFilesByThemselves_areJudgedByTheirVersions() throws IOException {
+    Path sealed = site.seal("model.onnx");
+    Path recipients = Files.createDirectory(directory.resolve("recipients"));
+    site.bulla("rewrap", sealed, "--add", "models", "--detached", recipients).succeeded();
+    assertThat(site.bulla("scan", recipients, "--all").succeeded().out()).contains("ok");
+    site.by("alice", "rotate", "models").succeeded();
+    found(site.bulla("scan", recipients), "stale models/1");
+  }
+
+  @Test
+  void placeWithoutModels_isAnError_andNoAllClear() throws IOException {
+    site.seal("model.onnx");
+    Path empty = Files.createDirectory(directory.resolve("empty"));
+    site.bulla("scan", empty).failed(ExitCode.IO, "no sealed model is below", "mounted");
+    site.bulla("scan", empty, models).succeeded();
+  }
+
   @Test
   void damagedHeaders_areFound() throws IOException {
     Path torn = site.seal("torn.onnx");

@@ -7,9 +7,11 @@ import io.bulla.harness.EngineDirectory;
 import io.bulla.harness.ForkedJvm;
 import io.bulla.harness.KeySetup;
 import io.bulla.harness.Keys;
+import io.bulla.harness.Outcome;
 import io.bulla.harness.Scratch;
 import io.bulla.harness.Sealed;
 import io.bulla.harness.SmallModel;
+import io.bulla.harness.SystemCalls;
 import io.bulla.loader.ModelInspector;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,6 +44,19 @@ class DetachedRecipientsIT {
     String setting = "loader.recipients-directory = " + directory + "\n";
     assertThat(sessions(serving.with(serving.text() + setting), alone))
         .containsExactly("session " + alone);
+  }
+
+  /** A mount that is away for a moment brings no removed recipient back. */
+  @Test
+  void recipientsThatCannotBeLookedAt_areNotPassedOver() throws IOException {
+    KeySetup keys = Keys.keystore("training");
+    Path model = Sealed.seal(keys, SmallModel.directory().resolve("model.onnx"), "model.onnx");
+    Path beside = Path.of(model + ".bulla-recipients");
+    BullaCommand.run(keys, "rewrap", model, "--add", "training", "--detached", beside).succeeded();
+    BullaCommand.run(keys, "verify", model).succeeded();
+    Outcome outcome = SystemCalls.notLookingAt(beside, "ESTALE", keys, "verify", model);
+    assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(8);
+    assertThat(outcome.err()).contains(beside.toString());
   }
 
   private static String sealId(Path model) throws IOException {

@@ -76,6 +76,21 @@ public final class SystemCalls {
     return injecting(call, "error=" + error, below, keys, arguments);
   }
 
+  /**
+   * Runs the command, for which a file cannot be looked at: each call for its attributes fails.
+   *
+   * @param error such as ESTALE
+   */
+  public static Outcome notLookingAt(Path file, String error, KeySetup keys, Object... arguments)
+      throws IOException {
+    Path trace = newTrace();
+    List<String> options =
+        List.of("-P", file.toString(), "-e", "trace=%%stat", "-e", "inject=%%stat:error=" + error);
+    Outcome outcome = run(trace, options, keys, arguments);
+    assertThat(trace).content(StandardCharsets.ISO_8859_1).contains("(INJECTED)");
+    return outcome;
+  }
+
   private static Outcome injecting(
       Call call, String what, Path below, KeySetup keys, Object... arguments) throws IOException {
     String injection = "inject=" + call.name() + ":" + what + ":when=" + call.number();

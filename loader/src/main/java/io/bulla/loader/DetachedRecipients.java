@@ -1,5 +1,7 @@
 package io.bulla.loader;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.bulla.loader.format.FormatLimits;
 import io.bulla.loader.format.SealId;
 import java.io.IOException;
@@ -8,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param directory where files by seal id are, before those that stand beside sealed files
  */
 record DetachedRecipients(Optional<Path> directory) {
+  /** No file system has longer names: such a file cannot be there. */
+  private static final int LONGEST_NAME_BYTES = 255;
+
   /** Those that stand beside sealed files only. */
   static final DetachedRecipients BESIDE = new DetachedRecipients(Optional.empty());
 
@@ -80,24 +86,36 @@ record DetachedRecipients(Optional<Path> directory) {
           null,
           "loader.recipients-directory is not there; mount it, or correct the setting");
     }
-    return Optional.of(in(directory.get(), sealId)).filter(DetachedRecipients::isThere);
+    return present(in(directory.get(), sealId));
   }
 
   /** A link to a sealed file opens with the recipients beside the link, or beside the file. */
   private static Optional<Path> besideAnyName(Path path) throws IOException {
-    Path beside = beside(path);
-    if (isThere(beside)) {
-      return Optional.of(beside);
+    Optional<Path> asNamed = present(beside(path));
+    if (asNamed.isPresent()) {
+      return asNamed;
     }
     try {
-      return Optional.of(beside(path.toRealPath())).filter(DetachedRecipients::isThere);
+      return present(beside(path.toRealPath()));
     } catch (NoSuchFileException e) {
       return Optional.empty(); // removed since it was opened, so that it stands nowhere
     }
   }
 
-  /** Also of a link that leads nowhere, which is then refused and not passed over. */
-  private static boolean isThere(Path file) {
-    return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+  /**
+   * Also a link that leads nowhere, which is then refused and not passed over.
+   *
+   * @throws IOException if it cannot be looked at: that it is not there, nobody has seen then
+   */
+  private static Optional<Path> present(Path file) throws IOException {
+    if (String.valueOf(file.getFileName()).getBytes(UTF_8).length > LONGEST_NAME_BYTES) {
+      return Optional.empty();
+    }
+    try {
+      Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      return Optional.of(file);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
   }
 }

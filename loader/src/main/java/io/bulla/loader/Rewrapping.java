@@ -32,7 +32,8 @@ record Rewrapping(
     RecipientPlan plan =
         RecipientPlan.of(present, request, options.kekIds(), fresh(kekProvider, unlocked));
     check(plan);
-    return report(plan, request, change.make(plan.recipients(), request.dryRun()));
+    List<String> leftInModel = leftInModel(plan.recipients());
+    return report(plan, request, leftInModel, change.make(plan.recipients(), request.dryRun()));
   }
 
   private FreshRecipients fresh(Provider kekProvider, Unlocked unlocked) {
@@ -66,8 +67,8 @@ record Rewrapping(
     }
   }
 
-  private RewrapReport report(RecipientPlan plan, RewrapRequest request, Outcome outcome)
-      throws IOException {
+  private RewrapReport report(
+      RecipientPlan plan, RewrapRequest request, List<String> leftInModel, Outcome outcome) {
     ModelCore core = file.core();
     RecipientSlots before = opened.unlocked().slots();
     return new RewrapReport(
@@ -81,7 +82,7 @@ record Rewrapping(
         plan.leftAlone(),
         notThere(request),
         recipientsFile.map(Path::toString),
-        leftInModel(plan.recipients()));
+        leftInModel);
   }
 
   private List<String> notThere(RewrapRequest request) {

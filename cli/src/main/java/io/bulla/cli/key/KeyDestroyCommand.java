@@ -4,6 +4,7 @@ import io.bulla.cli.ExitCode;
 import io.bulla.cli.Failure;
 import io.bulla.cli.Session;
 import io.bulla.cli.Workbench;
+import io.bulla.loader.LoaderOptions;
 import io.bulla.provider.kek.KekAlias;
 import io.bulla.provider.lifecycle.Authorization;
 import io.bulla.provider.lifecycle.KekDestruction;
@@ -76,7 +77,7 @@ public final class KeyDestroyCommand implements Callable<Integer> {
     KekAlias alias = Administration.version(workbench, version);
     Administration administration = Administration.of(workbench);
     administration.requireSigned();
-    refuseNeeded();
+    refuseNeeded(workbench.options());
     Authorization authorization = admin.authorization(session, workbench);
     Optional<StateRecord> asked =
         Administration.attempt(() -> administration.destruction().asked(alias));
@@ -112,9 +113,9 @@ public final class KeyDestroyCommand implements Callable<Integer> {
     return record.alias() + " is destroyed: its key is deleted from its place";
   }
 
-  private void refuseNeeded() throws IOException {
+  private void refuseNeeded(LoaderOptions options) throws IOException {
     refuseNoDirectory();
-    SealedModelCensus census = SealedModelCensus.of(models);
+    SealedModelCensus census = SealedModelCensus.of(models, options);
     refuse(census.modelsOf(version), "still named by", "bulla rewrap --to-newest, or --remove");
     refuse(census.unreadable(), "perhaps needed by what cannot be read:", "repair or remove them");
     refuseNothingSeen(census.total().size());

@@ -46,7 +46,10 @@ public final class KeyInventoryCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Administration administration = Administration.of(session.workbench());
-    SealedModelCensus census = SealedModelCensus.of(models);
+    SealedModelCensus census =
+        models.isEmpty()
+            ? SealedModelCensus.of(models)
+            : SealedModelCensus.of(models, session.workbench().options());
     List<KnownVersion> versions = new ArrayList<>();
     administration.keks().all().forEach(kek -> add(administration, kek, versions));
     if (json) {

@@ -1,13 +1,13 @@
 package io.bulla.cli.key;
 
+import io.bulla.cli.RecipientsFile;
 import io.bulla.cli.SealedFiles;
+import io.bulla.loader.LoaderOptions;
 import io.bulla.loader.ModelFormatException;
 import io.bulla.loader.ModelInfo;
 import io.bulla.loader.ModelInspector;
-import io.bulla.loader.format.FormatLimits;
 import io.bulla.provider.kek.KekAlias;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,6 +32,16 @@ record SealedModelCensus(
   /** What counts as a model; members and detached recipients files are parts of one. */
   private static final Set<String> HEADS = Set.of("file", "manifest");
 
+  /**
+   * Looks below directories, and where detached recipients are by the configuration: a model may
+   * open by these alone.
+   */
+  static SealedModelCensus of(List<Path> directories, LoaderOptions options) throws IOException {
+    List<Path> all = new ArrayList<>(directories);
+    options.recipientsDirectory().ifPresent(all::add);
+    return of(all);
+  }
+
   static SealedModelCensus of(List<Path> directories) throws IOException {
     SealedModelCensus census =
         new SealedModelCensus(new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
@@ -53,21 +63,12 @@ record SealedModelCensus(
       if (HEADS.contains(info.kind())) {
         total.add(file);
       }
-      info.recipients().forEach(each -> count(each, modelOf(file)));
+      // A detached recipients file is the model's that it stands beside.
+      Path model = RecipientsFile.modelBeside(file).orElse(file);
+      info.recipients().forEach(each -> count(each, model));
     } catch (ModelFormatException e) {
       unreadable.add(file);
     }
-  }
-
-  /** A detached recipients file is the model's that it stands beside, and counts beside it. */
-  private static Path modelOf(Path file) {
-    String name = file.toString();
-    if (!name.endsWith(FormatLimits.RECIPIENTS_SUFFIX)) {
-      return file;
-    }
-    Path model =
-        Path.of(name.substring(0, name.length() - FormatLimits.RECIPIENTS_SUFFIX.length()));
-    return Files.exists(model) ? model : file;
   }
 
   private void count(ModelInfo.RecipientInfo recipient, Path file) {

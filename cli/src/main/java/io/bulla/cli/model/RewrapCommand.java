@@ -3,6 +3,7 @@ package io.bulla.cli.model;
 import io.bulla.cli.EachModel;
 import io.bulla.cli.ExitCode;
 import io.bulla.cli.Failure;
+import io.bulla.cli.RecipientsFile;
 import io.bulla.cli.Session;
 import io.bulla.cli.Workbench;
 import io.bulla.cli.terminal.Json;
@@ -142,7 +143,7 @@ public final class RewrapCommand implements Callable<Integer> {
           "--detached names one file for " + models.size() + " models",
           "name a directory that is there, or one model");
     }
-    if (!detached.toString().endsWith(FormatLimits.RECIPIENTS_SUFFIX)) {
+    if (!RecipientsFile.isNamedSo(detached)) {
       throw new Failure(
           ExitCode.USAGE,
           "--detached " + detached + " is no name for a recipients file, and no directory",

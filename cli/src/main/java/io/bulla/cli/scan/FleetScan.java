@@ -1,19 +1,22 @@
 package io.bulla.cli.scan;
 
+import io.bulla.cli.RecipientsFile;
 import io.bulla.cli.SealedFiles;
 import io.bulla.cli.scan.Finding.Kind;
 import io.bulla.loader.LoaderOptions;
 import io.bulla.loader.ModelFormatException;
 import io.bulla.loader.ModelInfo;
 import io.bulla.loader.ModelInfo.RecipientInfo;
+import io.bulla.loader.ModelInfo.SlotInfo;
 import io.bulla.loader.ModelInspector;
+import io.bulla.provider.kek.KekAlias;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Looks at the headers of models, whose recipients may be detached ones.
@@ -23,8 +26,6 @@ import java.util.Set;
  * @param expected the ids that each model should have, and no others; empty for whichever
  */
 record FleetScan(LoaderOptions options, KnownKeks keks, List<String> expected) {
-  private static final Set<String> HEADS = Set.of("file", "manifest");
-
   /** The models below a directory, by path. */
   List<ScannedModel> below(Path directory) throws IOException {
     List<ScannedModel> models = new ArrayList<>();
@@ -34,11 +35,18 @@ record FleetScan(LoaderOptions options, KnownKeks keks, List<String> expected) {
     return models;
   }
 
-  /** Empty for what is part of another one: a member, a detached recipients file. */
+  /** Empty for what is part of another one: a member, recipients beside their model. */
   private Optional<ScannedModel> look(Path file) {
     try {
       ModelInfo info = ModelInspector.inspect(file, options);
-      return HEADS.contains(info.kind()) ? Optional.of(judged(file, info)) : Optional.empty();
+      return switch (info.kind()) {
+        case "file", "manifest" -> Optional.of(judged(file, info));
+        case "recipients" ->
+            RecipientsFile.modelBeside(file).isPresent()
+                ? Optional.empty()
+                : Optional.of(scanned(file, info, ofVersions(info)));
+        default -> Optional.empty();
+      };
     } catch (IOException e) {
       Finding unreadable = new Finding(Kind.UNREADABLE, problem(e));
       return Optional.of(new ScannedModel(file, "", List.of(), List.of(unreadable)));
@@ -50,23 +58,51 @@ record FleetScan(LoaderOptions options, KnownKeks keks, List<String> expected) {
     return e instanceof ModelFormatException ? "" : String.valueOf(e.getMessage());
   }
 
-  private ScannedModel judged(Path file, ModelInfo info) {
-    List<Finding> findings = new ArrayList<>();
-    List<String> names = new ArrayList<>();
-    for (RecipientInfo recipient : info.recipients()) {
-      names.add(recipient.kekId() + "/" + recipient.kekVersion());
-      ofVersion(recipient).ifPresent(findings::add);
-    }
+  private ScannedModel judged(Path file, ModelInfo info) throws IOException {
+    List<Finding> findings = new ArrayList<>(ofVersions(info));
+    findings.addAll(inOtherSlots(file, info));
     findings.addAll(ofIds(info.recipients().stream().map(RecipientInfo::kekId).toList()));
     if (info.degraded()) {
       findings.add(new Finding(Kind.DEGRADED, ""));
     }
+    return scanned(file, info, findings);
+  }
+
+  private static ScannedModel scanned(Path file, ModelInfo info, List<Finding> findings) {
     return new ScannedModel(
-        file, info.modelId() + " " + info.modelVersion(), names, List.copyOf(findings));
+        file,
+        info.modelId() + " " + info.modelVersion(),
+        info.recipients().stream().map(FleetScan::name).toList(),
+        findings);
+  }
+
+  private static String name(RecipientInfo recipient) {
+    return KekAlias.of(recipient.kekId(), recipient.kekVersion());
+  }
+
+  private List<Finding> ofVersions(ModelInfo info) {
+    return info.recipients().stream().map(this::ofVersion).flatMap(Optional::stream).toList();
+  }
+
+  /**
+   * Compromised versions in slots that do not count: in the spare ones, and in the model's own
+   * where detached recipients count. Whoever has such a key needs no slot to count.
+   */
+  private List<Finding> inOtherSlots(Path file, ModelInfo info) throws IOException {
+    Stream<SlotInfo> all =
+        Stream.concat(
+            info.slots().stream(), ModelInspector.inspectOwnRecipients(file).slots().stream());
+    List<String> counting = info.recipients().stream().map(FleetScan::name).toList();
+    return all.flatMap(slot -> slot.recipients().stream())
+        .map(FleetScan::name)
+        .distinct()
+        .filter(name -> !counting.contains(name) && keks.isCompromised(name))
+        .map(name -> new Finding(Kind.COMPROMISED, name))
+        .toList();
   }
 
   private Optional<Finding> ofVersion(RecipientInfo recipient) {
-    String name = recipient.kekId() + "/" + recipient.kekVersion();
+    String name = name(recipient);
     if (keks.isCompromised(name)) {
       return Optional.of(new Finding(Kind.COMPROMISED, name));
     }

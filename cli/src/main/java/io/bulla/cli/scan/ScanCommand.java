@@ -63,6 +63,7 @@ public final class ScanCommand implements Callable<Integer> {
     for (Path directory : directories) {
       models.addAll(scan.below(directory));
     }
+    refuseNothingSeen(models);
     List<ScannedModel> found = models.stream().filter(each -> !each.findings().isEmpty()).toList();
     if (json) {
       Json.write(asMap(models, keks), session.console().out());
@@ -72,6 +73,16 @@ public final class ScanCommand implements Callable<Integer> {
     remarks(models, found);
     keks.failures().forEach(this::tell);
     return code(found, keks).number();
+  }
+
+  /** A look at the wrong place, or at a volume that is not mounted, says nothing. */
+  private void refuseNothingSeen(List<ScannedModel> models) {
+    if (models.isEmpty()) {
+      throw new Failure(
+          ExitCode.IO,
+          "no sealed model is below " + directories,
+          "name where they are, and see that it is mounted");
+    }
   }
 
   /** What could not be found out goes before what was: the list may be too short. */
