@@ -3,18 +3,23 @@ package io.bulla.provider.awskms;
 import io.bulla.provider.remote.Attempts;
 import io.bulla.provider.remote.Http;
 import io.bulla.provider.remote.LibraryCalls;
+import io.bulla.provider.remote.PlaceAttributes;
 import io.bulla.provider.spi.KekBackend;
 import io.bulla.provider.spi.KekBackendFactory;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekPlace;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Opens {@code aws-kms:} KEKs: keys of AWS KMS. Nobody is asked before the first use. Safe for use
  * by several threads.
  */
 public final class AwsKmsBackendFactory implements KekBackendFactory {
+  private static final Pattern PROFILE = Pattern.compile("[A-Za-z0-9_.@/+-]{1,128}");
+
   /** Made by {@link java.util.ServiceLoader}. */
   public AwsKmsBackendFactory() {}
 
@@ -30,17 +35,26 @@ public final class AwsKmsBackendFactory implements KekBackendFactory {
 
   @Override
   public KekBackend open(KekPlace place) throws KekException {
-    Settings.check(place);
+    PlaceAttributes attributes = PlaceAttributes.of(place, Set.of("profile"));
     KeyArn arn = KeyArn.of(place);
-    Duration deadline = Settings.deadline(place);
-    Optional<String> profile = Settings.profile(place);
+    Duration deadline = attributes.deadline();
+    Optional<String> profile = profile(attributes);
     SdkHttp http =
-        new SdkHttp(Http.to(arn.toString(), Settings.authorities(place)), arn.toString(), deadline);
+        new SdkHttp(Http.to(arn.toString(), attributes.authorities()), arn.toString(), deadline);
     Attempts attempts = Attempts.at(arn.toString(), deadline);
     LibraryCalls calls =
         LibraryCalls.of("bulla-aws-kms", AwsKmsBackendFactory.class.getClassLoader());
     Caller caller = new Caller(arn.toString(), Credentials.of(profile));
     KmsKey key = new KmsKey(arn, new KmsClients(arn, profile, http), caller, calls);
     return new AwsKmsBackend(key, attempts);
+  }
+
+  /** The profile of the SDK's configuration files; empty for the SDK's default chain. */
+  private static Optional<String> profile(PlaceAttributes attributes) throws KekException {
+    Optional<String> profile = attributes.text("profile");
+    if (profile.isPresent() && !PROFILE.matcher(profile.get()).matches()) {
+      throw attributes.wrong("profile is no name of a profile");
+    }
+    return profile;
   }
 }

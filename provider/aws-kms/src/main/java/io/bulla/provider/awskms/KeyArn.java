@@ -1,5 +1,6 @@
 package io.bulla.provider.awskms;
 
+import io.bulla.provider.remote.PlaceAttributes;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekPlace;
 import java.util.regex.Matcher;
@@ -25,7 +26,7 @@ record KeyArn(String text, String region) {
     if (key.matches()) {
       return new KeyArn(text, key.group(1));
     }
-    throw Settings.wrong(
+    throw PlaceAttributes.wrong(
         place,
         ALIAS.matcher(text).matches()
             ? "the URI names an alias, which may come to mean another key: what was sealed before would not open any more; name the key itself, as aws kms describe-key tells its ARN"
