@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.bulla.provider.KmsSite.Role;
+import io.bulla.provider.ServiceSeam;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
 import io.bulla.testing.MotoServer;
@@ -29,12 +30,12 @@ class AwsAnswersTest {
 
   @TempDir Path directory;
   private AwsKmsSite site;
-  private AwsSeam seam;
+  private ServiceSeam seam;
 
   @BeforeEach
   void begin() throws Exception {
     site = new AwsKmsSite(MOTO);
-    seam = AwsSeam.of(directory, site.uri(Role.TRAINING, directory.resolve("training")));
+    seam = ServiceSeam.of(directory, site.uri(Role.TRAINING, directory.resolve("training")));
   }
 
   @AfterEach
@@ -125,7 +126,8 @@ class AwsAnswersTest {
   private KekException failureAt(String endpoint) throws Exception {
     Profiles.set("wrong-endpoint", endpoint, "AKIA", "secret", "");
     String uri = "aws-kms://" + site.keyArn() + "?profile=wrong-endpoint";
-    return (KekException) catchThrowable(AwsSeam.of(directory, uri)::wrap).getCause().getCause();
+    return (KekException)
+        catchThrowable(ServiceSeam.of(directory, uri)::wrap).getCause().getCause();
   }
 
   @Test
@@ -146,7 +148,7 @@ class AwsAnswersTest {
   void profileThatIsNotThere_isNotRecognised() throws Exception {
     String uri = "aws-kms://" + site.keyArn() + "?profile=no-such-profile";
     KekException failure =
-        (KekException) catchThrowable(AwsSeam.of(directory, uri)::wrap).getCause().getCause();
+        (KekException) catchThrowable(ServiceSeam.of(directory, uri)::wrap).getCause().getCause();
     assertThat(failure.kind()).isEqualTo(Kind.AUTHENTICATION_FAILED);
     assertThat(failure).hasMessageContaining("no-such-profile");
   }
@@ -162,7 +164,7 @@ class AwsAnswersTest {
         """);
     String uri = "aws-kms://" + site.keyArn() + "?profile=no-identity";
     KekException failure =
-        (KekException) catchThrowable(AwsSeam.of(directory, uri)::wrap).getCause().getCause();
+        (KekException) catchThrowable(ServiceSeam.of(directory, uri)::wrap).getCause().getCause();
     assertThat(failure.kind()).isEqualTo(Kind.AUTHENTICATION_FAILED);
     assertThat(failure).hasMessageContaining("there are no credentials: ").hasNoCause();
   }
@@ -172,7 +174,7 @@ class AwsAnswersTest {
     try (WireTap tap = WireTap.before(MOTO.address())) {
       URI server = tap.address();
       String uri = site.uri(server, Role.TRAINING, Files.createTempFile(directory, "p", ""));
-      AwsSeam untouched = AwsSeam.of(directory, uri);
+      ServiceSeam untouched = ServiceSeam.of(directory, uri);
       assertThat(untouched.seam().key("models")).isNotNull();
       assertThat(tap.requests()).isEmpty();
       assertThat(untouched.wrap()).isNotEmpty();

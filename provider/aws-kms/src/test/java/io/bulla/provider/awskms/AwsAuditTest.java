@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.bulla.provider.KmsSite.Role;
+import io.bulla.provider.ServiceSeam;
 import io.bulla.testing.MotoServer;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -47,8 +48,8 @@ class AwsAuditTest {
     site.close();
   }
 
-  private AwsSeam seam(Role role) throws Exception {
-    return AwsSeam.of(
+  private ServiceSeam seam(Role role) throws Exception {
+    return ServiceSeam.of(
         directory,
         site.uri(tap.address(), role, directory.resolve(role.name())),
         "audit.directory = " + audit,
@@ -99,14 +100,14 @@ class AwsAuditTest {
 
   @Test
   void roleThatMayOnlyOpen_isDeniedToSeal_andThatIsAudited() throws Exception {
-    AwsSeam serving = seam(Role.SERVING);
+    ServiceSeam serving = seam(Role.SERVING);
     assertDenied(catchThrowable(serving::wrap), "kek.wrap");
     assertThat(serving.opens(seam(Role.TRAINING).wrap())).isTrue();
   }
 
   @Test
   void roleThatMayOnlySeal_isDeniedToOpen_andThatIsAudited() throws Exception {
-    AwsSeam training = seam(Role.TRAINING);
+    ServiceSeam training = seam(Role.TRAINING);
     byte[] blob = training.wrap();
     assertDenied(catchThrowable(() -> training.unwrap(blob)), "kek.unwrap");
     assertThat(tap.requests())

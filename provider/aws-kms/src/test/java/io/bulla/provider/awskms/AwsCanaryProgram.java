@@ -2,6 +2,7 @@ package io.bulla.provider.awskms;
 
 import io.bulla.provider.BullaProvider;
 import io.bulla.provider.Configured;
+import io.bulla.provider.ServiceSeam;
 import io.bulla.provider.kek.Kek;
 import io.bulla.provider.kek.WrappedDek;
 import io.bulla.provider.report.ProviderReport;
@@ -94,7 +95,7 @@ final class AwsCanaryProgram {
         "kek.models = " + uri + more,
         "audit.directory = " + directory.resolve("audit"),
         "wrap.counts = " + directory.resolve("host"),
-        "extensions.dir = " + AwsSeam.extensions());
+        "extensions.dir = " + ServiceSeam.extensions());
   }
 
   private interface Use {

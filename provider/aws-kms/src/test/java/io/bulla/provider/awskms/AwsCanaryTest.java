@@ -2,6 +2,7 @@ package io.bulla.provider.awskms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bulla.provider.ServiceSeam;
 import io.bulla.testing.MotoServer;
 import io.bulla.testing.SecretSearch;
 import io.bulla.testing.TalkativeJvm;
@@ -36,7 +37,7 @@ class AwsCanaryTest {
         directory,
         AwsCanaryProgram.class.getName(),
         List.of(
-            "-Dbulla.test.extensions=" + AwsSeam.extensions(),
+            "-Dbulla.test.extensions=" + ServiceSeam.extensions(),
             "-Daws.configFile=" + profiles(administrator.assume(role)),
             "-Daws.region=" + MOTO.region(),
             "-Daws.endpointUrlKms=" + MOTO.address(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.bulla.provider.BullaProvider;
 import io.bulla.provider.KmsSite.Role;
+import io.bulla.provider.ServiceSeam;
 import io.bulla.provider.spi.Finding;
 import io.bulla.provider.spi.Finding.Status;
 import io.bulla.provider.spi.KekException;
@@ -44,13 +45,13 @@ class AwsKeysTest {
     return site.uri(role, directory.resolve(role.name()));
   }
 
-  private AwsSeam seam(Role role) throws Exception {
-    return AwsSeam.of(directory, uri(role));
+  private ServiceSeam seam(Role role) throws Exception {
+    return ServiceSeam.of(directory, uri(role));
   }
 
   @Test
   void disabledKey_isUnusable_untilItIsEnabled() throws Exception {
-    AwsSeam serving = seam(Role.SERVING);
+    ServiceSeam serving = seam(Role.SERVING);
     byte[] blob = seam(Role.TRAINING).wrap();
     site.administrator().kms().disableKey(request -> request.keyId(site.keyId()));
     for (Throwable failure :
@@ -80,8 +81,8 @@ class AwsKeysTest {
   /** Also where the caller may use both keys. */
   @Test
   void blobOfAnotherKey_isABadTag() throws Exception {
-    byte[] blob = AwsSeam.of(directory, uri(site.administrator().newKey())).wrap();
-    AwsSeam seam = AwsSeam.of(directory, uri(site.keyArn()));
+    byte[] blob = ServiceSeam.of(directory, uri(site.administrator().newKey())).wrap();
+    ServiceSeam seam = ServiceSeam.of(directory, uri(site.keyArn()));
     assertThatThrownBy(() -> seam.unwrap(blob))
         .isInstanceOf(javax.crypto.AEADBadTagException.class);
   }
@@ -106,7 +107,7 @@ class AwsKeysTest {
           good + "&ca-file=relative.pem",
           good + "&ca-file=/dev/null",
         }) {
-      assertThatThrownBy(() -> AwsSeam.of(directory, wrong).wrap())
+      assertThatThrownBy(() -> ServiceSeam.of(directory, wrong).wrap())
           .as(wrong)
           .satisfiesAnyOf(
               e -> assertThat(e.getCause()).hasMessageStartingWith("bad-config: "),
@@ -118,7 +119,8 @@ class AwsKeysTest {
   void alias_isRefused_sinceItMayComeToMeanAnotherKey() throws Exception {
     for (String alias :
         List.of("alias/models", site.keyArn().replaceFirst("key/.*", "alias/models"))) {
-      assertThatThrownBy(() -> AwsSeam.of(directory, "aws-kms://" + alias + "?profile=p").wrap())
+      assertThatThrownBy(
+              () -> ServiceSeam.of(directory, "aws-kms://" + alias + "?profile=p").wrap())
           .cause()
           .hasMessageStartingWith("bad-config: ")
           .hasMessageContaining("alias, which may come to mean another key");
@@ -134,7 +136,7 @@ class AwsKeysTest {
                 request -> request.keySpec(KeySpec.RSA_2048).keyUsage(KeyUsageType.ENCRYPT_DECRYPT))
             .keyMetadata()
             .arn();
-    AwsSeam seam = AwsSeam.of(directory, uri(arn));
+    ServiceSeam seam = ServiceSeam.of(directory, uri(arn));
     assertThat(findings(seam)).extracting(Finding::status).containsExactly(Status.FAIL);
   }
 
@@ -159,22 +161,22 @@ class AwsKeysTest {
             KekException.class, e -> assertThat(e.kind()).isEqualTo(Kind.REFUSED));
   }
 
-  private static List<Finding> findings(AwsSeam seam) throws Exception {
+  private static List<Finding> findings(ServiceSeam seam) throws Exception {
     BullaProvider provider = (BullaProvider) seam.seam().provider();
     return provider.keks().get().require("models").diagnose();
   }
 
   @Test
   void diagnosis_saysHowTheKeyStands_alsoToWhoMayNotLook() throws Exception {
-    AwsSeam administrator = AwsSeam.of(directory, uri(site.keyArn()));
+    ServiceSeam administrator = ServiceSeam.of(directory, uri(site.keyArn()));
     assertThat(findings(administrator)).extracting(Finding::status).containsExactly(Status.OK);
     assertThat(findings(seam(Role.SERVING)))
         .extracting(Finding::status)
         .containsExactly(Status.WARN);
     site.administrator().kms().disableKey(request -> request.keyId(site.keyId()));
     assertThat(findings(administrator)).extracting(Finding::status).containsExactly(Status.FAIL);
-    AwsSeam unknown =
-        AwsSeam.of(
+    ServiceSeam unknown =
+        ServiceSeam.of(
             directory, site.uriOfUnknownKey(Role.TRAINING, directory.resolve("administrator")));
     assertThat(findings(unknown))
         .singleElement()

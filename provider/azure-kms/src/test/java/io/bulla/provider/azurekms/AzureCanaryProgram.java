@@ -2,6 +2,7 @@ package io.bulla.provider.azurekms;
 
 import io.bulla.provider.BullaProvider;
 import io.bulla.provider.Configured;
+import io.bulla.provider.ServiceSeam;
 import io.bulla.provider.kek.Kek;
 import io.bulla.provider.kek.WrappedDek;
 import io.bulla.provider.report.ProviderReport;
@@ -68,7 +69,7 @@ final class AzureCanaryProgram {
             "kek.models = " + uri + "&password-source=file:" + file,
             "audit.directory = " + directory.resolve("audit"),
             "wrap.counts = " + directory.resolve("host"),
-            "extensions.dir = " + VaultSeam.extensions());
+            "extensions.dir = " + ServiceSeam.extensions());
     LOG.info(() -> ProviderReport.of(provider).toString());
     return provider.keks().get().require("models");
   }

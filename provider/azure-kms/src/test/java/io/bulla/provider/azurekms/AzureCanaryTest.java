@@ -2,6 +2,7 @@ package io.bulla.provider.azurekms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bulla.provider.ServiceSeam;
 import io.bulla.testing.AzureKeyVaultServer;
 import io.bulla.testing.AzureKeyVaultServer.Application;
 import io.bulla.testing.TalkativeJvm;
@@ -38,7 +39,7 @@ class AzureCanaryTest {
     return TalkativeJvm.run(
         directory,
         AzureCanaryProgram.class.getName(),
-        List.of("-Dbulla.test.extensions=" + VaultSeam.extensions()),
+        List.of("-Dbulla.test.extensions=" + ServiceSeam.extensions()),
         arguments);
   }
 

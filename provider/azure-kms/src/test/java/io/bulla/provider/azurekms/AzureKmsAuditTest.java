@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.bulla.provider.KmsSite.Role;
+import io.bulla.provider.ServiceSeam;
 import io.bulla.provider.remote.Json;
 import io.bulla.testing.AzureKeyVaultServer;
 import java.nio.charset.StandardCharsets;
@@ -37,8 +38,8 @@ class AzureKmsAuditTest {
     ours = Files.createDirectory(directory.resolve("audit"));
   }
 
-  private VaultSeam seam(Role role) throws Exception {
-    return VaultSeam.of(
+  private ServiceSeam seam(Role role) throws Exception {
+    return ServiceSeam.of(
         directory,
         site.uri(site.server(), role, directory.resolve(role.name())),
         "audit.directory = " + ours,

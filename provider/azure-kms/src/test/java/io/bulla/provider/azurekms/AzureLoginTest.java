@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.azure.core.util.Configuration;
 import com.azure.core.util.ConfigurationBuilder;
 import io.bulla.provider.KmsSite.Role;
+import io.bulla.provider.ServiceSeam;
 import io.bulla.provider.remote.Http;
 import io.bulla.provider.remote.LibraryCalls;
 import io.bulla.provider.remote.Patience;
@@ -137,10 +138,10 @@ class AzureLoginTest {
   void tokenThatIsNoLongerRecognised_isReplaced() throws Exception {
     VaultSite site = new VaultSite(AZURE);
     byte[] blob =
-        VaultSeam.of(directory, site.uri(site.server(), Role.TRAINING, directory.resolve("t")))
+        ServiceSeam.of(directory, site.uri(site.server(), Role.TRAINING, directory.resolve("t")))
             .wrap();
-    VaultSeam serving =
-        VaultSeam.of(directory, site.uri(site.server(), Role.SERVING, directory.resolve("s")));
+    ServiceSeam serving =
+        ServiceSeam.of(directory, site.uri(site.server(), Role.SERVING, directory.resolve("s")));
     assertThat(serving.opens(blob)).isTrue();
     site.administrator().forgetTokensOf(Application.SERVING);
     assertThat(serving.opens(blob)).isTrue();
@@ -149,8 +150,8 @@ class AzureLoginTest {
   @Test
   void roleOfTheDocuments_maySealAlone_orOpenAlone() throws Exception {
     VaultSite site = new VaultSite(AZURE);
-    VaultSeam account =
-        VaultSeam.of(directory, site.uri(site.server(), Role.NOBODY, directory.resolve("n")));
+    ServiceSeam account =
+        ServiceSeam.of(directory, site.uri(site.server(), Role.NOBODY, directory.resolve("n")));
     try {
       site.administrator().assign(Application.NOBODY, documented("keys/wrap/action"));
       byte[] blob = account.wrap();

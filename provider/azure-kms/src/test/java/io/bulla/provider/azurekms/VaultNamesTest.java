@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bulla.provider.BullaProvider;
+import io.bulla.provider.ServiceSeam;
 import io.bulla.provider.remote.PlaceAttributes;
 import io.bulla.provider.spi.Finding;
 import io.bulla.provider.spi.Finding.Status;
@@ -105,7 +106,7 @@ class VaultNamesTest {
           good + "&auth=client-secret&client-id=c&tenant=t",
           good,
         }) {
-      assertThatThrownBy(() -> VaultSeam.of(directory, wrong).wrap())
+      assertThatThrownBy(() -> ServiceSeam.of(directory, wrong).wrap())
           .as(wrong)
           .cause()
           .hasMessageStartingWith("bad-config: ")
@@ -142,13 +143,13 @@ class VaultNamesTest {
   }
 
   private BullaProvider provider(String uri) {
-    return (BullaProvider) VaultSeam.of(directory, uri).seam().provider();
+    return (BullaProvider) ServiceSeam.of(directory, uri).seam().provider();
   }
 
   @Test
   void versions_areListed_andADisabledOneIsToldSo() throws Exception {
     VaultSite site = new VaultSite(AZURE);
-    int first = versionOf(VaultSeam.of(directory, uri(site, Application.ADMINISTRATOR)).wrap());
+    int first = versionOf(ServiceSeam.of(directory, uri(site, Application.ADMINISTRATOR)).wrap());
     site.rotate();
     site.disableOlderVersions();
     List<KekVersion> versions =

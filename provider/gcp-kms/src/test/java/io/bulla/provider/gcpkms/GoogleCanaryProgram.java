@@ -2,6 +2,7 @@ package io.bulla.provider.gcpkms;
 
 import io.bulla.provider.BullaProvider;
 import io.bulla.provider.Configured;
+import io.bulla.provider.ServiceSeam;
 import io.bulla.provider.kek.Kek;
 import io.bulla.provider.kek.WrappedDek;
 import io.bulla.provider.report.ProviderReport;
@@ -81,7 +82,7 @@ final class GoogleCanaryProgram {
             "kek.models = " + uri + "&credentials-file=" + credentials,
             "audit.directory = " + directory.resolve("audit"),
             "wrap.counts = " + directory.resolve("host"),
-            "extensions.dir = " + CryptoKeySeam.extensions());
+            "extensions.dir = " + ServiceSeam.extensions());
     LOG.info(() -> ProviderReport.of(provider).toString());
     try {
       return provider.keks().get().require("models");

@@ -2,6 +2,7 @@ package io.bulla.provider.gcpkms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bulla.provider.ServiceSeam;
 import io.bulla.testing.GoogleKmsServer;
 import io.bulla.testing.GoogleKmsServer.Account;
 import io.bulla.testing.TalkativeJvm;
@@ -44,7 +45,7 @@ class GoogleCanaryTest {
     return TalkativeJvm.run(
         directory,
         GoogleCanaryProgram.class.getName(),
-        List.of("-Dbulla.test.extensions=" + CryptoKeySeam.extensions()),
+        List.of("-Dbulla.test.extensions=" + ServiceSeam.extensions()),
         arguments);
   }
 

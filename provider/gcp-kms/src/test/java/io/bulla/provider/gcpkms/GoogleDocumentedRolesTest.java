@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.bulla.provider.KmsSite.Role;
+import io.bulla.provider.ServiceSeam;
 import io.bulla.testing.DocumentedBlock;
 import io.bulla.testing.GoogleKmsServer;
 import java.nio.file.AccessDeniedException;
@@ -38,8 +39,8 @@ class GoogleDocumentedRolesTest {
   @Test
   void accountOfThePolicy_maySealAlone_orOpenAlone() throws Exception {
     CryptoKeySite site = new CryptoKeySite(GOOGLE);
-    CryptoKeySeam account =
-        CryptoKeySeam.of(directory, site.uri(site.server(), Role.NOBODY, directory.resolve("n")));
+    ServiceSeam account =
+        ServiceSeam.of(directory, site.uri(site.server(), Role.NOBODY, directory.resolve("n")));
     give(site, "training");
     byte[] blob = account.wrap();
     assertDenied(catchThrowable(() -> account.unwrap(blob)));

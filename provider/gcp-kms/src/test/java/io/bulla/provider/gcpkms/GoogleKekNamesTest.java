@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bulla.provider.BullaProvider;
+import io.bulla.provider.ServiceSeam;
 import io.bulla.provider.spi.Finding;
 import io.bulla.provider.spi.Finding.Status;
 import io.bulla.provider.spi.KekBackend;
@@ -75,7 +76,7 @@ class GoogleKekNamesTest {
           good + "&credentials-file=key.json",
           good,
         }) {
-      assertThatThrownBy(() -> CryptoKeySeam.of(directory, wrong).wrap())
+      assertThatThrownBy(() -> ServiceSeam.of(directory, wrong).wrap())
           .as(wrong)
           .cause()
           .hasMessageStartingWith("bad-config: ")
@@ -145,7 +146,7 @@ class GoogleKekNamesTest {
   private List<Finding> findings(String uri, Account account) throws Exception {
     BullaProvider provider =
         (BullaProvider)
-            CryptoKeySeam.of(directory, uri + "&credentials-file=" + GOOGLE.keyFile(account))
+            ServiceSeam.of(directory, uri + "&credentials-file=" + GOOGLE.keyFile(account))
                 .seam()
                 .provider();
     return provider.keks().get().require("models").diagnose();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.bulla.provider.KmsSite.Role;
+import io.bulla.provider.ServiceSeam;
 import io.bulla.provider.remote.Attempts;
 import io.bulla.provider.remote.Http;
 import io.bulla.provider.spi.KekException;
@@ -89,10 +90,10 @@ class GoogleLoginTest {
   void workloadIdentityFederation_opensByTheTokenOfTheWorkloadsOwnProvider() throws Exception {
     CryptoKeySite site = new CryptoKeySite(GOOGLE);
     byte[] blob =
-        CryptoKeySeam.of(directory, site.uri(site.server(), Role.TRAINING, directory.resolve("t")))
+        ServiceSeam.of(directory, site.uri(site.server(), Role.TRAINING, directory.resolve("t")))
             .wrap();
     String uri = site.keyUri() + "&credentials-file=" + GOOGLE.workload();
-    assertThat(CryptoKeySeam.of(directory, uri).opens(blob)).isTrue();
+    assertThat(ServiceSeam.of(directory, uri).opens(blob)).isTrue();
   }
 
   @Test

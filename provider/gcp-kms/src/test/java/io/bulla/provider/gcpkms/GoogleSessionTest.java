@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bulla.provider.KmsSite.Role;
+import io.bulla.provider.ServiceSeam;
 import io.bulla.provider.remote.Attempts;
 import io.bulla.provider.remote.Http;
 import io.bulla.provider.remote.SharedToken;
@@ -86,11 +87,11 @@ class GoogleSessionTest {
   void tokenThatIsNoLongerRecognised_isReplaced() throws Exception {
     CryptoKeySite site = new CryptoKeySite(GOOGLE);
     byte[] blob =
-        CryptoKeySeam.of(
+        ServiceSeam.of(
                 directory, site.uri(site.server(), Role.TRAINING, directory.resolve("training")))
             .wrap();
-    CryptoKeySeam serving =
-        CryptoKeySeam.of(
+    ServiceSeam serving =
+        ServiceSeam.of(
             directory, site.uri(site.server(), Role.SERVING, directory.resolve("serving")));
     assertThat(serving.opens(blob)).isTrue();
     site.administrator().forgetTokensOf(Account.SERVING);

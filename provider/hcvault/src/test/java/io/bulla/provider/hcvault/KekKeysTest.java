@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.bulla.provider.BullaProvider;
+import io.bulla.provider.ServiceSeam;
 import io.bulla.provider.spi.Finding;
 import io.bulla.provider.spi.Finding.Status;
 import io.bulla.provider.spi.KekException;
@@ -31,16 +32,16 @@ class KekKeysTest {
     site = new TransitSite(BAO);
   }
 
-  private TransitSeam seam(String key, String token, String more) throws Exception {
+  private ServiceSeam seam(String key, String token, String more) throws Exception {
     Path file = directory.resolve("token");
     TransitSite.writeSecret(file, token);
     String uri = site.keyUri().replace("/keys/models?", "/keys/" + key + "?");
-    return TransitSeam.of(directory, uri + "&password-source=file:" + file + more);
+    return ServiceSeam.of(directory, uri + "&password-source=file:" + file + more);
   }
 
   private void assertRefused(String key, String settings, String why) throws Exception {
     site.administrator().write(site.mount() + "/keys/" + key, settings);
-    TransitSeam seam = seam(key, BAO.token(), "");
+    ServiceSeam seam = seam(key, BAO.token(), "");
     assertThat(catchThrowable(seam::wrap).getCause())
         .hasMessageStartingWith("refused: ")
         .hasMessageContaining(why);
@@ -62,7 +63,7 @@ class KekKeysTest {
   void keyThatMayNotBeRead_isRefused_unlessThatIsAccepted() throws Exception {
     String path = site.mount() + "/encrypt/models";
     String token = site.administrator().tokenFor(site.mount() + "-blind", path, "update");
-    TransitSeam strict = seam("models", token, "");
+    ServiceSeam strict = seam("models", token, "");
     assertThat(catchThrowable(strict::wrap).getCause())
         .hasMessageStartingWith("refused: ")
         .hasMessageContaining("may not read it");
@@ -78,7 +79,7 @@ class KekKeysTest {
     String path = site.mount() + "/encrypt/*";
     String token =
         site.administrator().tokenFor(site.mount() + "-upsert", path, "create\", \"update");
-    TransitSeam typo = seam("modles", token, "&x-bulla-unverified=accept");
+    ServiceSeam typo = seam("modles", token, "&x-bulla-unverified=accept");
     assertThat(catchThrowable(typo::wrap).getCause())
         .hasMessageStartingWith("refused: ")
         .hasMessageContaining("'create'");
@@ -105,7 +106,7 @@ class KekKeysTest {
           site.keyUri() + "&auth=approle&password-source=env:HOME",
           site.keyUri() + "&auth=jwt&role=r",
         }) {
-      assertThatThrownBy(() -> TransitSeam.of(directory, wrong).wrap())
+      assertThatThrownBy(() -> ServiceSeam.of(directory, wrong).wrap())
           .as(wrong)
           .cause()
           .hasMessageStartingWith("bad-config: ")
@@ -116,7 +117,7 @@ class KekKeysTest {
   @Test
   void caFileWithoutCertificates_isBadConfiguration() throws Exception {
     String uri = site.keyUri().replaceAll("ca-file=[^&]*", "ca-file=/dev/null");
-    assertThatThrownBy(() -> TransitSeam.of(directory, uri + "&password-source=env:HOME").wrap())
+    assertThatThrownBy(() -> ServiceSeam.of(directory, uri + "&password-source=env:HOME").wrap())
         .cause()
         .hasMessageStartingWith("bad-config: ")
         .hasMessageContaining("/dev/null");
@@ -133,8 +134,8 @@ class KekKeysTest {
     TransitSite.writeSecret(file, BAO.token());
     String uri =
         site.keyUri().replace(site.mount(), "keys-of-it") + "&password-source=file:" + file;
-    assertThat(TransitSeam.of(directory, uri + "&namespace=" + namespace).wraps()).isTrue();
-    assertThat(catchThrowable(() -> TransitSeam.of(directory, uri).wrap()).getCause())
+    assertThat(ServiceSeam.of(directory, uri + "&namespace=" + namespace).wraps()).isTrue();
+    assertThat(catchThrowable(() -> ServiceSeam.of(directory, uri).wrap()).getCause())
         .hasMessageStartingWith("not-found: ")
         .hasMessageContaining("no engine is mounted there");
   }

@@ -3,6 +3,7 @@ package io.bulla.provider.hcvault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bulla.provider.ServiceSeam;
 import io.bulla.testing.OpenBaoServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ class LoginTest {
 
   @Test
   void appRole_logsInAgain_whenItsTokenWasRevoked() throws Exception {
-    TransitSeam seam = TransitSeam.of(directory, roleUri(""));
+    ServiceSeam seam = ServiceSeam.of(directory, roleUri(""));
     assertThat(seam.wraps()).isTrue();
     revokeTokens();
     assertThat(seam.wraps()).isTrue();
@@ -76,7 +77,7 @@ class LoginTest {
 
   @Test
   void secretIdThatIsUsedUp_isNotRecognised_untilThereIsAnother() throws Exception {
-    TransitSeam seam = TransitSeam.of(directory, roleUri(",'secret_id_num_uses':1"));
+    ServiceSeam seam = ServiceSeam.of(directory, roleUri(",'secret_id_num_uses':1"));
     assertThat(seam.wraps()).isTrue();
     revokeTokens();
     assertNotRecognised(seam::wrap);
@@ -89,7 +90,7 @@ class LoginTest {
   void authMethodThatIsNotThere_isNamed() throws Exception {
     String other = mount + "x";
     String uri = roleUri("").replace("auth-mount=" + mount, "auth-mount=" + other);
-    assertThatThrownBy(() -> TransitSeam.of(directory, uri).wrap())
+    assertThatThrownBy(() -> ServiceSeam.of(directory, uri).wrap())
         .cause()
         .isInstanceOf(CredentialException.class)
         .hasMessageContaining("auth/" + other + " is refused");
@@ -104,7 +105,7 @@ class LoginTest {
     SignedJwt signer = new SignedJwt();
     Instant now = Instant.now();
     String uri = jwtUri(signer, "jwt");
-    TransitSeam seam = TransitSeam.of(directory, uri);
+    ServiceSeam seam = ServiceSeam.of(directory, uri);
     Files.writeString(secret, signer.jwt(now.minus(Duration.ofHours(2))) + "\n");
     assertNotRecognised(seam::wrap);
     Files.writeString(secret, signer.jwt(now.plus(Duration.ofHours(2))) + "\n");
@@ -117,7 +118,7 @@ class LoginTest {
   void kubernetes_makesTheSameCall() throws Exception {
     SignedJwt signer = new SignedJwt();
     Files.writeString(secret, signer.jwt(Instant.now()));
-    assertThat(TransitSeam.of(directory, jwtUri(signer, "kubernetes")).wraps()).isTrue();
+    assertThat(ServiceSeam.of(directory, jwtUri(signer, "kubernetes")).wraps()).isTrue();
   }
 
   @Test
@@ -125,7 +126,7 @@ class LoginTest {
     String uri = jwtUri(new SignedJwt(), "jwt");
     String foreign = new SignedJwt().jwt(Instant.now());
     Files.writeString(secret, foreign);
-    TransitSeam seam = TransitSeam.of(directory, uri);
+    ServiceSeam seam = ServiceSeam.of(directory, uri);
     assertThatThrownBy(seam::wrap)
         .hasStackTraceContaining("CredentialException")
         .hasMessageNotContaining(foreign);
@@ -133,7 +134,7 @@ class LoginTest {
 
   @Test
   void jwtFileThatIsNotThere_isNotRecognised() throws Exception {
-    TransitSeam seam = TransitSeam.of(directory, jwtUri(new SignedJwt(), "jwt"));
+    ServiceSeam seam = ServiceSeam.of(directory, jwtUri(new SignedJwt(), "jwt"));
     assertNotRecognised(seam::wrap);
   }
 }

@@ -3,6 +3,7 @@ package io.bulla.provider.hcvault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.bulla.provider.ServiceSeam;
 import io.bulla.provider.remote.Json;
 import io.bulla.testing.OpenBaoServer;
 import java.nio.charset.StandardCharsets;
@@ -49,10 +50,10 @@ class VaultAuditTest {
     site.administrator().delete("sys/audit/" + site.mount());
   }
 
-  private TransitSeam seam(String token) throws Exception {
+  private ServiceSeam seam(String token) throws Exception {
     Path file = directory.resolve("token");
     TransitSite.writeSecret(file, token);
-    return TransitSeam.of(
+    return ServiceSeam.of(
         directory,
         site.keyUri() + "&password-source=file:" + file,
         "audit.directory = " + ours,
@@ -112,7 +113,7 @@ class VaultAuditTest {
   void denial_isInBothLogs_byEvent() throws Exception {
     byte[] blob = seam(BAO.token()).wrap();
     String path = site.mount() + "/keys/models";
-    TransitSeam denied = seam(site.administrator().tokenFor(site.mount() + "-deny", path, "read"));
+    ServiceSeam denied = seam(site.administrator().tokenFor(site.mount() + "-deny", path, "read"));
     assertThat(catchThrowable(() -> denied.unwrap(blob)))
         .hasCauseInstanceOf(AccessDeniedException.class);
     String record = ourLast("kek.unwrap");

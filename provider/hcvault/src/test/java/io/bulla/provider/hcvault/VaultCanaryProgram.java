@@ -2,6 +2,7 @@ package io.bulla.provider.hcvault;
 
 import io.bulla.provider.BullaProvider;
 import io.bulla.provider.Configured;
+import io.bulla.provider.ServiceSeam;
 import io.bulla.provider.kek.Kek;
 import io.bulla.provider.kek.WrappedDek;
 import io.bulla.provider.report.ProviderReport;
@@ -77,7 +78,7 @@ final class VaultCanaryProgram {
         "kek.models = " + place + "&password-source=file:" + file + more,
         "audit.directory = " + directory.resolve("audit"),
         "wrap.counts = " + directory.resolve("host"),
-        "extensions.dir = " + TransitSeam.extensions());
+        "extensions.dir = " + ServiceSeam.extensions());
   }
 
   private interface Use {

@@ -2,6 +2,7 @@ package io.bulla.provider.hcvault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bulla.provider.ServiceSeam;
 import io.bulla.testing.OpenBaoServer;
 import io.bulla.testing.TalkativeJvm;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ class VaultCanaryTest {
     return TalkativeJvm.run(
         directory,
         VaultCanaryProgram.class.getName(),
-        List.of("-Dbulla.test.extensions=" + TransitSeam.extensions()),
+        List.of("-Dbulla.test.extensions=" + ServiceSeam.extensions()),
         arguments);
   }
 
