@@ -11,8 +11,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the detached recipients file of a sealed file (docs/format.md section 4.4). One that is
@@ -46,16 +46,31 @@ record DetachedRecipients(Optional<Path> directory) {
     return directory.resolve(sealId + FormatLimits.RECIPIENTS_SUFFIX);
   }
 
+  /** The refusal to seal in a place beside which one stands. */
+  static FileSystemException notApplying(Path file) {
+    return new FileSystemException(
+        file.toString(),
+        null,
+        "is the recipients file of another sealing, and what is sealed now would not open beside"
+            + " it; seal to another place, or move it away");
+  }
+
+  /** As {@link #attach(SealedFile, List)}, for a file that has one name. */
+  SealedFile attach(SealedFile file, Path path) throws IOException {
+    return attach(file, List.of(path));
+  }
+
   /**
    * A sealed file with its recipients where they count.
    *
    * @param file is closed by a failure here
-   * @param path where it is; null for one in memory, which has nothing beside it
+   * @param names by which it was asked for, the first one first; none for one in memory, which has
+   *     nothing beside it
    */
-  SealedFile attach(SealedFile file, @Nullable Path path) throws IOException {
+  SealedFile attach(SealedFile file, List<Path> names) throws IOException {
     boolean done = false;
     try {
-      Optional<Path> detached = find(file, path);
+      Optional<Path> detached = find(file, names);
       SealedFile whole =
           detached.isEmpty() ? file : file.withRecipients(SealedBytes.of(detached.get()));
       done = true;
@@ -68,12 +83,12 @@ record DetachedRecipients(Optional<Path> directory) {
   }
 
   /** The file that counts; empty where the slots in the sealed file do. */
-  Optional<Path> find(SealedFile file, @Nullable Path path) throws IOException {
+  Optional<Path> find(SealedFile file, List<Path> names) throws IOException {
     if (!file.core().kind().hasSlots()) {
       return Optional.empty();
     }
     Optional<Path> byId = byId(file.core().sealId());
-    return byId.isPresent() || path == null ? byId : besideAnyName(path);
+    return byId.isPresent() ? byId : besideAny(names);
   }
 
   private Optional<Path> byId(SealId sealId) throws IOException {
@@ -90,13 +105,25 @@ record DetachedRecipients(Optional<Path> directory) {
   }
 
   /** A link to a sealed file opens with the recipients beside the link, or beside the file. */
-  private static Optional<Path> besideAnyName(Path path) throws IOException {
-    Optional<Path> asNamed = present(beside(path));
-    if (asNamed.isPresent()) {
-      return asNamed;
+  private static Optional<Path> besideAny(List<Path> names) throws IOException {
+    for (Path name : names) {
+      Optional<Path> asNamed = present(beside(name));
+      if (asNamed.isPresent()) {
+        return asNamed;
+      }
     }
+    for (Path name : names) {
+      Optional<Path> asItIs = besideItself(name);
+      if (asItIs.isPresent()) {
+        return asItIs;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Path> besideItself(Path name) throws IOException {
     try {
-      return present(beside(path.toRealPath()));
+      return present(beside(name.toRealPath()));
     } catch (NoSuchFileException e) {
       return Optional.empty(); // removed since it was opened, so that it stands nowhere
     }
@@ -107,7 +134,7 @@ record DetachedRecipients(Optional<Path> directory) {
    *
    * @throws IOException if it cannot be looked at: that it is not there, nobody has seen then
    */
-  private static Optional<Path> present(Path file) throws IOException {
+  static Optional<Path> present(Path file) throws IOException {
     if (String.valueOf(file.getFileName()).getBytes(UTF_8).length > LONGEST_NAME_BYTES) {
       return Optional.empty();
     }

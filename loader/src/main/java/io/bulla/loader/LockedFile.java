@@ -10,11 +10,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file open for writing, which no other thread and no other process that locks it changes until
- * it is closed.
+ * A file, open, which no other thread and no other process that locks it changes until it is
+ * closed.
  *
  * <p>Not guaranteed: on POSIX systems a process loses its lock when it closes any other descriptor
  * of the file. The loader's own readers wait with that ({@link FilesBeingChanged}); code outside of
@@ -26,18 +27,32 @@ final class LockedFile implements AutoCloseable {
   private final Path file;
   private final Object identity;
   private final FileChannel channel;
+  private final boolean shared;
 
-  private LockedFile(Path file, Object identity, FileChannel channel) {
+  private LockedFile(Path file, Object identity, FileChannel channel, boolean shared) {
     this.file = file;
     this.identity = identity;
     this.channel = channel;
+    this.shared = shared;
   }
 
   static LockedFile open(Path file, Duration patience) throws IOException {
+    return open(file, patience, false);
+  }
+
+  /**
+   * The same of a file that may be read only: other processes may lock it so at the same time, and
+   * none may change it.
+   */
+  static LockedFile openToRead(Path file, Duration patience) throws IOException {
+    return open(file, patience, true);
+  }
+
+  private static LockedFile open(Path file, Duration patience, boolean shared) throws IOException {
     long deadlineNanos = System.nanoTime() + patience.toNanos();
     try {
       while (true) {
-        LockedFile locked = take(file, deadlineNanos);
+        LockedFile locked = take(file, deadlineNanos, shared);
         boolean right = false;
         try {
           right = locked.isStillAtItsPath();
@@ -56,7 +71,7 @@ final class LockedFile implements AutoCloseable {
     }
   }
 
-  private static LockedFile take(Path file, long deadlineNanos)
+  private static LockedFile take(Path file, long deadlineNanos, boolean shared)
       throws IOException, InterruptedException {
     Object identity = identityOf(file);
     if (!FilesBeingChanged.HERE.take(identity, deadlineNanos)) {
@@ -64,9 +79,11 @@ final class LockedFile implements AutoCloseable {
     }
     boolean done = false;
     try {
-      FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      LockedFile locked = new LockedFile(file, identity, channel);
+      Set<StandardOpenOption> how =
+          shared
+              ? Set.of(StandardOpenOption.READ)
+              : Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE);
+      LockedFile locked = new LockedFile(file, identity, FileChannel.open(file, how), shared);
       locked.await(deadlineNanos);
       done = true;
       return locked;
@@ -107,7 +124,7 @@ final class LockedFile implements AutoCloseable {
 
   private @Nullable FileLock tryLock() throws IOException {
     try {
-      return channel.tryLock();
+      return channel.tryLock(0, Long.MAX_VALUE, shared);
     } catch (OverlappingFileLockException e) {
       return null; // held elsewhere in this JVM: by a copy of these classes in another loader
     }

@@ -4,6 +4,9 @@ import io.bulla.loader.format.FormatLimits;
 import io.bulla.loader.format.ModelKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The file of a model that holds its recipients: the model itself, or its manifest. */
 final class ModelHead {
@@ -29,6 +32,21 @@ final class ModelHead {
           fileOrDirectory, "is no sealed model: it has no " + FormatLimits.MANIFEST_NAME);
     }
     return manifest;
+  }
+
+  /**
+   * The names beside which a detached recipients file may stand: of a directory model its manifest,
+   * of a file each one by which it was asked for, the first one first.
+   *
+   * @param path where the file is; null for one in memory
+   */
+  static List<Path> names(SealedFile file, @Nullable Path path, PinnedPlace place) {
+    if (path == null) {
+      return List.of();
+    }
+    boolean alone = file.core().kind() != ModelKind.MANIFEST && !place.whole();
+    List<Path> asked = alone ? place.asked() : List.of();
+    return Stream.concat(asked.stream(), Stream.of(path)).distinct().toList();
   }
 
   /**

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Opens models, and tells the audit of each. */
@@ -26,28 +27,33 @@ record ModelOpening(LoaderOptions options, DekCache cache) {
     Path directory =
         Files.isDirectory(fileOrDirectory) ? fileOrDirectory : fileOrDirectory.getParent();
     Path file = ModelHead.locate(fileOrDirectory);
-    SealedFile head = detached().attach(SealedFile.open(file, options.primitives()), file);
-    return open(head, directory, member, place);
+    return open(SealedFile.open(file, options.primitives()), file, directory, member, place);
   }
 
   /** A file that is open already, and a model by itself; close or a failure closes its channel. */
   SealedModel open(Path file, FileChannel channel, PinnedPlace place) throws IOException {
-    SealedFile head = detached().attach(SealedFile.open(file, channel, options.primitives()), file);
-    return open(head, file.getParent(), SealedModel.FILE_ITSELF, place);
+    SealedFile head = SealedFile.open(file, channel, options.primitives());
+    return open(head, file, file.getParent(), SealedModel.FILE_ITSELF, place);
   }
 
   /** A file in memory, which is in no directory. */
   SealedModel open(ByteBuffer sealedFile, String name) throws IOException {
-    SealedFile head =
-        detached().attach(SealedFile.of(sealedFile, name, options.primitives()), null);
+    SealedFile head = SealedFile.of(sealedFile, name, options.primitives());
     return open(head, null, SealedModel.FILE_ITSELF, PinnedPlace.MEMORY);
   }
 
-  private DetachedRecipients detached() {
-    return DetachedRecipients.of(options);
+  /** A file that has no recipients beside it. */
+  SealedModel open(SealedFile head, @Nullable Path directory, String member, PinnedPlace place)
+      throws IOException {
+    return open(head, null, directory, member, place);
   }
 
-  SealedModel open(SealedFile head, @Nullable Path directory, String member, PinnedPlace place)
+  private SealedModel open(
+      SealedFile head,
+      @Nullable Path path,
+      @Nullable Path directory,
+      String member,
+      PinnedPlace place)
       throws IOException {
     Audited opening = Audited.of(options, "model.open", head);
     if (!member.isEmpty()) {
@@ -55,7 +61,9 @@ record ModelOpening(LoaderOptions options, DekCache cache) {
     }
     boolean done = false;
     try {
-      SealedModel model = opening.runClosing(notes -> unlock(head, directory, place, notes));
+      List<Path> names = ModelHead.names(head, path, place);
+      SealedModel model =
+          opening.runClosing(notes -> attached(head, names, directory, place, notes));
       done = true;
       return model;
     } finally {
@@ -65,15 +73,35 @@ record ModelOpening(LoaderOptions options, DekCache cache) {
     }
   }
 
+  private SealedModel attached(
+      SealedFile head,
+      List<Path> names,
+      @Nullable Path directory,
+      PinnedPlace place,
+      Audited.Notes notes)
+      throws IOException {
+    ModelHead.require(head, place);
+    SealedFile whole = DetachedRecipients.of(options).attach(head, names);
+    whole.recipientsFile().ifPresent(file -> notes.add("recipients-file", file));
+    boolean done = false;
+    try {
+      SealedModel model = unlock(whole, directory, place, notes);
+      done = true;
+      return model;
+    } finally {
+      if (!done) {
+        whole.close();
+      }
+    }
+  }
+
   private SealedModel unlock(
       SealedFile head, @Nullable Path directory, PinnedPlace place, Audited.Notes notes)
       throws IOException {
-    ModelHead.require(head, place);
     CipherEngine engine = options.chooseCipherEngine();
     Unlocked unlocked = new Unlocking(options, cache).unlock(head);
     notes.add("kek", unlocked.timings().kek());
     notes.add("cached", unlocked.timings().dekCached() ? "yes" : "no");
-    head.recipientsFile().ifPresent(file -> notes.add("recipients-file", file));
     return unlocked(head, unlocked, directory, place, engine);
   }
 

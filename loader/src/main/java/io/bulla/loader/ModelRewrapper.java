@@ -23,7 +23,6 @@ import java.util.function.Function;
  * anew with {@link ModelResealer}. Safe for several threads.
  */
 public final class ModelRewrapper {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int TRIES = 10;
 
   private final LoaderOptions options;
@@ -56,28 +55,22 @@ public final class ModelRewrapper {
         last = e;
       }
     }
-    throw new IOException("tried " + TRIES + " times without success", last);
+    throw new IOException(
+        file + ": other writers changed its recipients in each of " + TRIES + " tries", last);
   }
 
   private RewrapReport rewrapOnce(Path path, RewrapRequest request) throws IOException {
-    Optional<Path> detached = detached(path, request);
-    if (detached.isEmpty()) {
-      return inModel(path, request);
-    }
-    return Files.exists(detached.get())
-        ? inRecipientsFile(path, detached.get(), request)
-        : inNewRecipientsFile(path, detached.get(), request);
-  }
-
-  /**
-   * The detached recipients file to be changed or made; empty where the model itself is changed.
-   */
-  private Optional<Path> detached(Path path, RewrapRequest request) throws IOException {
-    try (SealedFile file = SealedFile.open(path, options.primitives())) {
-      ModelHead.require(file, PinnedPlace.of(path));
-      return request.detached().isPresent()
-          ? request.detached().map(asked -> named(asked, file.core().sealId()))
-          : DetachedRecipients.of(options).find(file, path);
+    try (SealedFile model = SealedFile.open(path, options.primitives())) {
+      ModelHead.require(model, PinnedPlace.of(path));
+      Optional<Path> asked = request.detached().map(place -> named(place, model.core().sealId()));
+      Audited operation =
+          Audited.of(options, "model.rewrap", model)
+              .with("add", String.join(",", request.add()))
+              .with("remove", String.join(",", request.remove()))
+              .with("to-newest", request.toNewest() ? "yes" : "no")
+              .with("dry-run", request.dryRun() ? "yes" : "no");
+      asked.ifPresent(file -> operation.with("recipients-file", file.toString()));
+      return operation.run(notes -> noted(rewrap(model, path, asked, request), notes));
     }
   }
 
@@ -87,58 +80,36 @@ public final class ModelRewrapper {
         : fileOrDirectory;
   }
 
-  private RewrapReport inModel(Path path, RewrapRequest request) throws IOException {
-    try (LockedFile locked = LockedFile.open(path, PATIENCE);
-        SealedFile file = SealedFile.of(locked.channel(), path.toString(), options.primitives())) {
-      ModelHead.require(file, PinnedPlace.of(path));
-      return told(
-          file,
-          Optional.empty(),
+  private RewrapReport rewrap(
+      SealedFile model, Path path, Optional<Path> asked, RewrapRequest request) throws IOException {
+    DetachedRecipients places = DetachedRecipients.of(options);
+    if (asked.isEmpty()) {
+      return inPlace(LockedSlots.counting(model, path, places), request);
+    }
+    return DetachedRecipients.present(asked.get()).isPresent()
+        ? inPlace(LockedSlots.in(asked.get(), model, path), request)
+        : anew(LockedSlots.toBeginFrom(model, path, places), path, asked.get(), request);
+  }
+
+  private RewrapReport inPlace(LockedSlots locked, RewrapRequest request) throws IOException {
+    try (locked) {
+      return rewrap(
+          locked.file(),
+          locked.recipientsFile(),
           request,
-          u -> new SlotsInPlace(file, u, storage.apply(locked.channel())));
+          unlocked -> new SlotsInPlace(locked.file(), unlocked, storage.apply(locked.channel())));
     }
   }
 
-  private RewrapReport inRecipientsFile(Path path, Path detached, RewrapRequest request)
+  private RewrapReport anew(LockedSlots from, Path path, Path target, RewrapRequest request)
       throws IOException {
-    try (LockedFile locked = LockedFile.open(detached, PATIENCE);
-        SealedFile model = SealedFile.open(path, options.primitives());
-        SealedFile file =
-            model.withRecipients(SealedBytes.of(locked.channel(), detached.toString()))) {
-      return told(
-          file,
-          Optional.of(detached),
+    try (from) {
+      return rewrap(
+          from.file(),
+          Optional.of(target),
           request,
-          u -> new SlotsInPlace(file, u, storage.apply(locked.channel())));
+          unlocked -> new NewRecipientsFile(from.file().block(), unlocked.keys(), path, target));
     }
-  }
-
-  private RewrapReport inNewRecipientsFile(Path path, Path detached, RewrapRequest request)
-      throws IOException {
-    SealedFile model = SealedFile.open(path, options.primitives());
-    try (SealedFile file = DetachedRecipients.of(options).attach(model, path)) {
-      return told(
-          file,
-          Optional.of(detached),
-          request,
-          u -> new NewRecipientsFile(file.block(), u.keys(), path, detached));
-    }
-  }
-
-  private RewrapReport told(
-      SealedFile file,
-      Optional<Path> detached,
-      RewrapRequest request,
-      Function<Unlocked, SlotChange> change)
-      throws IOException {
-    Audited operation =
-        Audited.of(options, "model.rewrap", file)
-            .with("add", String.join(",", request.add()))
-            .with("remove", String.join(",", request.remove()))
-            .with("to-newest", request.toNewest() ? "yes" : "no")
-            .with("dry-run", request.dryRun() ? "yes" : "no");
-    detached.ifPresent(path -> operation.with("recipients-file", path.toString()));
-    return operation.run(notes -> noted(rewrap(file, detached, request, change), notes));
   }
 
   private static RewrapReport noted(RewrapReport report, Audited.Notes notes) {
@@ -147,6 +118,10 @@ public final class ModelRewrapper {
     notes.add("after", String.join(",", report.after()));
     notes.add("added", String.join(",", report.added()));
     notes.add("removed", String.join(",", report.removed()));
+    if (report.recipientsFile().isPresent()) {
+      notes.add("recipients-file", report.recipientsFile().get());
+      notes.add("left-in-model", String.join(",", report.leftInModel()));
+    }
     return report;
   }
 

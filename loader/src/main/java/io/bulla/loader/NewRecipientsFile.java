@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -54,6 +55,8 @@ record NewRecipientsFile(ImmutableBlock block, ModelKeys keys, Path model, Path 
       SlotsChangedException changed = new SlotsChangedException(target.toString());
       changed.initCause(e); // another re-wrapping made it meanwhile: there are its recipients now
       throw changed;
+    } catch (FileSystemException e) {
+      throw PrivateFiles.namingTarget(target, temporary, e);
     } finally {
       Files.deleteIfExists(temporary);
     }

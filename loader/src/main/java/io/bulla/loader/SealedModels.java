@@ -58,7 +58,8 @@ public final class SealedModels implements AutoCloseable {
 
   /**
    * The same for a caller that was asked for the file by another name, such as a link to it: the
-   * pins of both names hold.
+   * pins of both names hold, and a detached recipients file beside the name that was asked for goes
+   * first.
    *
    * @param asked the name by which the file was asked for
    */
@@ -138,7 +139,7 @@ public final class SealedModels implements AutoCloseable {
   }
 
   private <T> Optional<T> open(Path file, Path asked, Loading<T> loading) throws IOException {
-    PinnedPlace place = PinnedPlace.ofFile(file, asked);
+    PinnedPlace place = PinnedPlace.ofFile(asked, file);
     Optional<Path> directory = ModelRoots.governing(file);
     if (directory.isPresent()) {
       return Optional.of(member(directory.get(), file, place, loading));
@@ -169,14 +170,15 @@ public final class SealedModels implements AutoCloseable {
    * then stays open, and is closed otherwise. Members of a directory model are refused.
    *
    * @param file where it is, without links
-   * @param asked the name by which the file was asked for, whose pins hold too
+   * @param asked the name by which the file was asked for, whose pins hold too, and whose detached
+   *     recipients file goes first
    * @param channel reads the file
    */
   public Optional<OpenedFile> open(Path file, Path asked, FileChannel channel) throws IOException {
     if (!isSealed(file, channel)) {
       return Optional.empty();
     }
-    try (SealedModel model = opening.open(file, channel, PinnedPlace.ofFile(file, asked))) {
+    try (SealedModel model = opening.open(file, channel, PinnedPlace.ofFile(asked, file))) {
       return Optional.of(load(model, SealedModel.FILE_ITSELF));
     }
   }

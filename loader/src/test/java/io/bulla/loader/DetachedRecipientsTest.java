@@ -181,9 +181,6 @@ class DetachedRecipientsTest extends RewrapScene {
     assertThat(ModelInspector.verify(sealed, others, ProgressListener.NONE).findings()).isEmpty();
     assertThatThrownBy(() -> samples.load(sealed, "config.json"))
         .isInstanceOf(ModelKeyException.class);
-    assertThatThrownBy(() -> new ModelResealer(others).reseal(sealed, ResealRequest.SAME))
-        .isInstanceOf(FileSystemException.class)
-        .hasMessageContaining("bulla.manifest.bulla-recipients");
   }
 
   @Test
@@ -258,15 +255,35 @@ class DetachedRecipientsTest extends RewrapScene {
   }
 
   @Test
-  void whatIsSealedInThePlaceOfAModel_isRefusedBesideItsRecipients() throws IOException {
+  void aModelThatIsOpenedByALink_hasTheRecipientsBesideTheLink_first() throws IOException {
     Path sealed = samples.sealedFile(100);
     detach(sealed, REPAIR);
-    byte[] before = Files.readAllBytes(sealed);
-    assertThatThrownBy(
-            () -> new ModelResealer(samples.options()).reseal(sealed, ResealRequest.SAME))
+    Path link = Files.createDirectory(temp.resolve("elsewhere")).resolve("model.onnx");
+    Files.createSymbolicLink(link, sealed);
+    rewrap(sealed, TO_OTHERS.detachedIn(beside(link)));
+    try (SealedModels models = new SealedModels(by("others"))) {
+      models.open(sealed, link).orElseThrow().close();
+      models.open(sealed, link, FileChannel.open(sealed)).orElseThrow().close();
+      assertThatThrownBy(() -> models.open(sealed, sealed)).isInstanceOf(ModelKeyException.class);
+    }
+  }
+
+  @Test
+  void aPlaceInWhichNothingCanBeMade_isNamed_andNoHiddenName() throws IOException {
+    Path sealed = samples.sealedFile(100);
+    Path nowhere = temp.resolve("nowhere").resolve("sealed.onnx.bulla-recipients");
+    assertThatThrownBy(() -> rewrap(sealed, REPAIR.detachedIn(nowhere)))
         .isInstanceOf(FileSystemException.class)
-        .hasMessageContaining(beside(sealed).toString());
-    assertThat(Files.readAllBytes(sealed)).isEqualTo(before);
+        .hasMessageStartingWith(nowhere.toString());
+  }
+
+  @Test
+  void aLinkThatLeadsNowhere_isNoPlaceForRecipients_andToldAtOnce() throws IOException {
+    Path sealed = samples.sealedFile(100);
+    Files.createSymbolicLink(beside(sealed), temp.resolve("nowhere"));
+    assertThatThrownBy(() -> detach(sealed, REPAIR))
+        .isInstanceOf(NoSuchFileException.class)
+        .hasMessageContaining(beside(sealed) + ": is a link that leads nowhere");
   }
 
   @Test
@@ -282,5 +299,39 @@ class DetachedRecipientsTest extends RewrapScene {
     assertThat(told.get(3))
         .containsEntry("operation", "model.open")
         .containsEntry("recipients-file", file);
+  }
+
+  @Test
+  void theAudit_hasRefusalsBecauseOfTheFile() throws IOException {
+    Path sealed = samples.sealedFile(100);
+    Files.writeString(beside(sealed), "cut off");
+    List<Map<String, String>> told = new ArrayList<>();
+    LoaderOptions options = samples.options().withAudit(told::add);
+    assertThatThrownBy(() -> SealedModel.open(sealed, options))
+        .isInstanceOf(ModelFormatException.class);
+    assertThatThrownBy(() -> new ModelRewrapper(options).rewrap(sealed, REPAIR))
+        .isInstanceOf(ModelFormatException.class);
+    assertThat(told)
+        .extracting(line -> line.get("operation") + " " + line.get("phase"))
+        .containsExactly(
+            "model.open intent",
+            "model.open outcome",
+            "model.rewrap intent",
+            "model.rewrap outcome");
+    assertThat(List.of(told.get(1), told.get(3)))
+        .allSatisfy(line -> assertThat(line).containsEntry("code", "FORMAT"));
+  }
+
+  @Test
+  void theAudit_saysWhoIsLeftInTheModel() throws IOException {
+    Path sealed = samples.sealedFile(100);
+    List<Map<String, String>> told = new ArrayList<>();
+    LoaderOptions options = by("models", "others").withAudit(told::add);
+    new ModelRewrapper(options).rewrap(sealed, TO_OTHERS.detachedIn(beside(sealed)));
+    new ModelRewrapper(options).rewrap(sealed, REPAIR);
+    assertThat(List.of(told.get(1), told.get(3)))
+        .allSatisfy(line -> assertThat(line).containsEntry("left-in-model", "models/1"))
+        .allSatisfy(
+            line -> assertThat(line).containsEntry("recipients-file", beside(sealed).toString()));
   }
 }

@@ -71,6 +71,11 @@ public final class Shelves {
     shelf.wrappingWrongly.add(kekId);
   }
 
+  /** Does something in the midst of the next wrap. */
+  public void beforeWrap(Runnable then) {
+    shelf.beforeWrap = then;
+  }
+
   /** Wraps and unwraps so far. */
   public List<String> operations() {
     return shelf.operations;
