@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Seals a sealed model anew, under another DEK: what a KEK or a DEK that was compromised asks for,
@@ -28,17 +30,24 @@ public final class ModelResealer {
   }
 
   /**
-   * Seals a model anew in its place. It is locked meanwhile against being re-wrapped.
+   * Seals a model anew in its place. It is locked meanwhile against being re-wrapped, and so is a
+   * detached recipients file that counts; one beside it is removed, since the new model holds its
+   * recipients itself.
    *
    * @throws SealedModelException if it does not open, a KEK fails, or it is signed and the request
    *     says neither by whom now nor that it shall be unsigned
    */
   public SealReport reseal(Path fileOrDirectory, ResealRequest request) throws IOException {
     Path model = existing(fileOrDirectory);
-    try (LockedFile locked = LockedFile.open(ModelHead.locate(model), PATIENCE);
+    requireNoneBesideALink(fileOrDirectory, model);
+    Path head = ModelHead.locate(model);
+    try (LockedFile locked = LockedFile.open(head, PATIENCE);
+        ReplacedRecipients recipients = ReplacedRecipients.of(head, options, PATIENCE);
         SealedModel opened = SealedModel.open(model, options)) {
-      requireNoStrangers(model, opened);
-      return reseal(model, opened, model, request, new ReplacingPublication(model, opened, locked));
+      ReplacingPublication publication =
+          new ReplacingPublication(model, opened, locked, recipients);
+      publication.requireNoStrangers(model);
+      return reseal(model, opened, model, request, publication);
     }
   }
 
@@ -59,6 +68,19 @@ public final class ModelResealer {
   /** The model itself where the path is a link to it, so that the link stays one. */
   private static Path existing(Path model) throws IOException {
     return Files.exists(model) ? model.toRealPath() : model;
+  }
+
+  /** Who opens the model by that link would have the recipients of the old one. */
+  private static void requireNoneBesideALink(Path asked, Path model) throws IOException {
+    Path beside = DetachedRecipients.beside(asked);
+    if (Files.isSymbolicLink(asked)
+        && !Files.isDirectory(model)
+        && DetachedRecipients.present(beside).isPresent()) {
+      throw new FileSystemException(
+          beside.toString(),
+          null,
+          "holds recipients for a link to " + model + "; reseal that one, and remove this file");
+    }
   }
 
   private SealReport reseal(
@@ -102,19 +124,6 @@ public final class ModelResealer {
     }
   }
 
-  private static void requireNoStrangers(Path model, SealedModel opened) throws IOException {
-    Set<String> strangers =
-        Files.isDirectory(model) ? ModelInspector.strangers(model, opened) : Set.of();
-    if (!strangers.isEmpty()) {
-      throw new FileSystemException(
-          model.toString(),
-          null,
-          "holds files that are no members of the model and would be lost: "
-              + strangers
-              + "; move them away, or reseal to another place");
-    }
-  }
-
   private record NewPublication(Path target) implements Publication {
     @Override
     public boolean comparesFirst() {
@@ -138,8 +147,10 @@ public final class ModelResealer {
    * @param target the old one
    * @param opened the old one, open
    * @param locked its head, locked until it is replaced
+   * @param recipients that stand beside it, and go with it
    */
-  private record ReplacingPublication(Path target, SealedModel opened, LockedFile locked)
+  private record ReplacingPublication(
+      Path target, SealedModel opened, LockedFile locked, ReplacedRecipients recipients)
       implements Publication {
     @Override
     public boolean comparesFirst() {
@@ -154,7 +165,28 @@ public final class ModelResealer {
     @Override
     public void finish(Path temporary) throws IOException {
       locked.requireStillAtItsPath();
-      Replacement.replace(temporary, target, old -> requireNoStrangers(old, opened));
+      Replacement.replace(temporary, target, this::requireNoStrangers);
+      recipients.remove();
+    }
+
+    @Override
+    public Optional<Path> replacedRecipients() {
+      return recipients.beside();
+    }
+
+    /** Looks at the old model, wherever it is by now. */
+    void requireNoStrangers(Path model) throws IOException {
+      Set<String> strangers =
+          Files.isDirectory(model) ? ModelInspector.strangers(model, opened) : new TreeSet<>();
+      recipients.beside().ifPresent(file -> strangers.remove(file.getFileName().toString()));
+      if (!strangers.isEmpty()) {
+        throw new FileSystemException(
+            model.toString(),
+            null,
+            "holds files that are no members of the model and would be lost: "
+                + strangers
+                + "; move them away, or reseal to another place");
+      }
     }
   }
 }

@@ -2,6 +2,7 @@ package io.bulla.loader;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** How a model that was sealed below a temporary name gets its own. */
 interface Publication {
@@ -10,6 +11,11 @@ interface Publication {
 
   /** Whether that is plaintext. */
   boolean deletesPlaintext();
+
+  /** A detached recipients file that goes with what is replaced. */
+  default Optional<Path> replacedRecipients() {
+    return Optional.empty();
+  }
 
   /** Publishes the finished model. */
   void finish(Path temporary) throws IOException;

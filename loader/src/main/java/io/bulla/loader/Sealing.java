@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Seals a plaintext below a temporary name, has it compared where something goes for it, and
@@ -32,11 +32,11 @@ record Sealing(LoaderOptions options) {
   private SealReport runUntold(
       PlaintextSource source, Path target, SealRequest request, Publication publication)
       throws IOException {
-    requireNoRecipientsOfAnother(target);
+    requireNoRecipientsOfAnother(target, publication);
     Files.createDirectories(parent(target));
     Path temporary = PrivateFiles.temporaryBeside(target);
     try {
-      return seal(source, temporary, request, publication);
+      return seal(source, target, temporary, request, publication);
     } catch (IOException e) {
       removeAfterFailure(temporary, e);
       throw naming(target, temporary, e);
@@ -47,19 +47,20 @@ record Sealing(LoaderOptions options) {
   }
 
   /** What is sealed has a seal id of its own, so that it would never open beside them. */
-  private static void requireNoRecipientsOfAnother(Path target) throws FileSystemException {
-    Path beside = DetachedRecipients.beside(target);
-    if (Files.exists(beside, LinkOption.NOFOLLOW_LINKS)) {
-      throw new FileSystemException(
-          beside.toString(),
-          null,
-          "is the recipients file of another sealing, and what is sealed now would not open beside"
-              + " it; seal to another place, or move it away");
+  private static void requireNoRecipientsOfAnother(Path target, Publication publication)
+      throws IOException {
+    Optional<Path> beside = DetachedRecipients.present(DetachedRecipients.beside(target));
+    if (beside.isPresent() && !beside.equals(publication.replacedRecipients())) {
+      throw DetachedRecipients.notApplying(beside.get());
     }
   }
 
   private SealReport seal(
-      PlaintextSource source, Path temporary, SealRequest request, Publication publication)
+      PlaintextSource source,
+      Path target,
+      Path temporary,
+      SealRequest request,
+      Publication publication)
       throws IOException {
     String name = source.root().toString();
     CipherEngine engine = options.chooseCipherEngine();
@@ -68,6 +69,7 @@ record Sealing(LoaderOptions options) {
       run.write();
       boolean unwrapped = publication.comparesFirst() && compare(run, name);
       SealReport report = report(seal, source, publication, run.totalBytes(), unwrapped);
+      requireNoRecipientsOfAnother(target, publication);
       publication.finish(temporary);
       return report;
     }

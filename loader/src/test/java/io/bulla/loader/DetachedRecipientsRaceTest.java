@@ -80,6 +80,14 @@ class DetachedRecipientsRaceTest extends RewrapScene {
   }
 
   @Test
+  void whileAModelIsSealedAnew_nobodyChangesTheRecipientsBesideIt() throws Exception {
+    Path sealed = samples.sealedFile(100);
+    rewrap(sealed, REPAIR.detachedIn(beside(sealed)));
+    ModelResealer resealer = new ModelResealer(samples.options());
+    assertBusy(inTheMidst(beside(sealed), () -> resealer.reseal(sealed, ResealRequest.SAME)));
+  }
+
+  @Test
   void recipientsThatCountSinceTheLockWasAwaited_areThoseThatAreChanged() throws Exception {
     Path sealed = samples.sealedFile(100);
     Path made = temp.resolve("made.bulla-recipients");
