@@ -14,6 +14,12 @@ public final class RecipientsFile {
     return file.toString().endsWith(FormatLimits.RECIPIENTS_SUFFIX);
   }
 
+  /** The one that stands beside a model: of a directory, beside its manifest. */
+  public static Path beside(Path model) {
+    Path head = Files.isDirectory(model) ? model.resolve(FormatLimits.MANIFEST_NAME) : model;
+    return head.resolveSibling(head.getFileName() + FormatLimits.RECIPIENTS_SUFFIX);
+  }
+
   /** The sealed file that one stands beside; empty for another file, or one by itself. */
   public static Optional<Path> modelBeside(Path file) {
     if (!isNamedSo(file)) {

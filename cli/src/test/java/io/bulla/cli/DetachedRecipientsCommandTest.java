@@ -68,6 +68,12 @@ class DetachedRecipientsCommandTest {
   void namesThatNobodyWouldFind_areMisuse() {
     detach(directory.resolve("recipients.bin"))
         .failed(ExitCode.USAGE, "no name for a recipients file", file.toString());
+    Path root = sealed.getParent();
+    site.bulla("rewrap", root, "--detached", directory.resolve("recipients.bin"))
+        .failed(
+            ExitCode.USAGE,
+            "no name for a recipients file",
+            root.resolve("bulla.manifest.bulla-recipients").toString());
     site.bulla("rewrap", sealed, sealed, "--detached", file)
         .failed(ExitCode.USAGE, "one file for 2 models", "a directory");
   }

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -42,14 +43,26 @@ final class Replacing {
   }
 
   private final Path model;
+  private final List<Object> more;
 
-  private Replacing(Path model) {
+  private Replacing(List<Object> more, Path model) {
     this.model = model;
+    this.more = more;
   }
 
   static Replacing ofACopy() throws IOException {
+    return new Replacing(List.of(), copy());
+  }
+
+  /** Beside a copy, in a detached recipients file that is not there yet. */
+  static Replacing beside() throws IOException {
+    Path copy = copy();
+    return new Replacing(List.of("--detached", copy + ".bulla-recipients"), copy);
+  }
+
+  private static Path copy() throws IOException {
     Path place = Scratch.directory("replacing");
-    return new Replacing(Files.copy(Shared.SEALED, place.resolve("model.onnx")));
+    return Files.copy(Shared.SEALED, place.resolve("model.onnx"));
   }
 
   KeySetup keys() {
@@ -61,12 +74,15 @@ final class Replacing {
   }
 
   Object[] arguments() {
-    return new Object[] {"rewrap", model, "--add", NEW, "--remove", OLD};
+    List<Object> arguments =
+        new ArrayList<>(List.of("rewrap", model, "--add", NEW, "--remove", OLD));
+    arguments.addAll(more);
+    return arguments.toArray();
   }
 
   /** The calls of an undisturbed run that change the model. */
   List<Call> calls() throws IOException {
-    return SystemCalls.below(model, keys(), arguments());
+    return SystemCalls.below(model.getParent(), keys(), arguments());
   }
 
   /** Its recipients, after the model was opened. */
@@ -83,6 +99,10 @@ final class Replacing {
     assertThat(info.degraded()).isFalse();
     assertThat(info.slots())
         .allSatisfy(slot -> assertThat(kekIds(slot.recipients())).containsExactly(NEW));
+  }
+
+  void assertModelIsUntouched() {
+    assertThat(model).hasSameBinaryContentAs(Shared.SEALED);
   }
 
   private static List<String> kekIds(List<RecipientInfo> recipients) {

@@ -200,9 +200,13 @@ public final class LoaderSettings {
 
   /** It is looked for at each opening, since it may be mounted later. */
   private Optional<Path> recipientsDirectory() {
-    return Optional.ofNullable(loader.get("recipients-directory"))
-        .map(String::strip)
-        .map(baseDirectory::resolve);
+    Optional<String> named =
+        Optional.ofNullable(loader.get("recipients-directory")).map(String::strip);
+    if (named.filter(String::isEmpty).isPresent()) {
+      throw new InvalidSettingException(
+          "loader.recipients-directory", "names no directory; leave the key out for none");
+    }
+    return named.map(baseDirectory::resolve);
   }
 
   /** Names only: a host that re-wraps need not be able to use an escrow KEK. */

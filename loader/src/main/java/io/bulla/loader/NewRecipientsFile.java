@@ -12,9 +12,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Makes a detached recipients file, which appears whole, synced, or not at all. For one use.
@@ -67,18 +65,8 @@ record NewRecipientsFile(ImmutableBlock block, ModelKeys keys, Path model, Path 
       while (content.hasRemaining()) {
         file.write(content);
       }
-      readableLikeTheModel(temporary);
+      SameReaders.give(temporary, model); // its owner may re-wrap it where the model cannot be
       file.force(true);
-    }
-  }
-
-  /** Its owner may write it, so that it can be re-wrapped where the model cannot. */
-  private void readableLikeTheModel(Path temporary) throws IOException {
-    if (temporary.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(model);
-      permissions.add(PosixFilePermission.OWNER_READ);
-      permissions.add(PosixFilePermission.OWNER_WRITE);
-      Files.setPosixFilePermissions(temporary, permissions);
     }
   }
 }

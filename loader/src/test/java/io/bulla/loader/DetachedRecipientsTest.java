@@ -15,6 +15,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,6 +67,24 @@ class DetachedRecipientsTest extends RewrapScene {
         .isEqualTo(Arrays.copyOf(Files.readAllBytes(sealed), BLOCK_BYTES));
     assertThat(Files.getPosixFilePermissions(beside(sealed)))
         .isEqualTo(Files.getPosixFilePermissions(sealed));
+  }
+
+  /** A superuser may give any; anybody else has the group that the model has by itself. */
+  @Test
+  void whoMayReadTheModelAsItsOwnerOrInItsGroup_mayReadTheFile() throws IOException {
+    Path sealed = samples.sealedFile(100);
+    if (Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0)) {
+      Files.setAttribute(sealed, "unix:gid", 4242);
+      Files.setAttribute(sealed, "unix:uid", 4243);
+    }
+    Files.setPosixFilePermissions(sealed, PosixFilePermissions.fromString("r--r-----"));
+    detach(sealed, REPAIR);
+    for (String attribute : List.of("unix:gid", "unix:uid")) {
+      assertThat(Files.getAttribute(beside(sealed), attribute))
+          .isEqualTo(Files.getAttribute(sealed, attribute));
+    }
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(beside(sealed))))
+        .isEqualTo("rw-r-----");
   }
 
   @Test

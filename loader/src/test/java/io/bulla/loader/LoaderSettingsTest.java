@@ -25,6 +25,13 @@ class LoaderSettingsTest {
   }
 
   @Test
+  void aRecipientsDirectoryWithoutAName_isRefused_andNotTheWorkingDirectory() {
+    assertThat(options(Map.of("recipients-directory", "r")).recipientsDirectory())
+        .contains(Path.of(".", "r"));
+    refused("recipients-directory", " ", "leave the key out");
+  }
+
+  @Test
   void memory_isTriedByDefault_andDemandedWhereItSaysLocked() {
     assertThat(options(Map.of()).memory()).isEqualTo(LockPolicy.TRY);
     assertThat(options(Map.of("memory", "best-effort")).memory()).isEqualTo(LockPolicy.TRY);

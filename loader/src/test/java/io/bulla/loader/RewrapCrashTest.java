@@ -12,9 +12,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever step of a re-wrapping is the last: the model opens as before or as after. */
 class RewrapCrashTest {
@@ -48,27 +51,57 @@ class RewrapCrashTest {
     }
   }
 
-  @Test
-  void additionCutAtEachStep_opensAsBeforeOrAfter_andCanBeDoneAgain() throws IOException {
-    byte[] original = Files.readAllBytes(samples.sealedFile(100));
+  /** A model as it is before each cut: with its recipients in it, or beside it. */
+  private Copies copies(boolean detached) throws IOException {
+    Path model = samples.sealedFile(100);
+    Path beside = DetachedRecipients.beside(model);
+    if (detached) {
+      new ModelRewrapper(anyKek()).rewrap(model, REPAIR.detachedIn(beside));
+    }
+    return new Copies(model, detached ? Optional.of(beside) : Optional.empty());
+  }
+
+  /** Makes copies of a model, and of the recipients beside it, if there are any. */
+  private record Copies(Path model, Optional<Path> beside) {
+    Path at(Path copy) throws IOException {
+      if (beside.isPresent()) {
+        Files.copy(beside.get(), DetachedRecipients.beside(copy));
+      }
+      return Files.copy(model, copy);
+    }
+
+    void assertDetachedLeavesTheModel(Path copy) throws IOException {
+      if (beside.isPresent()) {
+        assertThat(copy).hasSameBinaryContentAs(model);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void additionCutAtEachStep_opensAsBeforeOrAfter_andCanBeDoneAgain(boolean detached)
+      throws IOException {
+    Copies copies = copies(detached);
     List<List<String>> seen = new ArrayList<>();
     for (int steps = 0; steps < STEPS_OF_A_SLOT; steps++) {
-      Path model = Files.write(temp.resolve("cut-" + steps), original);
+      Path model = copies.at(temp.resolve("cut-" + steps));
       RewrapRequest request = REPAIR.adding(List.of("others"));
       seen.add(recipientsAfterCut(model, request, steps));
       assertThat(new ModelRewrapper(anyKek()).rewrap(model, request).after()).isEqualTo(BOTH);
       assertThat(ModelInspector.inspect(model).degraded()).isFalse();
+      copies.assertDetachedLeavesTheModel(model);
     }
     assertThat(seen).containsExactly(OLD, OLD, OLD, OLD, OLD, BOTH);
   }
 
-  @Test
-  void replacementCutAtEachStep_opensAsBeforeOrAfter_andDoneAgainLeavesNoOldBlob()
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void replacementCutAtEachStep_opensAsBeforeOrAfter_andDoneAgainLeavesNoOldBlob(boolean detached)
       throws IOException {
-    byte[] original = Files.readAllBytes(samples.sealedFile(100));
+    Copies copies = copies(detached);
     List<List<String>> seen = new ArrayList<>();
     for (int steps = 0; steps < 2 * STEPS_OF_A_SLOT; steps++) {
-      Path model = Files.write(temp.resolve("cut-" + steps), original);
+      Path model = copies.at(temp.resolve("cut-" + steps));
       RewrapRequest request = REPAIR.adding(List.of("others")).removing(List.of("models"));
       seen.add(recipientsAfterCut(model, request, steps));
       assertThat(new ModelRewrapper(anyKek()).rewrap(model, request).after()).isEqualTo(NEW);
@@ -76,6 +109,7 @@ class RewrapCrashTest {
           .allSatisfy(slot -> assertThat(slot.valid()).isTrue())
           .allSatisfy(slot -> assertThat(slot.recipients()).hasSize(1))
           .noneSatisfy(slot -> assertThat(slot.recipients().get(0).kekId()).isEqualTo("models"));
+      copies.assertDetachedLeavesTheModel(model);
     }
     assertThat(seen.subList(0, 5)).containsOnly(OLD);
     assertThat(seen.subList(5, 12)).containsOnly(NEW);

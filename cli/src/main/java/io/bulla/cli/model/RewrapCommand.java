@@ -10,7 +10,6 @@ import io.bulla.cli.terminal.Json;
 import io.bulla.loader.ModelRewrapper;
 import io.bulla.loader.RewrapReport;
 import io.bulla.loader.RewrapRequest;
-import io.bulla.loader.format.FormatLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,7 +146,7 @@ public final class RewrapCommand implements Callable<Integer> {
       throw new Failure(
           ExitCode.USAGE,
           "--detached " + detached + " is no name for a recipients file, and no directory",
-          "name it by the model: " + models.get(0) + FormatLimits.RECIPIENTS_SUFFIX);
+          "name it by the model: " + RecipientsFile.beside(models.get(0)));
     }
     return Optional.of(detached);
   }
