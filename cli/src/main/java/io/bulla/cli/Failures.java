@@ -6,6 +6,7 @@ import io.bulla.loader.ModelIdentityException;
 import io.bulla.loader.ModelKeyException;
 import io.bulla.loader.ModelTokenException;
 import io.bulla.loader.SealedModelException;
+import io.bulla.loader.keys.KekFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
@@ -54,13 +55,20 @@ public final class Failures {
   }
 
   private static Failure ofModel(SealedModelException failure) {
-    ExitCode code =
-        ROWS.stream()
+    String what = failure.location() + ": " + failure.problem();
+    return new Failure(codeOf(failure), what, failure.hint(), failure);
+  }
+
+  private static ExitCode codeOf(SealedModelException failure) {
+    boolean isConfiguration =
+        failure.getCause() instanceof KekFailure kek
+            && kek.reason() == KekFailure.Reason.BAD_CONFIG;
+    return isConfiguration
+        ? ExitCode.CONFIGURATION
+        : ROWS.stream()
             .filter(row -> row.type().isInstance(failure))
             .map(Row::code)
             .findFirst()
             .orElse(ExitCode.INTERNAL);
-    String what = failure.location() + ": " + failure.problem();
-    return new Failure(code, what, failure.hint(), failure);
   }
 }

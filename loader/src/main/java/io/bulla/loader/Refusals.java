@@ -97,6 +97,12 @@ final class Refusals {
               name,
               failure,
               "see what its versions may do with: bulla key inventory");
+      case BAD_CONFIG ->
+          told(
+              ModelKeyException::new,
+              name,
+              failure,
+              "correct the configuration at the place named; see bulla doctor");
       case REFUSED ->
           told(ModelKeyException::new, name, failure, "correct the configuration or the request");
       case NOT_AUTHENTIC ->

@@ -22,14 +22,16 @@ public final class KekFailure extends Exception {
     NOT_FOUND,
     /** The state of the version forbids it. */
     UNUSABLE,
-    /** Policy or configuration forbids it; no other KEK makes it right. */
+    /** The configuration of the KEK is wrong; it is to be corrected, whatever others say. */
+    BAD_CONFIG,
+    /** Policy or a request that no KEK takes forbids it; no other KEK makes it right. */
     REFUSED,
     /** The tag did not match: another key, another context, or a changed blob. */
     NOT_AUTHENTIC;
 
     /** Whether the next recipient may be tried (docs/format.md section 9, step 4). */
     boolean leavesOthers() {
-      return this != REFUSED && this != NOT_AUTHENTIC;
+      return this != BAD_CONFIG && this != REFUSED && this != NOT_AUTHENTIC;
     }
   }
 

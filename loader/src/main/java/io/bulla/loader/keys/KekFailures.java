@@ -15,7 +15,10 @@ import javax.security.auth.login.CredentialException;
 final class KekFailures {
   private static final int DEEPEST_CAUSE = 8;
   private static final Map<String, Reason> PREFIXES =
-      Map.of("not-found: ", Reason.NOT_FOUND, "unusable: ", Reason.UNUSABLE);
+      Map.of(
+          "not-found: ", Reason.NOT_FOUND,
+          "unusable: ", Reason.UNUSABLE,
+          "bad-config: ", Reason.BAD_CONFIG);
   private static final String THROTTLED = "throttled: ";
 
   private KekFailures() {}

@@ -247,7 +247,6 @@ class DekUnwrapperTest {
     List<RuntimeException> stopping =
         List.of(
             Samples.keyStore("refused: by policy"),
-            Samples.keyStore("bad-config: line 3, kek.asia"),
             Samples.keyStore("something else"),
             new ProviderException("no cause"),
             new IllegalStateException("a bug"));
@@ -257,6 +256,13 @@ class DekUnwrapperTest {
       assertThat(failure("asia", "europe").reason()).isEqualTo(Reason.REFUSED);
       assertThat(shelf.operations).containsExactly("unwrap asia/1");
     }
+  }
+
+  @Test
+  void wrongConfiguration_stops_andIsToldAsSuch() {
+    shelf.failUse("asia/1", Samples.keyStore("bad-config: line 3, kek.asia"));
+    assertThat(failure("asia", "europe").reason()).isEqualTo(Reason.BAD_CONFIG);
+    assertThat(shelf.operations).containsExactly("unwrap asia/1");
   }
 
   @Test
