@@ -3,6 +3,9 @@ package io.bulla.provider.hcvault;
 import io.bulla.provider.remote.Patience;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,10 @@ final class Session {
   interface Request {
     VaultAnswer send(Token token) throws KekException;
   }
+
+  /** Of a renewal or a login: none of them says that the token is none. */
+  private static final Set<Kind> LEAVES_THE_TOKEN =
+      EnumSet.of(Kind.THROTTLED, Kind.UNAVAILABLE, Kind.AUTHENTICATION_FAILED);
 
   private final Grant grant;
   private final Login login;
@@ -84,27 +91,35 @@ final class Session {
 
   private Token validToken(Patience patience) throws KekException {
     Token token = current;
-    if (token != null && token.lease().isDue(grant.nanoClock().getAsLong())) {
-      token = prolonged(token, patience);
-    }
-    current = token == null ? login.token(patience) : token;
-    return current;
+    boolean holds = token != null && !token.lease().isDue(grant.nanoClock().getAsLong());
+    Token valid = token == null ? login.token(patience) : holds ? token : other(token, patience);
+    current = valid;
+    return valid;
   }
 
-  /** Returns null where another one is needed. A server that is busy is not asked twice. */
-  private @Nullable Token prolonged(Token token, Patience patience) throws KekException {
+  /**
+   * Returns one for a token that is due. Where there is none to be had now, the token is used to
+   * its end: what failed for it would fail for nothing else.
+   */
+  private Token other(Token token, Patience patience) throws KekException {
     if (!token.lease().renewable()) {
-      return isOver(token) ? null : token;
+      return isOver(token) ? login.token(patience) : token;
     }
     try {
-      return grant.renew(token, patience).filter(renewed -> !isShort(renewed, token)).orElse(null);
+      return prolonged(token, patience);
     } catch (KekException e) {
-      boolean passes = e.kind() == Kind.THROTTLED || e.kind() == Kind.UNAVAILABLE;
-      if (passes && !isOver(token)) {
+      if (LEAVES_THE_TOKEN.contains(e.kind()) && !isOver(token)) {
         return token;
       }
       throw e;
     }
+  }
+
+  private Token prolonged(Token token, Patience patience) throws KekException {
+    Optional<Token> renewed = grant.renew(token, patience);
+    return renewed.isPresent() && !isShort(renewed.get(), token)
+        ? renewed.get()
+        : login.token(patience);
   }
 
   /** One that comes near to the most that it may be prolonged to gets ever less. */

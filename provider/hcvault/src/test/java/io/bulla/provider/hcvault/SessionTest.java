@@ -1,10 +1,13 @@
 package io.bulla.provider.hcvault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bulla.provider.remote.Attempts;
 import io.bulla.provider.remote.Http;
 import io.bulla.provider.remote.Json;
+import io.bulla.provider.spi.KekException;
+import io.bulla.provider.spi.KekException.Kind;
 import io.bulla.provider.spi.KekPlace;
 import io.bulla.testing.OpenBaoServer;
 import java.time.Duration;
@@ -122,6 +125,27 @@ class SessionTest {
     pass(Duration.ofMinutes(41));
     use(session);
     assertThat(used).hasSize(2).doesNotHaveDuplicates();
+  }
+
+  /** Its policy does not let it renew itself, and its secret id is used up. */
+  @Test
+  void tokenThatCanNeitherBeRenewedNorReplaced_isUsedToItsEnd() throws Exception {
+    String policy = site.mount() + "-no-renewal";
+    site.administrator().policy(policy, "auth/token/lookup-self", "read");
+    Session session =
+        appRole(
+            "'token_ttl':'1h','token_no_default_policy':true,'secret_id_num_uses':1,"
+                + "'token_policies':'"
+                + policy
+                + "'");
+    use(session);
+    pass(Duration.ofMinutes(59));
+    use(session);
+    assertThat(used.get(1)).isEqualTo(used.get(0));
+    pass(Duration.ofMinutes(2));
+    assertThatThrownBy(() -> use(session))
+        .isInstanceOfSatisfying(
+            KekException.class, e -> assertThat(e.kind()).isEqualTo(Kind.AUTHENTICATION_FAILED));
   }
 
   @Test
