@@ -5,7 +5,6 @@ import io.bulla.provider.remote.HttpAnswer;
 import io.bulla.provider.remote.HttpCall;
 import io.bulla.provider.remote.Patience;
 import io.bulla.provider.spi.KekException;
-import io.bulla.provider.spi.KekException.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -29,9 +27,6 @@ final class SdkHttpRequestOnce implements ExecutableHttpRequest {
   /** The JDK's client makes them itself, alike. */
   private static final Set<String> MADE_BY_THE_CLIENT =
       Set.of("connection", "content-length", "expect", "host", "upgrade");
-
-  private static final Pattern THIS_HOST =
-      Pattern.compile("localhost|127(?:\\.[0-9]{1,3}){3}|\\[::1]");
 
   private final Http http;
   private final Patience patience;
@@ -48,7 +43,6 @@ final class SdkHttpRequestOnce implements ExecutableHttpRequest {
     byte[] body = body();
     try {
       URI uri = request.httpRequest().getUri();
-      refuseClearText(uri);
       String method = request.httpRequest().method().name();
       return response(http.send(new HttpCall(method, uri, headers(), body), patience));
     } catch (KekException e) {
@@ -65,18 +59,6 @@ final class SdkHttpRequestOnce implements ExecutableHttpRequest {
     }
     try (InputStream in = content.newStream()) {
       return in.readAllBytes();
-    }
-  }
-
-  private static void refuseClearText(URI uri) throws KekException {
-    boolean stays = THIS_HOST.matcher(String.valueOf(uri.getHost())).matches();
-    if (!stays && !"https".equals(uri.getScheme())) {
-      throw new KekException(
-          Kind.BAD_CONFIG,
-          uri.getScheme()
-              + "://"
-              + uri.getAuthority()
-              + " would get a DEK in clear text; correct AWS_ENDPOINT_URL_KMS and its like");
     }
   }
 

@@ -135,7 +135,8 @@ class AwsAnswersTest {
     for (String endpoint :
         new String[] {"http://kms.example.com", "http://127.0.0.1.example.com:8080"}) {
       assertThat(failureAt(endpoint).kind()).isEqualTo(Kind.BAD_CONFIG);
-      assertThat(failureAt(endpoint)).hasMessageContaining("would get a DEK in clear text");
+      assertThat(failureAt(endpoint))
+          .hasMessageContaining("would get a data key or a credential in clear text");
     }
   }
 

@@ -55,7 +55,7 @@ final class TokenHttp implements HttpClient {
   public HttpResponse sendSync(HttpRequest request, Context context) {
     boolean isDirectory = request.getUrl().getProtocol().equals("https"); // no host's own endpoint
     try {
-      HttpAnswer answer = http.send(call(request), patience);
+      HttpAnswer answer = http.sendForToken(call(request), patience);
       answer.retryAfter().ifPresent(patience::notBefore);
       if (isDirectory) {
         refuseTrouble(request, answer.status());

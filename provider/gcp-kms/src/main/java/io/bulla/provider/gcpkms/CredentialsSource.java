@@ -4,7 +4,6 @@ import com.google.auth.http.HttpTransportFactory;
 import com.google.auth.oauth2.ComputeEngineCredentials;
 import com.google.auth.oauth2.GoogleCredentials;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -60,16 +59,9 @@ record CredentialsSource(Optional<Path> given, Map<String, String> environment) 
     Optional<Path> file = file();
     GoogleCredentials found =
         file.isPresent()
-            ? ofFile(file.get(), transport)
+            ? CredentialsFile.read(file.get(), transport)
             : ComputeEngineCredentials.newBuilder().setHttpTransportFactory(transport).build();
     return found.createScoped(SCOPE);
-  }
-
-  private static GoogleCredentials ofFile(Path file, HttpTransportFactory transport)
-      throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return GoogleCredentials.fromStream(in, transport);
-    }
   }
 
   /** For people. */

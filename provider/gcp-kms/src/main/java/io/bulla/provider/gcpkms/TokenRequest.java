@@ -44,7 +44,8 @@ final class TokenRequest extends LowLevelHttpRequest {
     byte[] body = body();
     headers.keySet().removeIf(name -> LEFT_OUT.stream().anyMatch(name::equalsIgnoreCase));
     try {
-      HttpAnswer answer = http.send(new HttpCall(method, URI.create(url), headers, body), patience);
+      HttpAnswer answer =
+          http.sendForToken(new HttpCall(method, URI.create(url), headers, body), patience);
       answer.retryAfter().ifPresent(patience::notBefore);
       refuseTrouble(answer.status());
       return new TokenResponse(answer);

@@ -135,6 +135,44 @@ class GoogleLoginTest {
         .hasNoCause();
   }
 
+  private Path keyFileWith(String name, String endpoint) throws Exception {
+    String json =
+        Files.readString(GOOGLE.keyFile(Account.SERVING))
+            .replaceAll("\"token_uri\": \"[^\"]*\"", "\"token_uri\": \"" + endpoint + "\"");
+    return Files.writeString(directory.resolve(name + ".json"), json);
+  }
+
+  /** An assertion in clear text would be anybody's on the way. */
+  @Test
+  void tokenEndpointWithoutTls_elsewhereThanHere_isNotAsked() throws Exception {
+    Path file = keyFileWith("clear", "http://tests.invalid/token");
+    assertFails(
+        new CredentialsSource(Optional.of(file), Map.of()), Kind.BAD_CONFIG, "in clear text");
+  }
+
+  @Test
+  void credentialsThatAreGotOutsideOfTheDeadline_areRefusedByName() throws Exception {
+    String workload = Files.readString(GOOGLE.workload());
+    Path ran = directory.resolve("ran");
+    String executable = "\"executable\": {\"command\": \"/usr/bin/touch " + ran + "\"}";
+    for (String source :
+        new String[] {executable, "\"certificate\": {\"use_default_certificate_config\": true}"}) {
+      String json =
+          workload.replaceAll(
+              "\"credential_source\": \\{[^}]*}", "\"credential_source\": {" + source + "}");
+      assertThat(json).contains(source);
+      Path file = Files.writeString(directory.resolve("source.json"), json);
+      CredentialsSource alone = new CredentialsSource(Optional.of(file), Map.of());
+      String means = "credential_source." + source.substring(1, source.indexOf('"', 1));
+      assertFails(alone, Kind.BAD_CONFIG, means);
+      String within =
+          "{\"type\": \"impersonated_service_account\", \"source_credentials\": " + json + "}";
+      Files.writeString(file, within);
+      assertFails(alone, Kind.BAD_CONFIG, means);
+    }
+    assertThat(ran).doesNotExist();
+  }
+
   @Test
   void tokenEndpointInTrouble_isAskedOnce_andItsTroubleIsTold() throws Exception {
     assertEndpointThatAnswers(503, Kind.UNAVAILABLE);
@@ -158,10 +196,7 @@ class GoogleLoginTest {
     server.start();
     try {
       String endpoint = "http://127.0.0.1:" + server.getAddress().getPort() + "/token";
-      String json =
-          Files.readString(GOOGLE.keyFile(Account.SERVING))
-              .replaceAll("\"token_uri\": \"[^\"]*\"", "\"token_uri\": \"" + endpoint + "\"");
-      Path file = Files.writeString(directory.resolve(status + ".json"), json);
+      Path file = keyFileWith(Integer.toString(status), endpoint);
       assertFails(new CredentialsSource(Optional.of(file), Map.of()), kind, file.toString());
       assertThat(asked).as("HTTP %d", status).hasValue(1);
     } finally {

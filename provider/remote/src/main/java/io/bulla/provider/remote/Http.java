@@ -9,18 +9,16 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.regex.Pattern;
 
 /**
  * Asks a service by HTTP over TLS, and follows no redirection: credentials go where the
  * configuration says, and nowhere else. Safe for use by several threads.
  */
 public final class Http {
-  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,6}");
-
   private final String place;
   private final Optional<Path> authorities;
   private final HttpClient client;
@@ -50,12 +48,23 @@ public final class Http {
   }
 
   /**
-   * Asks once.
+   * Asks once, over TLS or on this host.
    *
-   * @throws KekException UNAVAILABLE, TIMED_OUT, or BAD_CONFIG if the server is not trusted;
-   *     whatever is answered is no failure
+   * @throws KekException UNAVAILABLE, TIMED_OUT, or BAD_CONFIG if the server is not trusted, or
+   *     would be asked in clear text; whatever is answered is no failure
    */
   public HttpAnswer send(HttpCall call, Patience patience) throws KekException {
+    ClearText.refuse(place, call, ClearText.ON_THIS_HOST);
+    return sendAsItIs(call, patience);
+  }
+
+  /** The same for a token, which a metadata server next to this host may give in clear text. */
+  public HttpAnswer sendForToken(HttpCall call, Patience patience) throws KekException {
+    ClearText.refuse(place, call, ClearText.NEXT_TO_THIS_HOST);
+    return sendAsItIs(call, patience);
+  }
+
+  private HttpAnswer sendAsItIs(HttpCall call, Patience patience) throws KekException {
     patience.left(); // asks nobody where nothing is
     CompletableFuture<HttpResponse<byte[]>> answer =
         client.sendAsync(request(call), unused -> new BoundedBody());
@@ -86,12 +95,7 @@ public final class Http {
   }
 
   private static HttpAnswer answer(HttpResponse<byte[]> response) {
-    Optional<Duration> retryAfter =
-        response
-            .headers()
-            .firstValue("Retry-After")
-            .filter(text -> SECONDS.matcher(text).matches())
-            .map(text -> Duration.ofSeconds(Long.parseLong(text)));
+    Optional<Duration> retryAfter = RetryAfter.of(response.headers(), Instant.now());
     return new HttpAnswer(response.statusCode(), response.headers(), retryAfter, response.body());
   }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param status of HTTP
  * @param headers which ignore case
- * @param retryAfter when the place wants to be asked again, where it says so in seconds
+ * @param retryAfter when the place wants to be asked again, where it says so
  * @param body at most {@link BoundedBody#MOST_BYTES}
  */
 @SuppressWarnings("ArrayRecordComponent") // short-lived, and never compared

@@ -141,6 +141,31 @@ class HttpTest {
         .hasNoCause();
   }
 
+  /** No such name is looked up: it would be unavailable then. */
+  @Test
+  void requestInClearText_goesNowhereButToThisHost_orForATokenToAMetadataServer() {
+    for (String host : new String[] {"tests.invalid", "127.0.0.1.tests.invalid", "[2001:db8::1]"}) {
+      assertClearTextRefused(host, http::send);
+      assertClearTextRefused(host, http::sendForToken);
+    }
+    for (String host : new String[] {"169.254.169.254", "metadata.google.internal"}) {
+      assertClearTextRefused(host, http::send);
+      assertThat(ClearText.NEXT_TO_THIS_HOST.matcher(host).matches()).isTrue();
+    }
+  }
+
+  private interface Sending {
+    HttpAnswer send(HttpCall call, Patience patience) throws KekException;
+  }
+
+  private static void assertClearTextRefused(String host, Sending sending) {
+    HttpCall call = new HttpCall("GET", URI.create("http://" + host + "/"), Map.of(), new byte[0]);
+    assertThatThrownBy(() -> sending.send(call, new Patience("a place", LONG, System::nanoTime)))
+        .isInstanceOfSatisfying(
+            KekException.class, e -> assertThat(e.kind()).isEqualTo(Kind.BAD_CONFIG))
+        .hasMessageContaining("clear text");
+  }
+
   @Test
   void patienceThatIsOver_asksNobody() {
     AtomicReference<String> asked = new AtomicReference<>();
