@@ -19,6 +19,7 @@ DATA_ACTIONS = {
 }
 SCOPE = "https://vault.azure.net/.default"
 VALIDITY_SECONDS = 3600
+ISSUED = "issued-tokens"
 
 
 class Identity:
@@ -48,6 +49,8 @@ class Identity:
         if SCOPE not in form.get("scope", "").split():
             return 400, {"error": "invalid_scope", "error_description": "AADSTS70011: The scope is not valid."}
         token = secrets.token_urlsafe(32)
+        with open(ISSUED, "a", encoding="ascii") as file:
+            file.write(token + "\n")  # whoever looks for leaks has to know them
         self.tokens[token] = (role, time.time() + VALIDITY_SECONDS)
         return 200, {"token_type": "Bearer", "expires_in": VALIDITY_SECONDS, "access_token": token}
 

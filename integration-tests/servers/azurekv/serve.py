@@ -18,7 +18,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import tls
 from failure import Failure
-from identity import Identity
+from identity import ISSUED, Identity
 from keys import Keys
 
 NAME = r"/keys/(?P<name>[0-9A-Za-z-]+)"
@@ -167,6 +167,7 @@ def main():
     server.RequestHandlerClass = Requests
     open(AUDIT, "w", encoding="ascii").close()
     print(f"audit={os.path.abspath(AUDIT)}")
+    print(f"issued={os.path.abspath(ISSUED)}")
     print(f"address={address}")
     print(f"authority={os.path.abspath('authority.pem')}")
     print(f"tenant={identity.tenant}")

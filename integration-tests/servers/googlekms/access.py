@@ -27,6 +27,7 @@ POOL = "//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/t
 EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange"
 SKEW_SECONDS = 300
 VALIDITY_SECONDS = 3600
+ISSUED = "issued-tokens"
 
 
 IAM_ROLES = {
@@ -125,6 +126,8 @@ class Access:
 
     def new_token(self, role):
         token = secrets.token_urlsafe(32)
+        with open(ISSUED, "a", encoding="ascii") as file:
+            file.write(token + "\n")  # whoever looks for leaks has to know them
         self.tokens[token] = (role, time.time() + VALIDITY_SECONDS)
         return {"access_token": token, "expires_in": VALIDITY_SECONDS, "token_type": "Bearer"}
 

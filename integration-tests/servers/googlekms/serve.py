@@ -26,7 +26,7 @@ from keys import Keys
 RING = f"projects/{access.PROJECT}/locations/europe-west3/keyRings/tests"
 KEYS = r"projects/[^/]+/locations/[^/]+/keyRings/[^/]+/cryptoKeys"
 KEY = rf"/v1/(?P<key>{KEYS}/[^/:]+)"
-PAGE = r"(?:\?pageSize=(?P<size>\d+)(?:&pageToken=(?P<after>\d+))?)?"
+PAGE = r"(?:\?pageSize=(?P<size>\d+)(?:&pageToken=(?P<after>[^&]+))?)?"
 VERSION = KEY + r"/cryptoKeyVersions/(?P<number>\d+)"
 
 AUDIT = "audit.log"
@@ -117,12 +117,12 @@ def forget(ring, body):
 
 
 def versions(key, body, size=None, after=None):
-    """In pages, where they are asked for."""
-    first = int(after or 0)
+    """In pages, where they are asked for, whose tokens a URL has to escape."""
+    first = int(urllib.parse.unquote(after)[2:-1]) if after else 0
     last = first + int(size or MOST_VERSIONS)
     all_versions = keys.get(key).versions
     page = {"cryptoKeyVersions": [version.resource() for version in all_versions[first:last]]}
-    return {**page, "nextPageToken": str(last)} if last < len(all_versions) else page
+    return {**page, "nextPageToken": f"+/{last}="} if last < len(all_versions) else page
 
 
 OPERATIONS = [
@@ -232,6 +232,7 @@ def main():
     print(f"address={address}")
     print(f"authority={os.path.abspath('authority.pem')}")
     print(f"audit={os.path.abspath(AUDIT)}")
+    print(f"issued={os.path.abspath(access.ISSUED)}")
     print(f"ring={RING}")
     print(f"key={keys.create(f'{RING}/cryptoKeys/ready').name}")
     threading.Thread(target=server.serve_forever, daemon=True).start()

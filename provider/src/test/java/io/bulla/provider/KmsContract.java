@@ -9,6 +9,7 @@ import io.bulla.provider.KmsSite.Role;
 import io.bulla.provider.SiteTrait.Needed;
 import io.bulla.provider.kek.WrappedDek;
 import io.bulla.testing.FaultyProxy;
+import io.bulla.testing.NetworkFault;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.AccessDeniedException;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.crypto.AEADBadTagException;
 import javax.security.auth.login.CredentialException;
@@ -321,9 +323,11 @@ public abstract class KmsContract {
   @Needed(SiteTrait.CONNECTIONS)
   void serviceThatHangs_timesOut() throws Exception {
     try (FaultyProxy proxy = FaultyProxy.before(site.server())) {
-      proxy.hang();
+      NetworkFault.Hang hang = proxy.hang();
       Seam seam = seam(uriThrough(proxy), SHORT_MILLIS);
       assertThat(causeOf(catchThrowable(() -> wrap(seam)))).isInstanceOf(TimeoutException.class);
+      assertThat(hang.awaitClient(1, TimeUnit.MINUTES)).as("it had asked").isTrue();
+      assertThat(proxy.awaitNoClient(1, TimeUnit.MINUTES)).as("and waits no more").isTrue();
     }
   }
 

@@ -49,6 +49,11 @@ public final class AzureKeyVaultServer extends ServerExtension {
     return Path.of(one("audit"));
   }
 
+  /** The file of all access tokens that it has issued, one a line. */
+  public Path issuedTokens() {
+    return Path.of(one("issued"));
+  }
+
   /** The tenant that the applications are in. */
   public String tenant() {
     return one("tenant");

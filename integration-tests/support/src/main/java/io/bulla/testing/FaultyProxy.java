@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -80,6 +81,29 @@ public final class FaultyProxy implements AutoCloseable {
     return accepted.get();
   }
 
+  /**
+   * Waits until no client is connected: whoever gives up waiting for an answer ends the connection.
+   *
+   * @return false if one still is
+   */
+  public synchronized boolean awaitNoClient(long timeout, TimeUnit unit)
+      throws InterruptedException {
+    long endNanos = System.nanoTime() + unit.toNanos(timeout);
+    while (!connections.isEmpty()) {
+      long leftMillis = TimeUnit.NANOSECONDS.toMillis(endNanos - System.nanoTime());
+      if (leftMillis <= 0) {
+        return false;
+      }
+      wait(leftMillis);
+    }
+    return true;
+  }
+
+  synchronized void ended(ProxiedConnection connection) {
+    connections.remove(connection);
+    notifyAll();
+  }
+
   NetworkFault fault() {
     return fault;
   }
@@ -100,7 +124,9 @@ public final class FaultyProxy implements AutoCloseable {
   private void connect(Socket client) throws IOException {
     accepted.incrementAndGet();
     try {
-      connections.add(ProxiedConnection.open(this, client, server));
+      ProxiedConnection connection = ProxiedConnection.open(this, client, server);
+      connections.add(connection);
+      connection.start();
     } catch (ConnectException e) {
       client.close();
     }

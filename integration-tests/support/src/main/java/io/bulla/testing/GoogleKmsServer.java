@@ -45,6 +45,11 @@ public final class GoogleKmsServer extends ServerExtension {
     return Path.of(one("audit"));
   }
 
+  /** The file of all access tokens that it has issued, one a line. */
+  public Path issuedTokens() {
+    return Path.of(one("issued"));
+  }
+
   /**
    * The configuration of workload identity federation for a workload that may decrypt; the token of
    * its own identity provider is in a file that it names.

@@ -23,10 +23,13 @@ final class ProxiedConnection implements AutoCloseable {
 
   static ProxiedConnection open(FaultyProxy proxy, Socket client, URI server) throws IOException {
     Socket behind = new Socket(server.getHost(), server.getPort());
-    ProxiedConnection connection = new ProxiedConnection(proxy, client, behind);
-    start(connection::takeRequests);
-    start(connection::takeAnswers);
-    return connection;
+    return new ProxiedConnection(proxy, client, behind);
+  }
+
+  /** Begins, once the proxy knows of it. */
+  void start() {
+    start(this::takeRequests);
+    start(this::takeAnswers);
   }
 
   private static void start(Runnable way) {
@@ -103,5 +106,6 @@ final class ProxiedConnection implements AutoCloseable {
   public void close() throws IOException {
     client.close();
     server.close();
+    proxy.ended(this);
   }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bulla.provider.ServiceSeam;
 import io.bulla.testing.AzureKeyVaultServer;
 import io.bulla.testing.AzureKeyVaultServer.Application;
+import io.bulla.testing.SecretSearch;
 import io.bulla.testing.TalkativeJvm;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -51,6 +53,10 @@ class AzureCanaryTest {
     assertThat(jvm.said()).doesNotContain("access_token", "Bearer ey", "SLF4J");
     assertThat(jvm.audit()).contains("kek.wrap", "BAD_TAG", "AUTHENTICATION_FAILED");
     assertThat(jvm.secretsTold()).isEmpty();
+    List<String> issued = Files.readAllLines(AZURE.issuedTokens());
+    assertThat(issued).as("access tokens").isNotEmpty();
+    assertThat(SecretSearch.found(issued, jvm.said() + jvm.audit())).isEmpty();
+    assertThat(SecretSearch.found(issued, "X-Token: " + issued.get(0))).hasSize(1);
   }
 
   @Test

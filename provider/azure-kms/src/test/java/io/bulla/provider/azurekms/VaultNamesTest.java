@@ -82,8 +82,11 @@ class VaultNamesTest {
   }
 
   @Test
-  void uriThatNamesNoKey_orSaysWhatWouldBeIgnored_isRefused() {
-    String good = "azure-kms://v.vault.azure.net/keys/models?ca-file=/tmp/ca.pem";
+  void uriThatNamesNoKey_orSaysWhatWouldBeIgnored_isRefused() throws Exception {
+    String authority = AZURE.authority().toString();
+    KekPlace whole = place("//v.vault.azure.net/keys/models", false, Map.of("ca-file", authority));
+    new AzureKmsBackendFactory().open(whole).close();
+    String good = "azure-kms://v.vault.azure.net/keys/models?ca-file=" + authority;
     String secret = good + "&auth=client-secret&password-source=env:HOME";
     for (String wrong :
         new String[] {
@@ -104,14 +107,23 @@ class VaultNamesTest {
           secret + "&client-id=c",
           secret + "&tenant=t",
           good + "&auth=client-secret&client-id=c&tenant=t",
-          good,
         }) {
       assertThatThrownBy(() -> ServiceSeam.of(directory, wrong).wrap())
           .as(wrong)
           .cause()
           .hasMessageStartingWith("bad-config: ")
+          .hasMessageNotContaining("gives no certificate")
           .hasMessageNotContaining("user:word");
     }
+  }
+
+  @Test
+  void caFileThatIsNotThere_isNamed() {
+    Path missing = directory.resolve("ca.pem");
+    String uri = "azure-kms://v.vault.azure.net/keys/models?ca-file=" + missing;
+    assertThatThrownBy(() -> ServiceSeam.of(directory, uri).wrap())
+        .cause()
+        .hasMessageStartingWith("bad-config: " + missing + " gives no certificate");
   }
 
   @Test

@@ -1,10 +1,13 @@
 package io.bulla.provider.gcpkms;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.bulla.provider.remote.Json;
 import io.bulla.provider.remote.JsonBody;
 import io.bulla.provider.remote.Patience;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
+import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,10 +69,10 @@ final class CryptoKey {
     List<Json.Fields> all = new ArrayList<>();
     String next = "";
     do {
-      String token = next.isEmpty() ? "" : "&pageToken=" + next;
+      String token = next.isEmpty() ? "" : "&pageToken=" + URLEncoder.encode(next, UTF_8);
       Json.Fields page = read(name().resource() + PAGE + token, patience);
       all.addAll(page.objects("cryptoKeyVersions"));
-      next = page.text("nextPageToken").orElse("").replaceAll("[^A-Za-z0-9_=-]", "");
+      next = page.text("nextPageToken").orElse("");
     } while (!next.isEmpty());
     return all;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bulla.provider.ServiceSeam;
 import io.bulla.testing.GoogleKmsServer;
 import io.bulla.testing.GoogleKmsServer.Account;
+import io.bulla.testing.SecretSearch;
 import io.bulla.testing.TalkativeJvm;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +58,10 @@ class GoogleCanaryTest {
     assertThat(jvm.said()).doesNotContain("access_token", "Bearer ", "SLF4J");
     assertThat(jvm.audit()).contains("kek.wrap", "BAD_TAG", "AUTHENTICATION_FAILED");
     assertThat(jvm.secretsTold()).isEmpty();
+    List<String> issued = Files.readAllLines(GOOGLE.issuedTokens());
+    assertThat(issued).as("access tokens").isNotEmpty();
+    assertThat(SecretSearch.found(issued, jvm.said() + jvm.audit())).isEmpty();
+    assertThat(SecretSearch.found(issued, "X-Token: " + issued.get(0))).hasSize(1);
   }
 
   @Test

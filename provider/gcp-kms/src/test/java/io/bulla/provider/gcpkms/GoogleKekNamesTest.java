@@ -57,8 +57,15 @@ class GoogleKekNamesTest {
   }
 
   @Test
-  void uriThatNamesNoKey_orSaysWhatWouldBeIgnored_isRefused() {
-    String good = "gcp-kms://projects/p/locations/l/keyRings/r/cryptoKeys/k?ca-file=/tmp/ca.pem";
+  void uriThatNamesNoKey_orSaysWhatWouldBeIgnored_isRefused() throws Exception {
+    String authority = GOOGLE.authority().toString();
+    KekPlace whole =
+        place(
+            "//projects/p/locations/l/keyRings/r/cryptoKeys/k",
+            false,
+            Map.of("ca-file", authority));
+    new GcpKmsBackendFactory().open(whole).close();
+    String good = "gcp-kms://projects/p/locations/l/keyRings/r/cryptoKeys/k?ca-file=" + authority;
     for (String wrong :
         new String[] {
           good.replace("/cryptoKeys/k", ""),
@@ -74,14 +81,23 @@ class GoogleKekNamesTest {
           good + "&endpoint=https://localhost?a",
           good + "&endpiont=https://localhost",
           good + "&credentials-file=key.json",
-          good,
         }) {
       assertThatThrownBy(() -> ServiceSeam.of(directory, wrong).wrap())
           .as(wrong)
           .cause()
           .hasMessageStartingWith("bad-config: ")
+          .hasMessageNotContaining("gives no certificate")
           .hasMessageNotContaining("user:word");
     }
+  }
+
+  @Test
+  void caFileThatIsNotThere_isNamed() {
+    Path missing = directory.resolve("ca.pem");
+    String uri = "gcp-kms://projects/p/locations/l/keyRings/r/cryptoKeys/k?ca-file=" + missing;
+    assertThatThrownBy(() -> ServiceSeam.of(directory, uri).wrap())
+        .cause()
+        .hasMessageStartingWith("bad-config: " + missing + " gives no certificate");
   }
 
   @Test

@@ -18,7 +18,7 @@ final class JsonString {
   /** Reads from the opening quotation mark to the closing one, into an array of the caller's. */
   char[] read() throws JsonException {
     in.get();
-    char[] chars = new char[in.remaining()];
+    char[] chars = new char[longest()];
     try {
       int length = 0;
       for (char c = next(); c != '"'; c = next()) {
@@ -28,6 +28,19 @@ final class JsonString {
     } finally {
       Arrays.fill(chars, '\0');
     }
+  }
+
+  /** As far as its end, so that many short texts do not each take what is left of them all. */
+  private int longest() throws JsonException {
+    boolean escaped = false;
+    for (int i = in.position(); i < in.limit(); i++) {
+      char c = in.get(i);
+      if (c == '"' && !escaped) {
+        return i - in.position();
+      }
+      escaped = c == '\\' && !escaped;
+    }
+    throw new JsonException("a text has no end");
   }
 
   private char next() throws JsonException {
