@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.bulla.provider.KmsSite.Role;
+import io.bulla.provider.OwnAudit;
 import io.bulla.provider.ServiceSeam;
 import io.bulla.provider.remote.Json;
 import io.bulla.testing.AzureKeyVaultServer;
@@ -12,11 +13,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,43 +23,19 @@ import org.junit.jupiter.api.io.TempDir;
 class AzureKmsAuditTest {
   @RegisterExtension static final AzureKeyVaultServer AZURE = new AzureKeyVaultServer();
 
-  private static final Pattern EVENT = Pattern.compile("\"correlation_uid\":\"([^\"]+)\"");
-
   @TempDir Path directory;
   private VaultSite site;
-  private Path ours;
+  private OwnAudit ours;
 
   @BeforeEach
   void audit() throws Exception {
     site = new VaultSite(AZURE);
-    ours = Files.createDirectory(directory.resolve("audit"));
+    ours = OwnAudit.in(directory);
   }
 
   private ServiceSeam seam(Role role) throws Exception {
     return ServiceSeam.of(
-        directory,
-        site.uri(site.server(), role, directory.resolve(role.name())),
-        "audit.directory = " + ours,
-        "audit.required = true");
-  }
-
-  private String ourLast(String operation) throws Exception {
-    List<String> lines = new ArrayList<>();
-    try (Stream<Path> files = Files.list(ours)) {
-      for (Path file : files.toList()) {
-        Files.readAllLines(file).stream()
-            .filter(line -> line.contains("\"operation\":\"" + operation + "\""))
-            .forEach(lines::add);
-      }
-    }
-    lines.sort(Comparator.comparing(line -> line.replaceFirst(".*?\"time\":\"([^\"]*)\".*", "$1")));
-    return lines.get(lines.size() - 1);
-  }
-
-  private static String eventOf(String line) {
-    Matcher matcher = EVENT.matcher(line);
-    assertThat(matcher.find()).as(line).isTrue();
-    return matcher.group(1);
+        directory, site.uri(site.server(), role, directory.resolve(role.name())), ours.settings());
   }
 
   /** What the vault logged of uses of this key. */
@@ -77,7 +50,7 @@ class AzureKmsAuditTest {
   }
 
   private void assertJoined(String record, Json.Fields theirs, String application) {
-    assertThat(theirs.text("clientRequestId")).contains(eventOf(record));
+    assertThat(theirs.text("clientRequestId")).contains(OwnAudit.event(record));
     assertThat(record).contains(theirs.text("requestId").orElseThrow());
     assertThat(theirs.text("application")).contains(application);
   }
@@ -85,9 +58,9 @@ class AzureKmsAuditTest {
   @Test
   void wrapAndUnwrap_areOneRequestEachToTheVault_inBothLogsByEventAndByRequest() throws Exception {
     byte[] blob = seam(Role.TRAINING).wrap();
-    String wrap = ourLast("kek.wrap");
+    String wrap = ours.last("kek.wrap");
     assertThat(seam(Role.SERVING).opens(blob)).isTrue();
-    String unwrap = ourLast("kek.unwrap");
+    String unwrap = ours.last("kek.unwrap");
     assertThat(theirs()).hasSize(2);
     assertJoined(wrap, theirs().get(0), "training");
     assertJoined(unwrap, theirs().get(1), "serving");
@@ -99,10 +72,10 @@ class AzureKmsAuditTest {
     byte[] blob = seam(Role.TRAINING).wrap();
     assertThat(catchThrowable(() -> seam(Role.SERVING).wrap()))
         .hasCauseInstanceOf(AccessDeniedException.class);
-    assertDenied(ourLast("kek.wrap"), "serving");
+    assertDenied(ours.last("kek.wrap"), "serving");
     assertThat(catchThrowable(() -> seam(Role.TRAINING).unwrap(blob)))
         .hasCauseInstanceOf(AccessDeniedException.class);
-    assertDenied(ourLast("kek.unwrap"), "training");
+    assertDenied(ours.last("kek.unwrap"), "training");
   }
 
   private void assertDenied(String record, String application) throws Exception {

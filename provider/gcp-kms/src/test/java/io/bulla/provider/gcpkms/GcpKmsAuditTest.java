@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.bulla.provider.KmsSite.Role;
+import io.bulla.provider.OwnAudit;
 import io.bulla.provider.ServiceSeam;
 import io.bulla.provider.remote.Json;
 import io.bulla.testing.GoogleKmsServer;
@@ -12,11 +13,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,43 +23,19 @@ import org.junit.jupiter.api.io.TempDir;
 class GcpKmsAuditTest {
   @RegisterExtension static final GoogleKmsServer GOOGLE = new GoogleKmsServer();
 
-  private static final Pattern EVENT = Pattern.compile("\"correlation_uid\":\"([^\"]+)\"");
-
   @TempDir Path directory;
   private CryptoKeySite site;
-  private Path ours;
+  private OwnAudit ours;
 
   @BeforeEach
   void audit() throws Exception {
     site = new CryptoKeySite(GOOGLE);
-    ours = Files.createDirectory(directory.resolve("audit"));
+    ours = OwnAudit.in(directory);
   }
 
   private ServiceSeam seam(Role role) throws Exception {
     return ServiceSeam.of(
-        directory,
-        site.uri(site.server(), role, directory.resolve(role.name())),
-        "audit.directory = " + ours,
-        "audit.required = true");
-  }
-
-  private String ourLast(String operation) throws Exception {
-    List<String> lines = new ArrayList<>();
-    try (Stream<Path> files = Files.list(ours)) {
-      for (Path file : files.toList()) {
-        Files.readAllLines(file).stream()
-            .filter(line -> line.contains("\"operation\":\"" + operation + "\""))
-            .forEach(lines::add);
-      }
-    }
-    lines.sort(Comparator.comparing(line -> line.replaceFirst(".*?\"time\":\"([^\"]*)\".*", "$1")));
-    return lines.get(lines.size() - 1);
-  }
-
-  private static String eventOf(String line) {
-    Matcher matcher = EVENT.matcher(line);
-    assertThat(matcher.find()).as(line).isTrue();
-    return matcher.group(1);
+        directory, site.uri(site.server(), role, directory.resolve(role.name())), ours.settings());
   }
 
   /** What the service logged of uses of this key. */
@@ -79,13 +52,13 @@ class GcpKmsAuditTest {
   @Test
   void wrapAndUnwrap_areOneRequestEach_inBothLogsByEvent() throws Exception {
     byte[] blob = seam(Role.TRAINING).wrap();
-    String wrap = ourLast("kek.wrap");
+    String wrap = ours.last("kek.wrap");
     assertThat(seam(Role.SERVING).opens(blob)).isTrue();
-    String unwrap = ourLast("kek.unwrap");
+    String unwrap = ours.last("kek.unwrap");
     assertThat(theirs()).hasSize(2);
-    assertThat(theirs().get(0).text("reason")).contains(eventOf(wrap));
+    assertThat(theirs().get(0).text("reason")).contains(OwnAudit.event(wrap));
     assertThat(theirs().get(0).text("principal")).contains("training");
-    assertThat(theirs().get(1).text("reason")).contains(eventOf(unwrap));
+    assertThat(theirs().get(1).text("reason")).contains(OwnAudit.event(unwrap));
     assertThat(theirs().get(1).text("principal")).contains("serving");
     assertThat(wrap).contains("mini");
   }
@@ -95,17 +68,17 @@ class GcpKmsAuditTest {
     byte[] blob = seam(Role.TRAINING).wrap();
     assertThat(catchThrowable(() -> seam(Role.SERVING).wrap()))
         .hasCauseInstanceOf(AccessDeniedException.class);
-    assertDenied(ourLast("kek.wrap"), "serving");
+    assertDenied(ours.last("kek.wrap"), "serving");
     assertThat(catchThrowable(() -> seam(Role.TRAINING).unwrap(blob)))
         .hasCauseInstanceOf(AccessDeniedException.class);
-    assertDenied(ourLast("kek.unwrap"), "training");
+    assertDenied(ours.last("kek.unwrap"), "training");
   }
 
   private void assertDenied(String record, String principal) throws Exception {
     assertThat(record).contains("\"status_code\":\"DENIED\"");
     Json.Fields last = theirs().get(theirs().size() - 1);
     assertThat(last.text("status")).contains("PERMISSION_DENIED");
-    assertThat(last.text("reason")).contains(eventOf(record));
+    assertThat(last.text("reason")).contains(OwnAudit.event(record));
     assertThat(last.text("principal")).contains(principal);
   }
 }

@@ -3,6 +3,7 @@ package io.bulla.provider.hcvault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.bulla.provider.OwnAudit;
 import io.bulla.provider.ServiceSeam;
 import io.bulla.provider.remote.Json;
 import io.bulla.testing.OpenBaoServer;
@@ -12,9 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,19 +23,16 @@ import org.junit.jupiter.api.io.TempDir;
 class VaultAuditTest {
   @RegisterExtension static final OpenBaoServer BAO = new OpenBaoServer();
 
-  private static final Pattern EVENT = Pattern.compile("\"correlation_uid\":\"([^\"]+)\"");
-  private static final Pattern REQUEST = Pattern.compile("\"request-id\":\"([^\"]+)\"");
-
   @TempDir Path directory;
   private TransitSite site;
   private Path theirs;
-  private Path ours;
+  private OwnAudit ours;
 
   @BeforeEach
   void audit() throws Exception {
     site = new TransitSite(BAO);
     theirs = directory.resolve("bao-audit.log");
-    ours = Files.createDirectory(directory.resolve("audit"));
+    ours = OwnAudit.in(directory);
     BaoAdministrator administrator = site.administrator();
     administrator.write("sys/config/auditing/request-headers/X-Bulla-Event", "{'hmac':false}");
     administrator.write(
@@ -54,31 +49,7 @@ class VaultAuditTest {
     Path file = directory.resolve("token");
     TransitSite.writeSecret(file, token);
     return ServiceSeam.of(
-        directory,
-        site.keyUri() + "&password-source=file:" + file,
-        "audit.directory = " + ours,
-        "audit.required = true");
-  }
-
-  private String ourLast(String operation) throws Exception {
-    try (Stream<Path> files = Files.list(ours)) {
-      for (Path file : files.toList()) {
-        List<String> lines =
-            Files.readAllLines(file).stream()
-                .filter(line -> line.contains("\"operation\":\"" + operation + "\""))
-                .toList();
-        if (!lines.isEmpty()) {
-          return lines.get(lines.size() - 1);
-        }
-      }
-    }
-    throw new AssertionError("no record of " + operation);
-  }
-
-  private static String found(Pattern pattern, String line) {
-    Matcher matcher = pattern.matcher(line);
-    assertThat(matcher.find()).as(line).isTrue();
-    return matcher.group(1);
+        directory, site.keyUri() + "&password-source=file:" + file, ours.settings());
   }
 
   /** Their requests to a path of the mount that have our event's id. */
@@ -103,10 +74,10 @@ class VaultAuditTest {
   @Test
   void wrap_isInBothLogs_byEventAndByRequest() throws Exception {
     assertThat(seam(BAO.token()).wraps()).isTrue();
-    String record = ourLast("kek.wrap");
-    List<Json.Fields> requests = theirRequests("encrypt/models", found(EVENT, record));
+    String record = ours.last("kek.wrap");
+    List<Json.Fields> requests = theirRequests("encrypt/models", OwnAudit.event(record));
     assertThat(requests).as("one operation of the KEK").hasSize(1);
-    assertThat(requests.get(0).text("id")).contains(found(REQUEST, record));
+    assertThat(requests.get(0).text("id")).contains(OwnAudit.request(record));
   }
 
   @Test
@@ -116,16 +87,17 @@ class VaultAuditTest {
     ServiceSeam denied = seam(site.administrator().tokenFor(site.mount() + "-deny", path, "read"));
     assertThat(catchThrowable(() -> denied.unwrap(blob)))
         .hasCauseInstanceOf(AccessDeniedException.class);
-    String record = ourLast("kek.unwrap");
+    String record = ours.last("kek.unwrap");
     assertThat(record).contains("\"status_code\":\"DENIED\"");
-    assertThat(theirRequests("decrypt/models", found(EVENT, record))).hasSize(1);
+    assertThat(theirRequests("decrypt/models", OwnAudit.event(record))).hasSize(1);
   }
 
   @Test
   void context_isInOurLogByName_andInTheirsHashed() throws Exception {
     assertThat(seam(BAO.token()).wraps()).isTrue();
-    assertThat(ourLast("kek.wrap")).contains("mini");
-    Json.Fields request = theirRequests("encrypt/models", found(EVENT, ourLast("kek.wrap"))).get(0);
+    assertThat(ours.last("kek.wrap")).contains("mini");
+    Json.Fields request =
+        theirRequests("encrypt/models", OwnAudit.event(ours.last("kek.wrap"))).get(0);
     Json.Fields data = request.fields("data").orElseThrow();
     assertThat(data.text("associated_data").orElseThrow()).startsWith("hmac-sha256:");
     assertThat(data.text("plaintext").orElseThrow()).startsWith("hmac-sha256:");
