@@ -18,6 +18,7 @@ import urllib.parse
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import access
+import datalog
 import tls
 from crc32c import crc32c
 from failure import Failure
@@ -30,6 +31,7 @@ PAGE = r"(?:\?pageSize=(?P<size>\d+)(?:&pageToken=(?P<after>\d+))?)?"
 VERSION = KEY + r"/cryptoKeyVersions/(?P<number>\d+)"
 
 AUDIT = "audit.log"
+DATA_LOG = "data-access.log"
 MOST_VERSIONS = 1000
 
 keys = Keys()
@@ -174,8 +176,10 @@ class Requests(BaseHTTPRequestHandler):
             "reason": self.headers.get("X-Goog-Request-Reason"),
             "status": status,
         }
-        with audit_lock, open(AUDIT, "a", encoding="ascii") as file:
+        line = datalog.entry(self.path, entry["principal"], entry["reason"], status, access.PROJECT)
+        with audit_lock, open(AUDIT, "a", encoding="ascii") as file, open(DATA_LOG, "a", encoding="ascii") as data_log:
             file.write(json.dumps(entry) + "\n")
+            data_log.write(line)
 
     def done(self, body):
         for method, path, permission, operation in OPERATIONS:
@@ -224,7 +228,8 @@ def main():
         server.socket, server_side=True, do_handshake_on_connect=False
     )
     address = f"https://127.0.0.1:{server.server_port}"
-    open(AUDIT, "w", encoding="ascii").close()
+    for log in (AUDIT, DATA_LOG):
+        open(log, "w", encoding="ascii").close()
     for role in access.ROLES:
         account = accounts.account_file(role, f"{address}/token")
         print(f"{role}={write_json(f'{role}.json', account)}")
@@ -232,6 +237,7 @@ def main():
     print(f"address={address}")
     print(f"authority={os.path.abspath('authority.pem')}")
     print(f"audit={os.path.abspath(AUDIT)}")
+    print(f"data-log={os.path.abspath(DATA_LOG)}")
     print(f"ring={RING}")
     print(f"key={keys.create(f'{RING}/cryptoKeys/ready').name}")
     threading.Thread(target=server.serve_forever, daemon=True).start()

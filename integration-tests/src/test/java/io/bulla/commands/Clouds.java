@@ -57,6 +57,9 @@ record Clouds(
     variables.put("GOOGLE_KEK_SERVING", googleKek(Account.SERVING));
     variables.put("AZURE_KEK_SEALING", azureKek(Application.TRAINING));
     variables.put("AZURE_KEK_SERVING", azureKek(Application.SERVING));
+    variables.put("CLOUDTRAIL_LOGS", moto.cloudTrail().toString());
+    variables.put("GOOGLE_LOGS", google.dataLog().toString());
+    variables.put("AZURE_LOGS", azure.diagnostics().toString());
     variables.put("APPLICATION", application());
     variables.put("AUDITOR_PASSPHRASE", "correct horse battery staple of the auditor");
     return variables;

@@ -49,6 +49,11 @@ public final class AzureKeyVaultServer extends ServerExtension {
     return Path.of(one("audit"));
   }
 
+  /** What its diagnostic log would have of uses of its keys, by the reference. */
+  public Path diagnostics() {
+    return Path.of(one("diagnostics"));
+  }
+
   /** The tenant that the applications are in. */
   public String tenant() {
     return one("tenant");

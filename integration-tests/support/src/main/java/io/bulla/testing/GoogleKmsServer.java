@@ -45,6 +45,11 @@ public final class GoogleKmsServer extends ServerExtension {
     return Path.of(one("audit"));
   }
 
+  /** What Cloud Audit Logs would have of uses of its keys: lines of LogEntry, by its reference. */
+  public Path dataLog() {
+    return Path.of(one("data-log"));
+  }
+
   /**
    * The configuration of workload identity federation for a workload that may decrypt; the token of
    * its own identity provider is in a file that it names.

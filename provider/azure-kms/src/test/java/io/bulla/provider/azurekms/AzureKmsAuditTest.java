@@ -77,7 +77,7 @@ class AzureKmsAuditTest {
   }
 
   private void assertJoined(String record, Json.Fields theirs, String application) {
-    assertThat(theirs.text("clientRequestId")).contains(eventOf(record));
+    assertThat(theirs.text("clientRequestId")).contains(EventGuid.of(eventOf(record)));
     assertThat(record).contains(theirs.text("requestId").orElseThrow());
     assertThat(theirs.text("application")).contains(application);
   }
