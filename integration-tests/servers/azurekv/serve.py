@@ -167,13 +167,13 @@ class Requests(BaseHTTPRequestHandler):
 
 def main():
     os.umask(0o077)
+    open(DIAGNOSTICS, "w", encoding="ascii").close()
+    print(f"diagnostics={os.path.abspath(DIAGNOSTICS)}")
     secure = tls.context("authority.pem", "own.pem")
     server.socket = secure.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     server.RequestHandlerClass = Requests
-    for log in (AUDIT, DIAGNOSTICS):
-        open(log, "w", encoding="ascii").close()
+    open(AUDIT, "w", encoding="ascii").close()
     print(f"audit={os.path.abspath(AUDIT)}")
-    print(f"diagnostics={os.path.abspath(DIAGNOSTICS)}")
     print(f"address={address}")
     print(f"authority={os.path.abspath('authority.pem')}")
     print(f"tenant={identity.tenant}")

@@ -223,13 +223,14 @@ def workload(address, role):
 
 def main():
     os.umask(0o077)
+    open(DATA_LOG, "w", encoding="ascii").close()
+    print(f"data-log={os.path.abspath(DATA_LOG)}")
     server = ThreadingHTTPServer(("127.0.0.1", 0), Requests)
     server.socket = tls.context("authority.pem", "own.pem").wrap_socket(
         server.socket, server_side=True, do_handshake_on_connect=False
     )
     address = f"https://127.0.0.1:{server.server_port}"
-    for log in (AUDIT, DATA_LOG):
-        open(log, "w", encoding="ascii").close()
+    open(AUDIT, "w", encoding="ascii").close()
     for role in access.ROLES:
         account = accounts.account_file(role, f"{address}/token")
         print(f"{role}={write_json(f'{role}.json', account)}")
@@ -237,7 +238,6 @@ def main():
     print(f"address={address}")
     print(f"authority={os.path.abspath('authority.pem')}")
     print(f"audit={os.path.abspath(AUDIT)}")
-    print(f"data-log={os.path.abspath(DATA_LOG)}")
     print(f"ring={RING}")
     print(f"key={keys.create(f'{RING}/cryptoKeys/ready').name}")
     threading.Thread(target=server.serve_forever, daemon=True).start()

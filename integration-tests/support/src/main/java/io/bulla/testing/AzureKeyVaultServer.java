@@ -49,11 +49,6 @@ public final class AzureKeyVaultServer extends ServerExtension {
     return Path.of(one("audit"));
   }
 
-  /** What its diagnostic log would have of uses of its keys, by the reference. */
-  public Path diagnostics() {
-    return Path.of(one("diagnostics"));
-  }
-
   /** The tenant that the applications are in. */
   public String tenant() {
     return one("tenant");
@@ -62,6 +57,11 @@ public final class AzureKeyVaultServer extends ServerExtension {
   /** The name of a key that is there from the start. */
   public String key() {
     return one("key");
+  }
+
+  /** What its diagnostic log would have of uses of its keys, by the reference. */
+  public Path diagnostics() {
+    return Path.of(one("diagnostics"));
   }
 
   /** The id of an application. */

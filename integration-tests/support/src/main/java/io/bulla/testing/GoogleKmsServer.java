@@ -45,11 +45,6 @@ public final class GoogleKmsServer extends ServerExtension {
     return Path.of(one("audit"));
   }
 
-  /** What Cloud Audit Logs would have of uses of its keys: lines of LogEntry, by its reference. */
-  public Path dataLog() {
-    return Path.of(one("data-log"));
-  }
-
   /**
    * The configuration of workload identity federation for a workload that may decrypt; the token of
    * its own identity provider is in a file that it names.
@@ -66,6 +61,11 @@ public final class GoogleKmsServer extends ServerExtension {
   /** The resource name of a key that is there from the start. */
   public String key() {
     return one("key");
+  }
+
+  /** What Cloud Audit Logs would have of uses of its keys: lines of LogEntry, by its reference. */
+  public Path dataLog() {
+    return Path.of(one("data-log"));
   }
 
   /** The key file of a service account, as Google's clients read it. */
