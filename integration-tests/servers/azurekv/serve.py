@@ -16,6 +16,7 @@ import urllib.parse
 import uuid
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+import diagnostics
 import tls
 from failure import Failure
 from identity import ISSUED, Identity
@@ -25,6 +26,7 @@ NAME = r"/keys/(?P<name>[0-9A-Za-z-]+)"
 VERSION = NAME + r"(?:/(?P<version_id>[0-9a-f]{32})?)?"
 
 AUDIT = "audit.log"
+DIAGNOSTICS = "diagnostics.log"
 MOST_VERSIONS = 3
 
 identity = Identity()
@@ -126,15 +128,18 @@ class Requests(BaseHTTPRequestHandler):
 
     def audit(self, status):
         """A line, written before the answer is sent."""
+        path = urllib.parse.urlsplit(self.path).path
         entry = {
-            "request": f"{self.command} {urllib.parse.urlsplit(self.path).path}",
+            "request": f"{self.command} {path}",
             "application": identity.role(self.headers.get("Authorization")),
             "clientRequestId": self.headers.get("x-ms-client-request-id"),
             "requestId": self.request_id,
             "status": status,
         }
-        with audit_lock, open(AUDIT, "a", encoding="ascii") as file:
+        line = diagnostics.record(address, path, entry["application"], entry["clientRequestId"], status)
+        with audit_lock, open(AUDIT, "a", encoding="ascii") as file, open(DIAGNOSTICS, "a", encoding="ascii") as log:
             file.write(json.dumps(entry) + "\n")
+            log.write(line)
 
     def done(self, path, body):
         for method, pattern, action, operation in OPERATIONS:
@@ -162,6 +167,8 @@ class Requests(BaseHTTPRequestHandler):
 
 def main():
     os.umask(0o077)
+    open(DIAGNOSTICS, "w", encoding="ascii").close()
+    print(f"diagnostics={os.path.abspath(DIAGNOSTICS)}")
     secure = tls.context("authority.pem", "own.pem")
     server.socket = secure.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     server.RequestHandlerClass = Requests

@@ -18,6 +18,7 @@ import urllib.parse
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import access
+import datalog
 import tls
 from crc32c import crc32c
 from failure import Failure
@@ -30,6 +31,7 @@ PAGE = r"(?:\?pageSize=(?P<size>\d+)(?:&pageToken=(?P<after>[^&]+))?)?"
 VERSION = KEY + r"/cryptoKeyVersions/(?P<number>\d+)"
 
 AUDIT = "audit.log"
+DATA_LOG = "data-access.log"
 MOST_VERSIONS = 1000
 
 keys = Keys()
@@ -174,8 +176,10 @@ class Requests(BaseHTTPRequestHandler):
             "reason": self.headers.get("X-Goog-Request-Reason"),
             "status": status,
         }
-        with audit_lock, open(AUDIT, "a", encoding="ascii") as file:
+        line = datalog.entry(self.path, entry["principal"], entry["reason"], status, access.PROJECT)
+        with audit_lock, open(AUDIT, "a", encoding="ascii") as file, open(DATA_LOG, "a", encoding="ascii") as data_log:
             file.write(json.dumps(entry) + "\n")
+            data_log.write(line)
 
     def done(self, body):
         for method, path, permission, operation in OPERATIONS:
@@ -219,6 +223,8 @@ def workload(address, role):
 
 def main():
     os.umask(0o077)
+    open(DATA_LOG, "w", encoding="ascii").close()
+    print(f"data-log={os.path.abspath(DATA_LOG)}")
     server = ThreadingHTTPServer(("127.0.0.1", 0), Requests)
     server.socket = tls.context("authority.pem", "own.pem").wrap_socket(
         server.socket, server_side=True, do_handshake_on_connect=False

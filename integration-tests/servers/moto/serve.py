@@ -11,6 +11,7 @@ import sys
 os.environ["INITIAL_NO_AUTH_ACTION_COUNT"] = "0"  # read when moto is imported
 
 import as_aws
+import cloudtrail
 from moto.iam.models import iam_backends
 from moto.moto_server.threaded_moto_server import ThreadedMotoServer
 
@@ -29,11 +30,13 @@ def administrator_key():
 
 def main():
     as_aws.install()
+    trail = cloudtrail.install()
     key = administrator_key()
     server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
     server.start()
     host, port = server.get_host_and_port()
     print(f"address=http://{host}:{port}")
+    print(f"cloudtrail={trail}")
     print(f"region={REGION}")
     print(f"account={ACCOUNT}")
     print(f"access-key-id={key.access_key_id}")

@@ -2,6 +2,7 @@ package io.bulla.cli;
 
 import io.bulla.cli.attach.AttachCommand;
 import io.bulla.cli.audit.AuditCheckpointCommand;
+import io.bulla.cli.audit.AuditCollectCommand;
 import io.bulla.cli.audit.AuditCommand;
 import io.bulla.cli.audit.AuditVerifyCommand;
 import io.bulla.cli.bench.BenchCommand;
@@ -63,7 +64,8 @@ final class CommandTree {
             .addSubcommand(
                 new CommandLine(new AuditCommand())
                     .addSubcommand(new AuditVerifyCommand(session))
-                    .addSubcommand(new AuditCheckpointCommand(session)))
+                    .addSubcommand(new AuditCheckpointCommand(session))
+                    .addSubcommand(new AuditCollectCommand(session)))
             .addSubcommand(new DoctorCommand(session))
             .addSubcommand(new BenchCommand(session))
             .addSubcommand(new AttachCommand(session))

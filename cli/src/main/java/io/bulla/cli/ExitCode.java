@@ -30,7 +30,10 @@ public enum ExitCode {
   PREREQUISITE(11, "something that the command needs is missing: network, package, JDK"),
   CONFIGURATION(12, "the configuration is missing or wrong"),
   BOUND_MISSED(13, "a bound of bench was missed, or its figure could not be measured"),
-  FINDINGS(14, "scan found models that are to be re-wrapped, resealed or repaired");
+  FINDINGS(
+      14,
+      "scan found models that are to be re-wrapped, resealed or repaired, or audit collect found key"
+          + " uses without a partner");
 
   private final int number;
   private final String meaning;

@@ -123,6 +123,11 @@ public final class ForkedJvm {
     return Forked.run(command, environment(home, temporary), directory);
   }
 
+  /** What {@code java} takes to run the program, for who types it. */
+  public String typed() {
+    return "-cp " + classPath() + " " + program;
+  }
+
   private String classPath() {
     List<Path> all = new ArrayList<>(List.of(Programs.classesOf(program, libraries)));
     all.addAll(libraries);

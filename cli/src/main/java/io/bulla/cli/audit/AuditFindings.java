@@ -31,8 +31,12 @@ record AuditFindings(AuditVerification verification, List<Checkpoints> checkpoin
     Table table = new Table("CHAIN", ">LINES", ">COVERED", "ENDING", "DAMAGES");
     verification.chains().forEach(each -> row(each, table));
     table.lines().forEach(console::print);
-    verification.damages().forEach(damage -> console.print("damage: " + text(damage)));
+    printDamages(console);
     remarks(console);
+  }
+
+  void printDamages(Console console) {
+    verification.damages().forEach(damage -> console.print("damage: " + text(damage)));
   }
 
   private void row(ChainReport report, Table table) {
@@ -44,7 +48,7 @@ record AuditFindings(AuditVerification verification, List<Checkpoints> checkpoin
         report.damages().isEmpty() ? "none" : Integer.toString(report.damages().size()));
   }
 
-  private void remarks(Console console) {
+  void remarks(Console console) {
     if (checkpoints.isEmpty()) {
       console.remark(
           "No checkpoint was given: chains that are gone, ends that were cut and chains that were"

@@ -1,18 +1,12 @@
 package io.bulla.cli.audit;
 
-import io.bulla.cli.ExitCode;
-import io.bulla.cli.Failure;
 import io.bulla.cli.Session;
 import io.bulla.cli.terminal.Json;
 import io.bulla.provider.audit.AuditVerification;
 import io.bulla.provider.audit.Checkpoints;
 import io.bulla.provider.audit.Head;
-import io.bulla.provider.signing.AdminKeys;
 import io.bulla.provider.signing.Primitives;
-import io.bulla.provider.spi.KekException;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,17 +26,7 @@ public final class AuditVerifyCommand implements Callable<Integer> {
 
   @Mixin private ChainDirectories directories = new ChainDirectories();
 
-  @Option(
-      names = "--checkpoints",
-      paramLabel = "FILE",
-      description = "File of signed checkpoints; may be given several times.")
-  private List<Path> checkpointFiles = new ArrayList<>();
-
-  @Option(
-      names = "--public-key",
-      paramLabel = "FILE",
-      description = "Whose checkpoints count, in PEM; may be given several times.")
-  private List<Path> publicKeys = new ArrayList<>();
+  @Mixin private CheckpointOptions checkpointOptions = new CheckpointOptions();
 
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
@@ -53,13 +37,7 @@ public final class AuditVerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (publicKeys.isEmpty() != checkpointFiles.isEmpty()) {
-      throw new Failure(
-          ExitCode.USAGE,
-          "--checkpoints and --public-key go together",
-          "give the public half of the key that signs the checkpoints");
-    }
-    List<Checkpoints> checkpoints = checkpoints();
+    List<Checkpoints> checkpoints = checkpointOptions.read();
     List<Head> heads = checkpoints.stream().flatMap(each -> each.heads().stream()).toList();
     AuditVerification found =
         AuditVerification.of(directories.all(session), heads, Primitives.OF_THE_JDK);
@@ -70,18 +48,5 @@ public final class AuditVerifyCommand implements Callable<Integer> {
       findings.print(session.console());
     }
     return findings.exitCode().number();
-  }
-
-  private List<Checkpoints> checkpoints() throws IOException {
-    AdminKeys keys = PublicKeys.read(publicKeys);
-    List<Checkpoints> checkpoints = new ArrayList<>();
-    for (Path file : checkpointFiles) {
-      try {
-        checkpoints.add(Checkpoints.read(file, keys));
-      } catch (KekException e) {
-        throw CheckpointFailures.of(e);
-      }
-    }
-    return checkpoints;
   }
 }

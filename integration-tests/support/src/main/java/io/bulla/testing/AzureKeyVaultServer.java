@@ -64,6 +64,11 @@ public final class AzureKeyVaultServer extends ServerExtension {
     return one("key");
   }
 
+  /** What its diagnostic log would have of uses of its keys, by the reference. */
+  public Path diagnostics() {
+    return Path.of(one("diagnostics"));
+  }
+
   /** The id of an application. */
   public String clientId(Application application) {
     return one(application.key("id"));

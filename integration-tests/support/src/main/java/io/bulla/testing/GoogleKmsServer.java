@@ -68,6 +68,11 @@ public final class GoogleKmsServer extends ServerExtension {
     return one("key");
   }
 
+  /** What Cloud Audit Logs would have of uses of its keys: lines of LogEntry, by its reference. */
+  public Path dataLog() {
+    return Path.of(one("data-log"));
+  }
+
   /** The key file of a service account, as Google's clients read it. */
   public Path keyFile(Account account) {
     return Path.of(one(account.name().toLowerCase(Locale.ROOT)));

@@ -1,6 +1,7 @@
 package io.bulla.testing;
 
 import java.net.URI;
+import java.nio.file.Path;
 
 /**
  * moto, which answers as AWS KMS, IAM, STS and S3 do and asks IAM from the first request on, for
@@ -18,6 +19,11 @@ public final class MotoServer extends ServerExtension {
   /** Where it answers for every service, without TLS: {@code http://127.0.0.1:PORT}. */
   public URI address() {
     return URI.create(one("address"));
+  }
+
+  /** The directory of what CloudTrail would have of KMS: a model, since moto logs nothing. */
+  public Path cloudTrail() {
+    return Path.of(one("cloudtrail"));
   }
 
   /** The region that keys are in. */

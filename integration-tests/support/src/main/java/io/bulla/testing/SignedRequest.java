@@ -11,51 +11,69 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A request to KMS, signed by AWS's Signature Version 4. */
+/** A request to a service of AWS, signed by its Signature Version 4. */
 final class SignedRequest {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
-  private static final String SIGNED = "host;x-amz-date;x-amz-target";
 
   private SignedRequest() {}
 
+  /** To KMS. */
   static HttpRequest of(
       MotoServer server, String secret, Instant now, String operation, String body)
       throws GeneralSecurityException {
+    Map<String, String> headers = new TreeMap<>();
+    headers.put("content-type", "application/x-amz-json-1.1");
+    headers.put("x-amz-target", "TrentService." + operation);
+    return signed(server, "kms", secret, now, headers, body);
+  }
+
+  /** To IAM, by whoever may do everything. */
+  static HttpRequest ofIam(MotoServer server, String form) throws GeneralSecurityException {
+    Map<String, String> headers = new TreeMap<>();
+    headers.put("content-type", "application/x-www-form-urlencoded");
+    return signed(server, "iam", server.secretAccessKey(), Instant.now(), headers, form);
+  }
+
+  private static HttpRequest signed(
+      MotoServer server,
+      String service,
+      String secret,
+      Instant now,
+      Map<String, String> headers,
+      String body)
+      throws GeneralSecurityException {
     String time = TIME.format(now);
-    String target = "TrentService." + operation;
-    String scope = time.substring(0, 8) + "/" + server.region() + "/kms/aws4_request";
-    String canonical =
-        String.join(
-            "\n",
-            "POST",
-            "/",
-            "",
-            "host:" + server.address().getAuthority(),
-            "x-amz-date:" + time,
-            "x-amz-target:" + target,
-            "",
-            SIGNED,
-            hash(body));
+    headers.put("host", server.address().getAuthority());
+    headers.put("x-amz-date", time);
+    String signed = String.join(";", headers.keySet());
+    String scope = time.substring(0, 8) + "/" + server.region() + "/" + service + "/aws4_request";
+    String lines =
+        headers.entrySet().stream()
+            .map(h -> h.getKey() + ":" + h.getValue() + "\n")
+            .collect(Collectors.joining());
+    String canonical = String.join("\n", "POST", "/", "", lines, signed, hash(body));
     String toSign = String.join("\n", "AWS4-HMAC-SHA256", time, scope, hash(canonical));
     String signature = HexFormat.of().formatHex(hmac(key(secret, scope), toSign));
-    return HttpRequest.newBuilder(server.address())
-        .header("X-Amz-Date", time)
-        .header("X-Amz-Target", target)
-        .header("Content-Type", "application/x-amz-json-1.1")
+    headers.remove("host"); // the client's own
+    HttpRequest.Builder request = HttpRequest.newBuilder(server.address());
+    headers.forEach(request::header);
+    return request
         .header(
             "Authorization",
-            "AWS4-HMAC-SHA256 Credential="
-                + server.accessKeyId()
-                + "/"
-                + scope
-                + ", SignedHeaders="
-                + SIGNED
-                + ", Signature="
-                + signature)
+            String.format(
+                Locale.ROOT,
+                "AWS4-HMAC-SHA256 Credential=%s/%s, SignedHeaders=%s, Signature=%s",
+                server.accessKeyId(),
+                scope,
+                signed,
+                signature))
         .POST(BodyPublishers.ofString(body))
         .build();
   }

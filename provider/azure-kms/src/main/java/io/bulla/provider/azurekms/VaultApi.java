@@ -24,7 +24,7 @@ record VaultApi(KeyAddress place, Http http) {
   }
 
   /**
-   * @param eventId goes into the vault's log; may be empty
+   * @param eventId goes into the vault's log, as a GUID; may be empty
    * @param body JSON, which the caller wipes
    */
   VaultAnswer write(String path, Token token, String eventId, byte[] body, Patience patience)
@@ -53,7 +53,7 @@ record VaultApi(KeyAddress place, Http http) {
     headers.put("Authorization", "Bearer " + token.text());
     headers.put("Content-Type", "application/json");
     if (!eventId.isEmpty()) {
-      headers.put("x-ms-client-request-id", eventId);
+      headers.put("x-ms-client-request-id", EventGuid.of(eventId));
     }
     return headers;
   }

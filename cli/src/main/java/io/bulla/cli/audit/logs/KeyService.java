@@ -1,0 +1,59 @@
+package io.bulla.cli.audit.logs;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** A service that keeps KEKs and logs their uses. */
+public enum KeyService {
+  /** AWS KMS, by CloudTrail. */
+  AWS("aws-kms", "--cloudtrail"),
+  /** Google Cloud KMS, by Cloud Audit Logs. */
+  GOOGLE("gcp-kms", "--google"),
+  /** Azure Key Vault, by its diagnostic log. */
+  AZURE("azure-kms", "--azure"),
+  /** Transit of HashiCorp Vault and OpenBao, by an audit device. */
+  VAULT("hcvault", "--vault");
+
+  private final String scheme;
+  private final String option;
+
+  KeyService(String scheme, String option) {
+    this.scheme = scheme;
+    this.option = option;
+  }
+
+  /** The service of KEKs with a scheme; empty for places that keep no log that is read here. */
+  public static Optional<KeyService> ofScheme(String scheme) {
+    return Arrays.stream(values()).filter(each -> each.scheme.equals(scheme)).findFirst();
+  }
+
+  /** The option that takes its log. */
+  public String option() {
+    return option;
+  }
+
+  /**
+   * What both a configured URI and an entry of the log come to for the same key. A log of Vault
+   * does not say which server it is of.
+   *
+   * @param path of a URI, from the two slashes on
+   */
+  public String key(String path) {
+    String text = path.startsWith("//") ? path.substring(2) : path;
+    return this == VAULT ? text.substring(text.indexOf('/') + 1) : text;
+  }
+
+  /**
+   * What an entry says of the use of a key; empty if it is about anything else.
+   *
+   * @throws io.bulla.cli.Failure if it is no entry of such a log
+   */
+  public Optional<LoggedUse> use(LogEntry entry) {
+    return switch (this) {
+      case AWS -> CloudTrailLog.use(entry);
+      case GOOGLE -> GoogleAuditLog.use(entry);
+      case AZURE -> AzureDiagnosticLog.use(entry);
+      case VAULT -> VaultAuditLog.use(entry);
+    };
+  }
+}
