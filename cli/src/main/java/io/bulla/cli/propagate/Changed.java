@@ -31,6 +31,17 @@ record Changed(
     leftInModel = List.copyOf(leftInModel);
   }
 
+  boolean isAnythingDone() {
+    return !added.isEmpty() || !removed.isEmpty();
+  }
+
+  /** One that could not be looked at. */
+  static Changed nothingFor(Kept reason) {
+    Builder builder = new Builder();
+    builder.keep(reason);
+    return builder.done();
+  }
+
   /** Several changes of one model, one after another. Not safe for threads. */
   static final class Builder {
     private final Set<String> added = new LinkedHashSet<>();

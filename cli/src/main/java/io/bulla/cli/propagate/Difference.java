@@ -17,6 +17,9 @@ import java.util.stream.Stream;
  *     more, as after a change that was cut short
  */
 record Difference(List<String> add, List<String> remove, List<String> stay, boolean unsettled) {
+  /** Of a model that could not be looked at. */
+  static final Difference UNKNOWN = new Difference(List.of(), List.of(), List.of(), false);
+
   Difference {
     add = List.copyOf(add);
     remove = List.copyOf(remove);

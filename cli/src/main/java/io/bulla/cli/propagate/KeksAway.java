@@ -4,16 +4,23 @@ import io.bulla.cli.ExitCode;
 import io.bulla.cli.Failure;
 import io.bulla.loader.ModelTokenException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * KEKs that were asked for several models in a row and did not answer as they should: they are not
- * waited for again in the same run. Safe for threads.
+ * Which KEKs are not to be asked: those that are not configured here, and those that failed for
+ * several models in a row, which are not waited for again in the same run. Safe for threads.
  */
 final class KeksAway {
   static final int PATIENCE = 3;
 
+  private final List<String> configured;
   private final Map<String, Integer> failuresInARow = new HashMap<>();
+
+  KeksAway(List<String> configured) {
+    this.configured = List.copyOf(configured);
+  }
 
   synchronized void answered(String kekId) {
     failuresInARow.remove(kekId);
@@ -26,14 +33,21 @@ final class KeksAway {
     }
   }
 
-  synchronized boolean isAway(String kekId) {
-    return failuresInARow.getOrDefault(kekId, 0) >= PATIENCE;
-  }
-
-  static Failure failure(String kekId) {
-    return new Failure(
-        ExitCode.TOKEN,
-        "KEK " + kekId + ": not asked, since it failed for " + PATIENCE + " models in a row",
-        "see why above, then run this again");
+  /** Why one is not to be asked; empty where it is. */
+  synchronized Optional<Failure> why(String kekId) {
+    if (!configured.contains(kekId)) {
+      return Optional.of(
+          new Failure(
+              ExitCode.KEY,
+              "KEK " + kekId + ": it is not configured here",
+              "add it to the configuration, or run the plan where it is"));
+    }
+    return failuresInARow.getOrDefault(kekId, 0) < PATIENCE
+        ? Optional.empty()
+        : Optional.of(
+            new Failure(
+                ExitCode.TOKEN,
+                "KEK " + kekId + ": not asked, since it failed for " + PATIENCE + " models in a row",
+                "see why above, then run this again"));
   }
 }

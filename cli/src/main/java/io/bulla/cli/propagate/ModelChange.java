@@ -1,51 +1,53 @@
 package io.bulla.cli.propagate;
 
 import io.bulla.cli.Failures;
-import io.bulla.loader.LoaderOptions;
-import io.bulla.loader.ModelInspector;
+import io.bulla.loader.ModelInfo;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Gives models the recipients that rules want. It looks again after each change, since others may
  * change a model meanwhile. Safe for threads.
  *
- * @param options of this process
+ * @param required KEKs that no model may be without
  * @param keksAway what was found out of KEKs in this run
  */
-record ModelChange(LoaderOptions options, KeksAway keksAway) {
+record ModelChange(List<String> required, KeksAway keksAway) {
   private static final int MOST_ROUNDS = 5;
 
-  /** The difference of one model, by its header, and so without a proof. */
-  Difference difference(Path model, Aim aim) throws IOException {
-    return Difference.of(
-        ModelInspector.inspect(model, optionsOf(aim)), aim, options.requiredRecipients());
+  ModelChange {
+    required = List.copyOf(required);
+  }
+
+  /** What is to become of recipients. */
+  Difference difference(ModelInfo header, Aim aim) {
+    return Difference.of(header, aim, required);
   }
 
   /** Does what can be done, and says what cannot. */
-  Changed make(Path model, Aim aim) {
+  Changed make(ModelPlace model, Aim aim) {
     Changed.Builder changed = new Changed.Builder();
     try {
-      Recipients recipients = new Recipients(model, aim, optionsOf(aim), keksAway, changed);
-      for (int i = 0; i < MOST_ROUNDS; i++) {
-        Difference difference = difference(model, aim);
-        if (difference.isNothing()) {
-          return changed.done();
-        }
-        recipients.change(difference);
-        if (changed.isAnythingKept()) {
-          return changed.done();
-        }
-      }
-      throw new IOException(model + ": others change it meanwhile, again and again; run this again");
+      rounds(model, aim, changed);
     } catch (IOException | RuntimeException e) {
       changed.keep(Kept.ofModel(Failures.of(e)));
-      return changed.done();
     }
+    return changed.done();
   }
 
-  /** Those under which the recipients count that a rule is about. */
-  private LoaderOptions optionsOf(Aim aim) {
-    return aim.detached().map(options::withRecipientsDirectory).orElse(options);
+  private void rounds(ModelPlace model, Aim aim, Changed.Builder changed) throws IOException {
+    Recipients recipients = new Recipients(model, required, keksAway, changed);
+    Difference difference = difference(model.header(), aim);
+    for (int i = 0; i < MOST_ROUNDS && !difference.isNothing(); i++) {
+      recipients.change(difference);
+      if (changed.isAnythingKept()) {
+        return;
+      }
+      difference = difference(model.header(), aim);
+    }
+    if (!difference.isNothing()) {
+      throw new IOException(
+          "others change the model meanwhile, again and again; run this again when they are done");
+    }
   }
 }
