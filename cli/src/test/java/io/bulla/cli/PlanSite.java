@@ -1,7 +1,11 @@
 package io.bulla.cli;
 
+import io.bulla.loader.LoaderOptions;
 import io.bulla.loader.ModelInfo.RecipientInfo;
 import io.bulla.loader.ModelInspector;
+import io.bulla.provider.BullaProvider;
+import io.bulla.provider.config.Configuration;
+import io.bulla.provider.config.ConfigurationException;
 import io.bulla.testing.SoftHsmToken;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,14 +14,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A directory with models and a plan for them, under four KEKs on a token that all such directories
+ * A directory with models and a plan for them, under KEKs on a token that all such directories
  * share.
  *
  * @param directory of all that there is
+ * @param kekIds the KEKs
  */
-record PlanSite(Path directory) {
-  static final List<String> KEKS = List.of("training", "eu", "us", "old");
-
+public record PlanSite(Path directory, List<String> kekIds) {
   /** One token for all of them, made when the first is asked for. */
   private static final class Shared {
     static final SoftHsmToken TOKEN = SoftHsmToken.fresh();
@@ -25,19 +28,23 @@ record PlanSite(Path directory) {
     private Shared() {}
   }
 
-  static PlanSite in(Path directory) throws IOException {
-    PlanSite site = new PlanSite(directory);
+  public static PlanSite in(Path directory) throws IOException {
+    return in(directory, "training", "eu", "us", "old");
+  }
+
+  static PlanSite in(Path directory, String... kekIds) throws IOException {
+    PlanSite site = new PlanSite(directory, List.of(kekIds));
     site.configure("", "");
-    for (String id : KEKS) {
+    for (String id : kekIds) {
       site.bulla("key", "create", id); // refused where another test has made it
     }
     return site;
   }
 
   /** Configures the KEKs, one of them at a place that is away. */
-  void configure(String away, String more) throws IOException {
+  public void configure(String away, String more) throws IOException {
     StringBuilder text = new StringBuilder(more);
-    for (String id : KEKS) {
+    for (String id : kekIds) {
       text.append(
           "kek.%s = pkcs11:token=%s%s?module-path=%s&pin-source=file:%s%n"
               .formatted(
@@ -50,13 +57,24 @@ record PlanSite(Path directory) {
     Files.writeString(directory.resolve("bulla.properties"), text);
   }
 
+  /** For the loader alone. */
+  public LoaderOptions options() throws IOException {
+    try {
+      Path file = directory.resolve("bulla.properties");
+      Configuration configuration = Configuration.load(file, Map.of(), Map.of());
+      return LoaderOptions.of(BullaProvider.of(configuration), kekIds);
+    } catch (ConfigurationException e) {
+      throw new IOException(e);
+    }
+  }
+
   InProcess bulla(Object... arguments) {
     String configuration = directory.resolve("bulla.properties").toString();
     return InProcess.under(Map.of("BULLA_CONFIG", configuration), arguments);
   }
 
   /** A sealed file below {@code models}. */
-  Path seal(String name, String... kekIds) throws IOException {
+  public Path seal(String name, String... kekIds) throws IOException {
     Path plain = Files.write(directory.resolve("plain.onnx"), new byte[1000]);
     Path sealed = directory.resolve("models").resolve(name);
     Object[] arguments = new Object[4 + 2 * kekIds.length];
@@ -75,7 +93,7 @@ record PlanSite(Path directory) {
   /** A plan with a group for each KEK and these lines. */
   Path plan(String rules) throws IOException {
     StringBuilder text = new StringBuilder("[groups]\n");
-    KEKS.forEach(id -> text.append(id).append(" = ").append(id).append('\n'));
+    kekIds.forEach(id -> text.append(id).append(" = ").append(id).append('\n'));
     return Files.writeString(directory.resolve("models.plan"), text + rules);
   }
 
@@ -88,7 +106,7 @@ record PlanSite(Path directory) {
   }
 
   /** The ids of the recipients that count where nobody says where others are. */
-  static List<String> recipients(Path model) throws IOException {
+  public static List<String> recipients(Path model) throws IOException {
     return ModelInspector.inspect(model).recipients().stream().map(RecipientInfo::kekId).toList();
   }
 }

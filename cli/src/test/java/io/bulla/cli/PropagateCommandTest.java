@@ -2,6 +2,7 @@ package io.bulla.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bulla.testing.DocumentedBlock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -179,8 +180,37 @@ class PropagateCommandTest {
     Path model = site.seal("a.onnx", "training");
     Path link = Files.createSymbolicLink(directory.resolve("current.onnx"), model);
     site.propagate(EU_AND_US + "[models current.onnx]\ngroups = old\n", "--apply")
-        .failed(ExitCode.CONFIGURATION, link + " and " + model + " have the same recipients", "one rule about both");
+        .failed(
+            ExitCode.CONFIGURATION,
+            link + " and " + model + " have the same recipients",
+            "one rule about both");
     assertThat(PlanSite.recipients(model)).containsExactly("training");
     site.propagate(EU_AND_US + "[models current.onnx]\ngroups = eu, us\n", "--apply").succeeded();
+  }
+
+  /** The example of the document, its directories below that of the test. */
+  @Test
+  void documentedPlan_isUnderstood_andRun() throws IOException {
+    PlanSite documented = PlanSite.in(directory, "training", "aws-eu", "azure-eu", "aws-us", "gcp-us");
+    Path model = documented.seal("bert.onnx", "training", "gcp-us");
+    Path llm = documented.seal("team/llm-7b.onnx", "training", "gcp-us");
+    Path archived = documented.seal("archive/old.onnx", "training");
+    documented.seal("image/serving.onnx", "training");
+    Path image = Files.createDirectories(directory.resolve("images/serving")).resolve("a.onnx");
+    Files.move(directory.resolve("models/image/serving.onnx"), image);
+    Path recipients = Files.createDirectories(directory.resolve("etc/bulla/recipients"));
+    String text = DocumentedBlock.of("propagation.md", "ini", "[groups]");
+    Path plan = directory.resolve("documented.plan");
+    Files.writeString(plan, text.replaceAll("(?<= )/(?=models|images|etc)", directory + "/"));
+
+    documented.bulla("propagate", plan, "--apply").succeeded();
+
+    assertThat(PlanSite.recipients(model)).containsExactly("aws-eu", "azure-eu", "gcp-us", "training");
+    assertThat(PlanSite.recipients(llm))
+        .containsExactly("aws-eu", "aws-us", "azure-eu", "gcp-us", "training");
+    assertThat(PlanSite.recipients(archived)).containsExactly("training");
+    assertThat(PlanSite.recipients(image)).containsExactly("training");
+    documented.configure("", "loader.recipients-directory = " + recipients + "\nloader.keks = azure-eu\n");
+    documented.bulla("verify", image).succeeded();
   }
 }

@@ -33,11 +33,13 @@ record Difference(List<String> add, List<String> remove, List<String> stay, bool
    *     and never removed
    */
   static Difference of(ModelInfo header, Aim aim, List<String> required) {
-    List<String> present = header.recipients().stream().map(RecipientInfo::kekId).distinct().toList();
+    List<String> present =
+        header.recipients().stream().map(RecipientInfo::kekId).distinct().toList();
     if (aim.isNone()) {
       return new Difference(List.of(), List.of(), present, false);
     }
-    List<String> wanted = Stream.concat(aim.kekIds().stream(), required.stream()).distinct().toList();
+    List<String> wanted =
+        Stream.concat(aim.kekIds().stream(), required.stream()).distinct().toList();
     List<String> stay = new ArrayList<>(present);
     if (aim.others() == Others.REMOVE) {
       stay.retainAll(wanted);

@@ -47,7 +47,11 @@ final class KeksAway {
         : Optional.of(
             new Failure(
                 ExitCode.TOKEN,
-                "KEK " + kekId + ": not asked, since it failed for " + PATIENCE + " models in a row",
+                "KEK "
+                    + kekId
+                    + ": not asked, since it failed for "
+                    + PATIENCE
+                    + " models in a row",
                 "see why above, then run this again"));
   }
 }

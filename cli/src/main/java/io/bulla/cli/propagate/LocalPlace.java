@@ -17,8 +17,7 @@ import java.util.Optional;
  * @param detached the directory of the detached recipients files that count, and that are changed
  * @param options of this process
  */
-record LocalPlace(Path path, Optional<Path> detached, LoaderOptions options)
-    implements ModelPlace {
+record LocalPlace(Path path, Optional<Path> detached, LoaderOptions options) implements ModelPlace {
   @Override
   public ModelInfo header() throws IOException {
     return ModelInspector.inspect(path, counting());

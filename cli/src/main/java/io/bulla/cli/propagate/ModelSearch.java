@@ -86,8 +86,7 @@ final class ModelSearch extends SimpleFileVisitor<Path> {
   private void look(Path file) throws IOException {
     if (SealedModel.isSealed(file)
         && HEADS.contains(ModelInspector.inspectOwnRecipients(file).kind())) {
-      plan.ruleFor(PlaceName.of(file))
-          .ifPresent(rule -> models.add(new FoundModel(file, rule)));
+      plan.ruleFor(PlaceName.of(file)).ifPresent(rule -> models.add(new FoundModel(file, rule)));
     }
   }
 

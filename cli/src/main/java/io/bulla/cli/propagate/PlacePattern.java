@@ -31,7 +31,7 @@ record PlacePattern(String root, List<String> names) {
   static PlacePattern parse(String text, PlaceName base) {
     boolean absolute = text.startsWith("/");
     List<String> names = new ArrayList<>(absolute ? List.of() : base.names());
-    for (String name : text.split("/")) {
+    for (String name : text.split("/", -1)) {
       add(name, names);
     }
     PlacePattern pattern = new PlacePattern(absolute ? "/" : base.root(), names);

@@ -30,8 +30,7 @@ record Plan(List<Rule> rules) {
 
   private static void refuseAnother(Rule best, List<Rule> about, PlaceName model) {
     for (Rule other : about) {
-      boolean alike =
-          PlacePattern.BY_SPECIFICITY.compare(other.pattern(), best.pattern()) == 0;
+      boolean alike = PlacePattern.BY_SPECIFICITY.compare(other.pattern(), best.pattern()) == 0;
       if (alike && !other.aim().equals(best.aim())) {
         throw best.line()
             .error(

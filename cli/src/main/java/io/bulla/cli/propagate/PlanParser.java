@@ -73,7 +73,8 @@ final class PlanParser {
     if (earlier != null) {
       throw entry
           .line()
-          .error("group " + name + " is there already, at " + earlier.line(), "keep one of the two");
+          .error(
+              "group " + name + " is there already, at " + earlier.line(), "keep one of the two");
     }
   }
 
@@ -123,7 +124,8 @@ final class PlanParser {
     } catch (IllegalArgumentException e) {
       throw section
           .line()
-          .error(section.argument() + " " + e.getMessage(), "name a file, a directory or a pattern");
+          .error(
+              section.argument() + " " + e.getMessage(), "name a file, a directory or a pattern");
     }
   }
 
@@ -139,7 +141,8 @@ final class PlanParser {
       refuseBesideNone(section, DETACHED);
       return Aim.NONE;
     }
-    return new Aim(kekIds(named.get()), others(section), section.entry(DETACHED).map(this::detached));
+    return new Aim(
+        kekIds(named.get()), others(section), section.entry(DETACHED).map(this::detached));
   }
 
   /** Nobody named could open such models, or nothing would be written. */
@@ -181,7 +184,8 @@ final class PlanParser {
           throw entry
               .orElseThrow()
               .line()
-              .error(OTHERS + " is neither keep nor remove", "say what becomes of other recipients");
+              .error(
+                  OTHERS + " is neither keep nor remove", "say what becomes of other recipients");
     };
   }
 

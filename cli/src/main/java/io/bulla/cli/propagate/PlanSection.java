@@ -38,7 +38,8 @@ record PlanSection(PlanLine line, String kind, String argument, Map<String, Entr
 
   static PlanSection of(PlanLine line, String heading) {
     String[] words = heading.split("\\s+", 2);
-    return new PlanSection(line, words[0], words.length == 2 ? words[1] : "", new LinkedHashMap<>());
+    return new PlanSection(
+        line, words[0], words.length == 2 ? words[1] : "", new LinkedHashMap<>());
   }
 
   Optional<Entry> entry(String key) {

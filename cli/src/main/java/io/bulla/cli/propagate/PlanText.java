@@ -61,7 +61,8 @@ final class PlanText {
     }
     int equals = text.indexOf('=');
     if (equals < 1) {
-      throw line.error("is neither a heading in brackets nor key = value", "see docs/propagation.md");
+      throw line.error(
+          "is neither a heading in brackets nor key = value", "see docs/propagation.md");
     }
     if (sections.isEmpty()) {
       throw line.error("stands above the first heading", "begin with [groups]");

@@ -30,8 +30,7 @@ record Propagation(ModelChange change, LoaderOptions options, OneAim oneAim) {
 
   /** Changes a model that differs. */
   ModelOutcome apply(FoundModel model, ModelOutcome seen) {
-    return outcome(
-        model, seen.difference(), change.make(place(model), model.rule().aim()), true);
+    return outcome(model, seen.difference(), change.make(place(model), model.rule().aim()), true);
   }
 
   private ModelPlace place(FoundModel model) {

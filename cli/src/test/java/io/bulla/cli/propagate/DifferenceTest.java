@@ -101,7 +101,10 @@ class DifferenceTest {
                 .unsettled())
         .isTrue();
     assertThat(
-            Difference.of(header(recipients("eu", "us"), slot(true, "eu", "us"), slot(false, "eu")), aim(Others.KEEP, "eu"), NOBODY)
+            Difference.of(
+                    header(recipients("eu", "us"), slot(true, "eu", "us"), slot(false, "eu")),
+                    aim(Others.KEEP, "eu"),
+                    NOBODY)
                 .unsettled())
         .as("fewer in the spare slot is what an addition leaves")
         .isFalse();

@@ -75,7 +75,8 @@ class PlanParserTest {
     assertThat(aimFor(plan, "/models/a"))
         .isEqualTo(new Aim(List.of("aws-eu", "azure-eu"), Others.KEEP, Optional.empty()));
     assertThat(aimFor(plan, "/models/shared/a"))
-        .isEqualTo(new Aim(List.of("aws-us", "aws-eu", "azure-eu"), Others.REMOVE, Optional.empty()));
+        .isEqualTo(
+            new Aim(List.of("aws-us", "aws-eu", "azure-eu"), Others.REMOVE, Optional.empty()));
     assertThat(aimFor(plan, "/images/a"))
         .isEqualTo(new Aim(List.of("aws-us"), Others.KEEP, Optional.of(recipients)));
     assertThat(aimFor(plan, "/models/archive # old/a").isNone()).isTrue();
@@ -141,7 +142,8 @@ class PlanParserTest {
 
   @Test
   void groupOfASecondList_isNoOther() throws IOException {
-    assertRefused(5, GROUPS + "[groups]\neu = gcp-eu", "group eu is there already, at " + file + ":2");
+    assertRefused(
+        5, GROUPS + "[groups]\neu = gcp-eu", "group eu is there already, at " + file + ":2");
   }
 
   @Test
