@@ -191,7 +191,8 @@ class PropagateCommandTest {
   /** The example of the document, its directories below that of the test. */
   @Test
   void documentedPlan_isUnderstood_andRun() throws IOException {
-    PlanSite documented = PlanSite.in(directory, "training", "aws-eu", "azure-eu", "aws-us", "gcp-us");
+    PlanSite documented =
+        PlanSite.in(directory, "training", "aws-eu", "azure-eu", "aws-us", "gcp-us");
     Path model = documented.seal("bert.onnx", "training", "gcp-us");
     Path llm = documented.seal("team/llm-7b.onnx", "training", "gcp-us");
     Path archived = documented.seal("archive/old.onnx", "training");
@@ -205,12 +206,14 @@ class PropagateCommandTest {
 
     documented.bulla("propagate", plan, "--apply").succeeded();
 
-    assertThat(PlanSite.recipients(model)).containsExactly("aws-eu", "azure-eu", "gcp-us", "training");
+    assertThat(PlanSite.recipients(model))
+        .containsExactly("aws-eu", "azure-eu", "gcp-us", "training");
     assertThat(PlanSite.recipients(llm))
         .containsExactly("aws-eu", "aws-us", "azure-eu", "gcp-us", "training");
     assertThat(PlanSite.recipients(archived)).containsExactly("training");
     assertThat(PlanSite.recipients(image)).containsExactly("training");
-    documented.configure("", "loader.recipients-directory = " + recipients + "\nloader.keks = azure-eu\n");
+    documented.configure(
+        "", "loader.recipients-directory = " + recipients + "\nloader.keks = azure-eu\n");
     documented.bulla("verify", image).succeeded();
   }
 }

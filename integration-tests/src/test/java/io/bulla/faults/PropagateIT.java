@@ -88,7 +88,8 @@ class PropagateIT {
       assertThat(info.slots())
           .allSatisfy(slot -> assertThat(kekIds(slot.recipients())).containsExactly(NEW));
     }
-    KeySetup withoutKeys = keys.with("kek.others = keystore:gone.bcfks?password-source=file:gone\n");
+    KeySetup withoutKeys =
+        keys.with("kek.others = keystore:gone.bcfks?password-source=file:gone\n");
     assertThat(BullaCommand.run(withoutKeys, apply()).succeeded().err())
         .as("with nothing left to do, no KEK is asked")
         .contains("3 models, 3 unchanged");
