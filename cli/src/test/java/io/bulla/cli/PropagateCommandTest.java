@@ -38,7 +38,7 @@ class PropagateCommandTest {
         .containsExactly(
             "PATH" + " ".repeat(model.toString().length() - 4) + "  STAY  STANDING  CHANGE",
             model + "     1  differs   +us -training");
-    assertThat(look.err()).contains("1 models, 1 differs");
+    assertThat(look.err()).contains("nothing was changed; make it so with --apply");
     assertThat(model).hasBinaryContent(before);
   }
 
@@ -48,14 +48,16 @@ class PropagateCommandTest {
     Path exact = site.seal("exact/b.onnx", "old", "us");
     String plan = EU_AND_US + "[models models/exact]\ngroups = training, us\nothers = remove\n";
     InProcess applied = site.propagate(plan, "--apply").succeeded();
-    assertThat(applied.out()).contains("changed   +eu +us\n", "changed   +training -old\n");
+    assertThat(applied.out().lines())
+        .containsExactlyInAnyOrder(
+            kept + ": changed: +eu/1 +us/1", exact + ": changed: +training/1 -old/1");
     assertThat(PlanSite.recipients(kept)).containsExactly("eu", "training", "us");
     assertThat(PlanSite.recipients(exact)).containsExactly("training", "us");
     site.bulla("verify", exact).succeeded();
     Files.writeString(directory.resolve("bulla.properties"), "loader.threads = 1\n");
     InProcess again = site.propagate(plan, "--apply").succeeded();
     assertThat(again.out()).isEmpty();
-    assertThat(again.err()).contains("2 models, 2 unchanged");
+    assertThat(again.err()).contains("2 models: 0 changed, 2 with nothing to do");
     assertThat(site.propagate(plan, "--all").succeeded().out()).contains("2  unchanged");
   }
 
@@ -69,7 +71,8 @@ class PropagateCommandTest {
             EXACTLY_EU_AND_US + "[models models/z.onnx]\ngroups = training\nothers = remove",
             "--apply");
     run.failed(ExitCode.TOKEN, "KEK us", "");
-    assertThat(run.out()).contains("partly    +eu +us -old -training", "changed   -old");
+    assertThat(run.out().lines())
+        .containsExactlyInAnyOrder(model + ": partly: +eu/1", other + ": changed: -old/1");
     assertThat(PlanSite.recipients(model)).containsExactly("eu", "old", "training");
     assertThat(PlanSite.recipients(other)).containsExactly("training");
     site.configure("", "");
@@ -83,7 +86,9 @@ class PropagateCommandTest {
     Path plan = site.plan("asia = asia\n[models models]\ngroups = eu, asia\nothers = remove\n");
     InProcess run = site.bulla("propagate", plan, "--apply", "--json");
     run.failed(ExitCode.KEY, "KEK asia: it is not configured here", "run the plan where it is");
-    assertThat(run.out()).contains("\"standing\" : \"partly\"", "\"added\" : [ \"eu/1\" ]");
+    assertThat(run.out())
+        .contains(
+            "\"standing\" : \"partly\"", "\"added\" : [ \"eu/1\" ]", "\"recipient\" : \"asia\"");
     assertThat(PlanSite.recipients(model)).containsExactly("eu", "training");
   }
 
@@ -95,8 +100,9 @@ class PropagateCommandTest {
     site.configure("old", "");
     InProcess run = site.propagate(EU_AND_US, "--apply");
     run.failed(ExitCode.TOKEN, shut + ": KEK old", "");
-    assertThat(run.out()).contains("kept      +eu +us", "changed   +eu +us");
-    assertThat(run.err()).contains("2 models, 1 changed, 1 kept");
+    assertThat(run.out().lines())
+        .containsExactlyInAnyOrder(shut + ": kept", other + ": changed: +eu/1 +us/1");
+    assertThat(run.err()).contains("1 of 2 models failed");
     assertThat(shut).hasBinaryContent(before);
     assertThat(PlanSite.recipients(other)).containsExactly("eu", "training", "us");
   }
@@ -163,6 +169,20 @@ class PropagateCommandTest {
   }
 
   @Test
+  void report_hasEachModel_alsoOfALook() throws IOException {
+    site.seal("a.onnx", "training");
+    site.seal("b.onnx", "eu", "us");
+    Path report = directory.resolve("report.json");
+    ended(ExitCode.FINDINGS, site.propagate(EU_AND_US, "--report", report));
+    assertThat(report)
+        .content()
+        .contains("\"command\" : \"propagate\"", "\"standing\" : \"differs\"", "unchanged")
+        .contains("\"rule\" : \"" + directory.resolve("models.plan") + ":6\"");
+    site.propagate(EU_AND_US, "--apply", "--report", report, "--rate", "1000").succeeded();
+    assertThat(report).content().contains("\"standing\" : \"changed\"", "\"complete\" : true");
+  }
+
+  @Test
   void planThatIsWrong_changesNothing() throws IOException {
     Path model = site.seal("a.onnx", "training");
     Path plan = directory.resolve("models.plan");
@@ -182,7 +202,7 @@ class PropagateCommandTest {
     site.propagate(EU_AND_US + "[models current.onnx]\ngroups = old\n", "--apply")
         .failed(
             ExitCode.CONFIGURATION,
-            link + " and " + model + " have the same recipients",
+            model + " and " + link + " have the same recipients",
             "one rule about both");
     assertThat(PlanSite.recipients(model)).containsExactly("training");
     site.propagate(EU_AND_US + "[models current.onnx]\ngroups = eu, us\n", "--apply").succeeded();

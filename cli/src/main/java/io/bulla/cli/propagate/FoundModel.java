@@ -1,11 +1,11 @@
 package io.bulla.cli.propagate;
 
-import java.nio.file.Path;
+import io.bulla.cli.fleet.ModelHeader;
 
 /**
  * A model that a rule is about.
  *
- * @param path the sealed file, or the manifest of a directory
+ * @param header as it was found
  * @param rule the most specific one
  */
-record FoundModel(Path path, Rule rule) {}
+record FoundModel(ModelHeader header, Rule rule) {}

@@ -24,18 +24,25 @@ record ModelChange(List<String> required, KeksAway keksAway) {
     return Difference.of(header, aim, required);
   }
 
-  /** Does what can be done, and says what cannot. */
-  Changed make(ModelPlace model, Aim aim) {
+  /**
+   * Does what can be done, and says what cannot.
+   *
+   * @throws IOException if this thread was interrupted
+   */
+  Changed make(PlannedModel model, Aim aim) throws IOException {
     Changed.Builder changed = new Changed.Builder();
     try {
       rounds(model, aim, changed);
     } catch (IOException | RuntimeException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw e;
+      }
       changed.keep(Kept.ofModel(Failures.of(e)));
     }
     return changed.done();
   }
 
-  private void rounds(ModelPlace model, Aim aim, Changed.Builder changed) throws IOException {
+  private void rounds(PlannedModel model, Aim aim, Changed.Builder changed) throws IOException {
     Recipients recipients = new Recipients(model, required, keksAway, changed);
     Difference difference = difference(model.header(), aim);
     for (int i = 0; i < MOST_ROUNDS && !difference.isNothing(); i++) {

@@ -1,44 +1,31 @@
 package io.bulla.cli.propagate;
 
-import io.bulla.cli.Failures;
-import io.bulla.loader.ModelInspector;
-import io.bulla.loader.SealedModel;
+import io.bulla.cli.fleet.Fleet;
+import io.bulla.cli.fleet.FleetWalk;
+import io.bulla.cli.fleet.LocalPlace;
+import io.bulla.cli.fleet.ModelHeader;
+import io.bulla.cli.fleet.ModelPlace;
+import io.bulla.cli.fleet.Unread;
 import java.io.IOException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
- * Looks for the models that a plan is about, behind links too. What cannot be looked at is noted,
- * and passed over. For one use.
+ * Looks for the models that a plan is about, by each of their names.
+ *
+ * @param plan the plan
+ * @param walk reads headers
  */
-final class ModelSearch extends SimpleFileVisitor<Path> {
-  private static final Set<String> HEADS = Set.of("file", "manifest");
-
-  private final Plan plan;
-  private final List<FoundModel> models = new ArrayList<>();
-  private final List<Unreachable> unreachable = new ArrayList<>();
-
-  private ModelSearch(Plan plan) {
-    this.plan = plan;
-  }
-
+record ModelSearch(Plan plan, FleetWalk walk) {
   /**
    * What was found.
    *
-   * @param models by their paths
-   * @param unreachable what could not be looked at
+   * @param models in the order of their places
+   * @param unread what could not be looked at, and may be models that the plan is about
    */
-  record Found(List<FoundModel> models, List<Unreachable> unreachable) {}
+  record Found(List<FoundModel> models, List<Unread> unread) {}
 
   /**
    * Searches the places of a plan.
@@ -46,61 +33,53 @@ final class ModelSearch extends SimpleFileVisitor<Path> {
    * @throws io.bulla.cli.Failure if the plan contradicts itself about a model, or has a rule about
    *     none
    */
-  static Found search(Plan plan) throws IOException {
-    ModelSearch search = new ModelSearch(plan);
-    for (Path place : search.places()) {
-      if (Files.exists(place)) {
-        Files.walkFileTree(place, Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, search);
-      }
+  Found search() throws IOException {
+    Fleet fleet = walk.byEveryName(places());
+    List<FoundModel> models = new ArrayList<>();
+    for (ModelHeader header : fleet.models().toList()) {
+      plan.ruleFor(PlaceName.of(header.place()))
+          .ifPresent(rule -> models.add(new FoundModel(header, rule)));
     }
-    search.requireModelsForEachRule();
-    search.models.sort(Comparator.comparing(FoundModel::path));
-    return new Found(List.copyOf(search.models), List.copyOf(search.unreachable));
+    List<Unread> unread = fleet.unread().stream().filter(this::mayConcern).toList();
+    requireModelsForEachRule(models, unread);
+    return new Found(List.copyOf(models), unread);
   }
 
   /** Each once, and none that is below another. */
-  private List<Path> places() {
-    List<Path> places = new ArrayList<>();
-    Set<Path> all = new TreeSet<>();
-    plan.rules().forEach(rule -> all.add(Path.of(rule.pattern().above().toString())));
-    for (Path place : all) {
-      if (places.stream().noneMatch(place::startsWith)) {
-        places.add(place);
+  private List<ModelPlace> places() {
+    List<PlaceName> all =
+        plan.rules().stream()
+            .map(rule -> rule.pattern().above())
+            .sorted(Comparator.comparingInt(place -> place.names().size()))
+            .toList();
+    List<PlaceName> highest = new ArrayList<>();
+    for (PlaceName place : all) {
+      if (highest.stream().noneMatch(place::isBelow)) {
+        highest.add(place);
       }
     }
-    return places;
+    return highest.stream().map(PlaceName::place).filter(ModelSearch::mayBeThere).toList();
   }
 
-  @Override
-  public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-    try {
-      look(file);
-    } catch (NoSuchFileException e) {
-      return FileVisitResult.CONTINUE; // removed since, or a link that leads nowhere: no model
-    } catch (IOException e) {
-      unreachable.add(new Unreachable(file, Failures.of(e)));
-    }
-    return FileVisitResult.CONTINUE;
+  /** What is not there has no models, which is what the rule about it is told. */
+  private static boolean mayBeThere(ModelPlace place) {
+    return !(place instanceof LocalPlace local) || !Files.notExists(local.path());
   }
 
-  private void look(Path file) throws IOException {
-    if (SealedModel.isSealed(file)
-        && HEADS.contains(ModelInspector.inspectOwnRecipients(file).kind())) {
-      plan.ruleFor(PlaceName.of(file)).ifPresent(rule -> models.add(new FoundModel(file, rule)));
-    }
+  /** A directory may have such models below it. */
+  private boolean mayConcern(Unread unread) {
+    boolean directory =
+        unread.place() instanceof LocalPlace local && Files.isDirectory(local.path());
+    PlaceName name = PlaceName.of(unread.place());
+    return directory || plan.rules().stream().anyMatch(rule -> rule.pattern().matches(name));
   }
 
-  @Override
-  public FileVisitResult visitFileFailed(Path file, IOException failure) {
-    unreachable.add(new Unreachable(file, Failures.of(failure)));
-    return FileVisitResult.CONTINUE;
-  }
-
-  /** A mistyped place would go unnoticed otherwise, and so would a volume that is not mounted. */
-  private void requireModelsForEachRule() {
-    List<PlaceName> names = models.stream().map(model -> PlaceName.of(model.path())).toList();
+  /** A mistyped path would go unnoticed otherwise, and so would a volume that is not mounted. */
+  private void requireModelsForEachRule(List<FoundModel> models, List<Unread> unread) {
+    List<PlaceName> names =
+        models.stream().map(model -> PlaceName.of(model.header().place())).toList();
     for (Rule rule : plan.aboutNoneOf(names)) {
-      if (!mayBeUnreachable(rule)) {
+      if (unread.stream().noneMatch(each -> mayHide(each, rule))) {
         throw rule.line()
             .error(
                 "[models " + rule.pattern() + "] matches no sealed model",
@@ -109,10 +88,9 @@ final class ModelSearch extends SimpleFileVisitor<Path> {
     }
   }
 
-  private boolean mayBeUnreachable(Rule rule) {
-    Path above = Path.of(rule.pattern().above().toString());
-    return unreachable.stream()
-        .map(Unreachable::path)
-        .anyMatch(path -> path.startsWith(above) || above.startsWith(path));
+  private static boolean mayHide(Unread unread, Rule rule) {
+    PlaceName name = PlaceName.of(unread.place());
+    PlaceName above = rule.pattern().above();
+    return name.isBelow(above) || above.isBelow(name);
   }
 }

@@ -1,5 +1,6 @@
 package io.bulla.cli.propagate;
 
+import io.bulla.cli.fleet.LocalPlace;
 import io.bulla.loader.ModelInfo;
 import io.bulla.loader.format.FormatLimits;
 import java.io.IOException;
@@ -20,7 +21,11 @@ final class OneAim {
    * @throws io.bulla.cli.Failure if the same recipients are wanted otherwise by another name
    */
   void require(FoundModel model, ModelInfo header) throws IOException {
-    FoundModel earlier = byPlace.putIfAbsent(placeOfRecipients(model, header), model);
+    if (!(model.header().place() instanceof LocalPlace local)) {
+      return; // an object has one name
+    }
+    FoundModel earlier =
+        byPlace.putIfAbsent(placeOfRecipients(local.path(), model.rule().aim(), header), model);
     if (earlier != null && !earlier.rule().aim().equals(model.rule().aim())) {
       throw model
           .rule()
@@ -29,23 +34,20 @@ final class OneAim {
               "contradicts "
                   + earlier.rule().line()
                   + ": "
-                  + earlier.path()
+                  + earlier.header().place()
                   + " and "
-                  + model.path()
+                  + model.header().place()
                   + " have the same recipients",
               "write one rule about both");
     }
   }
 
-  private static Path placeOfRecipients(FoundModel model, ModelInfo header) throws IOException {
-    return model.rule().aim().detached().isPresent()
-        ? model
-            .rule()
-            .aim()
-            .detached()
+  private static Path placeOfRecipients(Path model, Aim aim, ModelInfo header) throws IOException {
+    return aim.detached().isPresent()
+        ? aim.detached()
             .get()
             .toRealPath()
             .resolve(header.sealId() + FormatLimits.RECIPIENTS_SUFFIX)
-        : Path.of(header.recipientsFile().orElse(model.path().toString())).toRealPath();
+        : Path.of(header.recipientsFile().orElse(model.toString())).toRealPath();
   }
 }

@@ -3,18 +3,23 @@ package io.bulla.cli.propagate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Which models a rule is about: names from a root, where {@code *} stands for any part of one name
  * and {@code **} for any number of names. It matches what it names and all that is below.
  *
- * @param root of the file system, or a bucket
+ * @param root of the file system, or a bucket; ends in a slash
  * @param names from there on
  */
 record PlacePattern(String root, List<String> names) {
   /** The more names, and the more of them without a wildcard, the more specific. */
   static final Comparator<PlacePattern> BY_SPECIFICITY =
       Comparator.comparingLong(PlacePattern::depth).thenComparingLong(PlacePattern::literals);
+
+  /** A bucket, and what is in it. */
+  private static final Pattern STORE = Pattern.compile("(s3://[^/*]+/)(.*)");
 
   private static final String ANY_DEPTH = "**";
 
@@ -29,16 +34,21 @@ record PlacePattern(String root, List<String> names) {
    * @throws IllegalArgumentException with words that say why it is none
    */
   static PlacePattern parse(String text, PlaceName base) {
-    boolean absolute = text.startsWith("/");
-    List<String> names = new ArrayList<>(absolute ? List.of() : base.names());
-    for (String name : text.split("/", -1)) {
+    Matcher store = STORE.matcher(text);
+    PlaceName from = store.matches() ? new PlaceName(store.group(1), List.of()) : root(text, base);
+    List<String> names = new ArrayList<>(from.names());
+    for (String name : (store.matches() ? store.group(2) : text).split("/", -1)) {
       add(name, names);
     }
-    PlacePattern pattern = new PlacePattern(absolute ? "/" : base.root(), names);
-    if (pattern.above().names().isEmpty()) {
+    PlacePattern pattern = new PlacePattern(from.root(), names);
+    if (pattern.above().names().isEmpty() && !store.matches()) {
       throw new IllegalArgumentException("does not say below which directory models are");
     }
     return pattern;
+  }
+
+  private static PlaceName root(String text, PlaceName base) {
+    return text.startsWith("/") ? new PlaceName(base.root(), List.of()) : base;
   }
 
   private static void add(String name, List<String> names) {

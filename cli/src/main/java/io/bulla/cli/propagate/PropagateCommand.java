@@ -1,17 +1,27 @@
 package io.bulla.cli.propagate;
 
-import io.bulla.cli.Failure;
+import io.bulla.cli.ExitCode;
 import io.bulla.cli.Session;
-import io.bulla.cli.Workbench;
-import io.bulla.cli.terminal.Console;
+import io.bulla.cli.fleet.FleetOptions;
+import io.bulla.cli.fleet.FleetReport;
+import io.bulla.cli.fleet.FleetWalk;
+import io.bulla.cli.fleet.FleetWork;
+import io.bulla.cli.fleet.ModelOutcome;
+import io.bulla.cli.fleet.ModelOutcome.Kind;
+import io.bulla.cli.fleet.ModelTask;
+import io.bulla.cli.fleet.Unread;
 import io.bulla.cli.terminal.Json;
+import io.bulla.cli.terminal.Table;
 import io.bulla.loader.LoaderOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,11 +44,15 @@ public final class PropagateCommand implements Callable<Integer> {
   @Option(names = "--apply", description = "Make it so.")
   private boolean apply;
 
-  @Option(names = "--all", description = "List models that are as the plan says, too.")
+  @Option(
+      names = "--all",
+      description = "Also list models that are as the plan says (without --apply).")
   private boolean all;
 
   @Option(names = "--json", description = "Print JSON, of all models.")
   private boolean json;
+
+  @Mixin private FleetOptions fleet = new FleetOptions();
 
   public PropagateCommand(Session session) {
     this.session = session;
@@ -47,39 +61,63 @@ public final class PropagateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Plan plan = PlanParser.parse(file);
-    Workbench workbench = session.workbench();
-    ModelSearch.Found found = ModelSearch.search(plan);
-    LoaderOptions options = workbench.options();
+    LoaderOptions options = session.workbench().options();
+    ModelSearch.Found found =
+        new ModelSearch(plan, new FleetWalk(options, fleet.parallel())).search();
     ModelChange change =
         new ModelChange(options.requiredRecipients(), new KeksAway(options.kekIds()));
     Propagation propagation = new Propagation(change, options, new OneAim());
-    List<ModelOutcome> outcomes = new ArrayList<>();
-    for (FoundModel model : found.models()) {
-      outcomes.add(propagation.look(model));
+    List<PlanOutcome> seen = found.models().stream().map(propagation::look).toList();
+    if (!apply && !json) {
+      print(seen);
     }
-    if (apply) {
-      for (int i = 0; i < outcomes.size(); i++) {
-        if (outcomes.get(i).standing() == Standing.DIFFERS) {
-          outcomes.set(i, propagation.apply(found.models().get(i), outcomes.get(i)));
-        }
-      }
-    }
-    return tell(new PropagationResult(file, apply, outcomes, found.unreachable()));
+    return run(tasks(propagation, found.models(), seen), found.unread());
   }
 
-  private int tell(PropagationResult result) throws IOException {
-    Console console = session.console();
+  /** What is looked at only is known by now. */
+  private List<ModelTask> tasks(
+      Propagation propagation, List<FoundModel> models, List<PlanOutcome> seen) {
+    List<ModelTask> tasks = new ArrayList<>();
+    for (int i = 0; i < models.size(); i++) {
+      tasks.add(
+          apply
+              ? propagation.task(models.get(i), seen.get(i))
+              : ModelTask.known(seen.get(i).inFleet()));
+    }
+    return tasks;
+  }
+
+  private int run(List<ModelTask> tasks, List<Unread> unread) throws IOException {
+    FleetReport report =
+        new FleetWork(session, fleet, "propagate", apply && !json).run(tasks, unread);
     if (json) {
-      Json.write(result.asMap(), console.out());
-    } else {
-      result.lines(all).forEach(console::print);
+      Json.write(asMap(report), session.console().out());
     }
-    result.failures().forEach(failure -> tell(failure, console));
-    console.remark(result.summary());
-    return result.code().number();
+    boolean differs = !apply && report.count(Kind.CHANGED) > 0;
+    if (differs) {
+      session.console().remark("nothing was changed; make it so with --apply");
+    }
+    ExitCode code = report.code();
+    return (code == ExitCode.OK && differs ? ExitCode.FINDINGS : code).number();
   }
 
-  private static void tell(Failure failure, Console console) {
-    console.error(failure.what(), failure.hint());
+  /** A line for each model that is not as the plan says, or for each at all. */
+  private void print(List<PlanOutcome> seen) {
+    List<PlanOutcome> told =
+        seen.stream().filter(each -> all || each.standing() != Standing.UNCHANGED).toList();
+    Table table = new Table("PATH", ">STAY", "STANDING", "CHANGE");
+    told.forEach(outcome -> table.row(outcome.cells()));
+    if (!told.isEmpty()) {
+      table.lines().forEach(session.console()::print);
+    }
+  }
+
+  private Map<String, Object> asMap(FleetReport report) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("plan", file);
+    map.put("applied", apply);
+    map.put("models", report.outcomes().stream().map(ModelOutcome::asMap).toList());
+    map.put("unread", report.unread().stream().map(Unread::asMap).toList());
+    return map;
   }
 }

@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param changed told of what is done
  */
 record Recipients(
-    ModelPlace model, List<String> required, KeksAway keksAway, Changed.Builder changed) {
+    PlannedModel model, List<String> required, KeksAway keksAway, Changed.Builder changed) {
   void change(Difference difference) throws IOException {
     List<String> asked = difference.add().stream().filter(this::isToBeAsked).toList();
     boolean all = asked.equals(difference.add());

@@ -80,14 +80,14 @@ class PropagateCloudsIT {
     byte[] before = Files.readAllBytes(european);
     Path plan = Keys.write(directory.resolve("models.plan"), PLAN);
 
-    central
-        .environment("AWS_SECRET_ACCESS_KEY", "another")
-        .run("propagate", plan, "--apply")
-        .failed(ExitCode.TOKEN, "KEK aws-eu", "credentials");
+    Outcome denied =
+        central.environment("AWS_SECRET_ACCESS_KEY", "another").run("propagate", plan, "--apply");
+    assertThat(denied.exitCode()).as(denied.toString()).isEqualTo(ExitCode.TOKEN.number());
+    assertThat(denied.err()).contains("KEK aws-eu", "this caller is not recognised", "hint: renew");
     assertThat(european).as("nobody is removed").hasBinaryContent(before);
 
     Outcome applied = central.run("propagate", plan, "--apply").succeeded();
-    assertThat(applied.out()).contains(european.toString(), "+aws-eu -central");
+    assertThat(applied.out()).contains(european + ": changed: +aws-eu/1 -central/1");
     assertThat(applied.out()).doesNotContain(shared.toString());
     Command serving = bulla("serving", extensions + aws);
     serving.run("verify", european).succeeded();

@@ -44,9 +44,9 @@ class ModelChangeTest {
   }
 
   /** The model as it is, and others, who come in between. */
-  private ModelPlace place(Path path, Interference others) {
-    ModelPlace alone = new LocalPlace(path, Optional.empty(), options);
-    return new ModelPlace() {
+  private PlannedModel place(Path path, Interference others) {
+    PlannedModel alone = new LocalModel(path, Optional.empty(), options);
+    return new PlannedModel() {
       @Override
       public ModelInfo header() throws IOException {
         return alone.header();
@@ -69,13 +69,13 @@ class ModelChangeTest {
     return new KeksAway(options.kekIds());
   }
 
-  private Changed change(KeksAway keks, ModelPlace place) {
+  private Changed change(KeksAway keks, PlannedModel place) throws IOException {
     return new ModelChange(List.of(), keks).make(place, EU_AND_US);
   }
 
   @Test
   void recipientThatOthersAddMeanwhile_isRemovedToo() throws IOException {
-    ModelPlace place =
+    PlannedModel place =
         place(
             model,
             change -> {
@@ -93,9 +93,9 @@ class ModelChangeTest {
 
   @Test
   void changeThatOthersUndoAgainAndAgain_isGivenUp_andTold() throws IOException {
-    ModelPlace alone = new LocalPlace(model, Optional.empty(), options);
-    ModelPlace undone =
-        new ModelPlace() {
+    PlannedModel alone = new LocalModel(model, Optional.empty(), options);
+    PlannedModel undone =
+        new PlannedModel() {
           @Override
           public ModelInfo header() throws IOException {
             return alone.header();
@@ -116,7 +116,7 @@ class ModelChangeTest {
   }
 
   @Test
-  void modelThatIsGoneMeanwhile_isTold() {
+  void modelThatIsGoneMeanwhile_isTold() throws IOException {
     Changed changed = change(keks(), place(model, any -> Files.delete(model)));
     assertThat(changed.kept())
         .singleElement()

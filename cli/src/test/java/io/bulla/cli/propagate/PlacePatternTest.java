@@ -3,6 +3,7 @@ package io.bulla.cli.propagate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bulla.cli.fleet.ModelPlace;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,19 @@ class PlacePatternTest {
   })
   void place_isMatched_byNamesAndNotByCharacters(String pattern, String place, boolean matches) {
     assertThat(pattern(pattern).matches(PlaceName.of(Path.of(place)))).isEqualTo(matches);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "s3://bucket/models, s3://bucket/models/a.onnx, true",
+    "s3://bucket/, s3://bucket/models/a.onnx, true",
+    "s3://bucket/*/a.onnx, s3://bucket/models/a.onnx, true",
+    "s3://bucket/models, s3://another/models/a.onnx, false",
+    "s3://bucket/models, s3://bucket/models-old/a.onnx, false"
+  })
+  void objects_areMatchedInTheirBucket(String pattern, String uri, boolean matches) {
+    assertThat(pattern(pattern).matches(PlaceName.of(ModelPlace.of(uri)))).isEqualTo(matches);
+    assertThat(pattern(pattern).above().toString()).startsWith("s3://bucket/");
   }
 
   @ParameterizedTest

@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param detached the directory of the detached recipients files that count, and that are changed
  * @param options of this process
  */
-record LocalPlace(Path path, Optional<Path> detached, LoaderOptions options) implements ModelPlace {
+record LocalModel(Path path, Optional<Path> detached, LoaderOptions options)
+    implements PlannedModel {
   @Override
   public ModelInfo header() throws IOException {
     return ModelInspector.inspect(path, counting());

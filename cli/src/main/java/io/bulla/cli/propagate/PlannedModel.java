@@ -6,7 +6,7 @@ import io.bulla.loader.RewrapRequest;
 import java.io.IOException;
 
 /** A model where it is, with the recipients that a rule is about. Safe for threads. */
-interface ModelPlace {
+interface PlannedModel {
   /** Its header. Nothing of it is authenticated. */
   ModelInfo header() throws IOException;
 
