@@ -77,6 +77,10 @@ record PlacePattern(String root, List<String> names) {
     return new PlaceName(root, names.stream().takeWhile(name -> !isWild(name)).toList());
   }
 
+  boolean isInStore() {
+    return STORE.matcher(root).matches();
+  }
+
   boolean matches(PlaceName place) {
     return root.equals(place.root()) && matches(0, place.names());
   }

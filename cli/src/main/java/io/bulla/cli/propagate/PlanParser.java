@@ -102,6 +102,7 @@ final class PlanParser {
     section.requireOnly(List.of(GROUPS, OTHERS, DETACHED));
     PlacePattern pattern = pattern(section);
     refuseSecond(pattern, section.line());
+    refuseDetachedInStore(pattern, section.entry(DETACHED));
     rules.add(new Rule(section.line(), pattern, aim(section)));
   }
 
@@ -112,6 +113,17 @@ final class PlanParser {
             "there is a rule for " + pattern + " already, at " + earlier.line(),
             "keep one of the two");
       }
+    }
+  }
+
+  /** Readers of a store look for none. */
+  private static void refuseDetachedInStore(PlacePattern pattern, Optional<Entry> detached) {
+    if (detached.isPresent() && pattern.isInStore()) {
+      throw detached
+          .get()
+          .line()
+          .error(
+              pattern + " is in a store, where recipients are in the models", "remove this line");
     }
   }
 

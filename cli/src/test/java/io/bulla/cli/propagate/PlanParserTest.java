@@ -147,6 +147,12 @@ class PlanParserTest {
   }
 
   @Test
+  void objectsInAStore_haveNoDetachedRecipients() throws IOException {
+    assertRefused(
+        6, GROUPS + "[models s3://bucket/eu]\ngroups = eu\ndetached = .", "is in a store");
+  }
+
+  @Test
   void modelsLeftAlone_takeNoOtherWord() throws IOException {
     assertRefused(3, "[models /m]\ngroups = none\nothers = remove", "contradicts groups = none");
     assertRefused(3, "[models /m]\ngroups = none\ndetached = .", "contradicts groups = none");
