@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 
 /**
  * Finds sealed files in places, and reads their headers: each once, several at a time. Uses no key.
@@ -26,9 +27,19 @@ public record FleetWalk(LoaderOptions options, int parallel) {
 
   /** What there is. A file that several names or places lead to counts once. */
   public Fleet of(List<? extends ModelPlace> places) throws IOException {
+    return of(places, FleetWalk::realPath);
+  }
+
+  /** The same, but a file that several names lead to counts by each of them. */
+  public Fleet byEveryName(List<? extends ModelPlace> places) throws IOException {
+    return of(places, name -> name);
+  }
+
+  private Fleet of(List<? extends ModelPlace> places, UnaryOperator<Path> identity)
+      throws IOException {
     List<Unread> unread = new ArrayList<>();
     List<Callable<Look>> looks = new ArrayList<>();
-    for (Path file : files(places, unread)) {
+    for (Path file : files(places, unread, identity)) {
       looks.add(() -> look(file));
     }
     List<ModelHeader> headers = new ArrayList<>();
@@ -39,15 +50,16 @@ public record FleetWalk(LoaderOptions options, int parallel) {
     return new Fleet(headers, unread);
   }
 
-  private static Iterable<Path> files(List<? extends ModelPlace> places, List<Unread> unread)
+  private static Iterable<Path> files(
+      List<? extends ModelPlace> places, List<Unread> unread, UnaryOperator<Path> identity)
       throws IOException {
-    Map<Path, Path> byRealPath = new LinkedHashMap<>();
+    Map<Path, Path> once = new LinkedHashMap<>();
     for (ModelPlace place : places) {
       for (Path file : FileTree.below(local(place), unread)) {
-        byRealPath.putIfAbsent(realPath(file), file);
+        once.putIfAbsent(identity.apply(file), file);
       }
     }
-    return byRealPath.values();
+    return once.values();
   }
 
   /** One that is gone by now will say so when it is read. */
