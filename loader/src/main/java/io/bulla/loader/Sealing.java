@@ -2,10 +2,6 @@ package io.bulla.loader;
 
 import io.bulla.loader.crypto.CipherEngine;
 import java.io.IOException;
-import java.nio.channels.ClosedChannelException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
@@ -23,7 +19,7 @@ record Sealing(LoaderOptions options) {
         .run(notes -> told(runUntold(source, target, request, publication), notes));
   }
 
-  private static SealReport told(SealReport report, Audited.Notes notes) {
+  static SealReport told(SealReport report, Audited.Notes notes) {
     notes.add("seal-id", report.sealId());
     notes.add("recipients", String.join(",", report.recipients()));
     return report;
@@ -32,30 +28,7 @@ record Sealing(LoaderOptions options) {
   private SealReport runUntold(
       PlaintextSource source, Path target, SealRequest request, Publication publication)
       throws IOException {
-    requireNoRecipientsOfAnother(target);
-    Files.createDirectories(parent(target));
-    Path temporary = PrivateFiles.temporaryBeside(target);
-    try {
-      return seal(source, temporary, request, publication);
-    } catch (IOException e) {
-      removeAfterFailure(temporary, e);
-      throw naming(target, temporary, e);
-    } catch (RuntimeException e) {
-      removeAfterFailure(temporary, e);
-      throw e;
-    }
-  }
-
-  /** What is sealed has a seal id of its own, so that it would never open beside them. */
-  private static void requireNoRecipientsOfAnother(Path target) throws FileSystemException {
-    Path beside = DetachedRecipients.beside(target);
-    if (Files.exists(beside, LinkOption.NOFOLLOW_LINKS)) {
-      throw new FileSystemException(
-          beside.toString(),
-          null,
-          "is the recipients file of another sealing, and what is sealed now would not open beside"
-              + " it; seal to another place, or move it away");
-    }
+    return HalfSealed.run(target, temporary -> seal(source, temporary, request, publication));
   }
 
   private SealReport seal(
@@ -96,34 +69,5 @@ record Sealing(LoaderOptions options) {
         unwrapped,
         source.outside(),
         publication.deletesPlaintext());
-  }
-
-  /** What a channel throws, of a full disk for instance, names no file. */
-  private static IOException naming(Path target, Path temporary, IOException e) {
-    if (e instanceof FileSystemException failure) {
-      return PrivateFiles.namingTarget(target, temporary, failure);
-    }
-    if (e instanceof SealedModelException || e instanceof ClosedChannelException) {
-      return e;
-    }
-    FileSystemException named = new FileSystemException(target.toString(), null, e.getMessage());
-    named.initCause(e);
-    return named;
-  }
-
-  private static Path parent(Path target) {
-    Path parent = target.toAbsolutePath().getParent();
-    if (parent == null) {
-      throw new IllegalArgumentException(target + " is no name for a model");
-    }
-    return parent;
-  }
-
-  private static void removeAfterFailure(Path temporary, Exception failure) {
-    try {
-      PrivateFiles.deleteTree(temporary);
-    } catch (IOException e) {
-      failure.addSuppressed(e);
-    }
   }
 }
