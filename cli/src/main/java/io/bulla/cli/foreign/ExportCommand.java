@@ -2,6 +2,7 @@ package io.bulla.cli.foreign;
 
 import io.bulla.cli.ExitCode;
 import io.bulla.cli.Session;
+import io.bulla.cli.Workbench;
 import io.bulla.cli.terminal.Json;
 import io.bulla.cli.terminal.ProgressBar;
 import io.bulla.formats.spi.ForeignFormat;
@@ -71,8 +72,9 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    LoaderOptions options = toldAs("export to " + to, session.workbench().options());
-    ForeignFormat format = ForeignFormats.named(to);
+    Workbench workbench = session.workbench();
+    LoaderOptions options = toldAs("export to " + to, workbench.options());
+    ForeignFormat format = ForeignFormats.of(workbench.configuration()).named(to);
     FormatRequest request = keys.request(format, recipients, session);
     if (Files.exists(output, LinkOption.NOFOLLOW_LINKS)) {
       throw new FileAlreadyExistsException(output.toString());

@@ -72,7 +72,7 @@ public final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Workbench workbench = session.workbench();
-    ForeignFormat format = ForeignFormats.named(from);
+    ForeignFormat format = ForeignFormats.of(workbench.configuration()).named(from);
     FormatRequest request = keys.request(format, List.of(), session);
     EncryptedFiles files = EncryptedFiles.of(source, suffix == null ? format.suffix() : suffix);
     ExpectedContent expected = content.expected(format, files);

@@ -9,6 +9,7 @@ import io.bulla.formats.spi.ForeignFormatException;
 import io.bulla.formats.spi.ForeignFormatException.Kind;
 import io.bulla.formats.spi.FormatRequest;
 import io.bulla.formats.spi.Transfer;
+import io.bulla.formats.spi.Uncloseable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;

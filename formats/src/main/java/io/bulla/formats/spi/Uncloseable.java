@@ -1,4 +1,4 @@
-package io.bulla.formats.age;
+package io.bulla.formats.spi;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,7 +9,7 @@ import java.nio.channels.WritableByteChannel;
  *
  * @param channel the owner's
  */
-record Uncloseable(WritableByteChannel channel) implements WritableByteChannel {
+public record Uncloseable(WritableByteChannel channel) implements WritableByteChannel {
   @Override
   public int write(ByteBuffer bytes) throws IOException {
     int length = bytes.remaining();
