@@ -8,6 +8,8 @@ import io.bulla.cli.audit.AuditVerifyCommand;
 import io.bulla.cli.bench.BenchCommand;
 import io.bulla.cli.demo.DemoCommand;
 import io.bulla.cli.doctor.DoctorCommand;
+import io.bulla.cli.foreign.ExportCommand;
+import io.bulla.cli.foreign.ImportCommand;
 import io.bulla.cli.key.KeyAdminCommand;
 import io.bulla.cli.key.KeyAdminInitCommand;
 import io.bulla.cli.key.KeyCommand;
@@ -57,6 +59,8 @@ final class CommandTree {
             .addSubcommand(key)
             .addSubcommand(new SealCommand(session))
             .addSubcommand(new OpenCommand(session))
+            .addSubcommand(new ImportCommand(session))
+            .addSubcommand(new ExportCommand(session))
             .addSubcommand(new InspectCommand(session))
             .addSubcommand(new VerifyCommand(session))
             .addSubcommand(new RewrapCommand(session))

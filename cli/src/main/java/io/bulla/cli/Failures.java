@@ -1,5 +1,6 @@
 package io.bulla.cli;
 
+import io.bulla.formats.spi.ForeignFormatException;
 import io.bulla.loader.ModelAuthenticationException;
 import io.bulla.loader.ModelFormatException;
 import io.bulla.loader.ModelIdentityException;
@@ -42,6 +43,9 @@ public final class Failures {
     if (thrown instanceof ProviderException failure) {
       return KeyFailures.of(failure);
     }
+    if (thrown instanceof ForeignFormatException failure) {
+      return ofFormat(failure);
+    }
     if (thrown instanceof IOException failure) {
       return FileFailures.of(failure);
     }
@@ -52,6 +56,18 @@ public final class Failures {
       return of(failure.getCause());
     }
     return new Failure(ExitCode.INTERNAL, String.valueOf(thrown), REPORT, thrown);
+  }
+
+  private static Failure ofFormat(ForeignFormatException failure) {
+    ExitCode code =
+        switch (failure.kind()) {
+          case REQUEST -> ExitCode.USAGE;
+          case MALFORMED -> ExitCode.FORMAT;
+          case AUTHENTICATION -> ExitCode.AUTHENTICATION;
+          case KEY -> ExitCode.KEY;
+          case SERVICE -> ExitCode.TOKEN;
+        };
+    return new Failure(code, String.valueOf(failure.getMessage()), failure.hint(), failure);
   }
 
   private static Failure ofModel(SealedModelException failure) {

@@ -176,6 +176,38 @@ class ArrowsTest {
           .dependOnClassesThat()
           .resideInAPackage("software.amazon..");
 
+  @ArchTest
+  static final ArchRule FORMATS_OF_OTHERS_KNOW_THEIR_LIBRARIES_ALONE =
+      classes()
+          .that()
+          .resideInAnyPackage(
+              "io.bulla.formats.spi", "io.bulla.formats.age", "io.bulla.formats.openssl")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "javax.crypto..",
+              "org.jspecify.annotations",
+              "com.exceptionfactory.jagged..",
+              "io.bulla.formats.spi",
+              "io.bulla.formats.age",
+              "io.bulla.formats.openssl");
+
+  /** An extension's class loader shows it no other class of the core. */
+  @ArchTest
+  static final ArchRule FORMAT_OF_TINK_KNOWS_THE_SPI_AND_ITS_LIBRARY =
+      classes()
+          .that()
+          .resideInAPackage("io.bulla.formats.tink..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "org.jspecify.annotations",
+              "com.google.crypto.tink..",
+              "io.bulla.formats.spi",
+              "io.bulla.formats.tink..");
+
   /** Dumps show what there is: nobody calls the collector, or forbids dumps. */
   @ArchTest
   static final ArchRule NOTHING_BLINDS_A_DUMP =

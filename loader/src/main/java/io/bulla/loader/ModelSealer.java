@@ -45,6 +45,18 @@ public final class ModelSealer {
   }
 
   /**
+   * Seals plaintexts as they are made, none of which is ever in a file. Signed or not; told to the
+   * audit as {@link #seal} is. One thread encrypts.
+   *
+   * @param target a name that is free
+   * @throws IOException what the plaintext threw, as it is: then nothing is sealed
+   */
+  public SealReport seal(StreamedPlaintext plaintext, Path target, SealRequest request)
+      throws IOException {
+    return new StreamedSealing(options).run(plaintext, target, request);
+  }
+
+  /**
    * Seals what will be written to the returned stream into a sink that need not seek, such as an
    * upload. The sink is the caller's: to close, and to discard where the stream was not finished.
    *

@@ -63,7 +63,8 @@ record SealedFileWriter(FreshSeal seal, CipherEngine engine, int threads) {
     }
   }
 
-  private void writeHeader(FileChannel file, ImmutableBlock block) throws IOException {
+  /** Written last: until then the file is no sealed model. */
+  void writeHeader(FileChannel file, ImmutableBlock block) throws IOException {
     ByteBuffer header = seal.header(block);
     long position = 0;
     while (header.hasRemaining()) {

@@ -2,11 +2,7 @@ package io.bulla.loader;
 
 import io.bulla.loader.crypto.CipherEngine;
 import java.io.IOException;
-import java.nio.channels.ClosedChannelException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * Seals a plaintext below a temporary name, has it compared where something goes for it, and
@@ -23,7 +19,7 @@ record Sealing(LoaderOptions options) {
         .run(notes -> told(runUntold(source, target, request, publication), notes));
   }
 
-  private static SealReport told(SealReport report, Audited.Notes notes) {
+  static SealReport told(SealReport report, Audited.Notes notes) {
     notes.add("seal-id", report.sealId());
     notes.add("recipients", String.join(",", report.recipients()));
     return report;
@@ -32,27 +28,10 @@ record Sealing(LoaderOptions options) {
   private SealReport runUntold(
       PlaintextSource source, Path target, SealRequest request, Publication publication)
       throws IOException {
-    requireNoRecipientsOfAnother(target, publication);
-    Files.createDirectories(parent(target));
-    Path temporary = PrivateFiles.temporaryBeside(target);
-    try {
-      return seal(source, target, temporary, request, publication);
-    } catch (IOException e) {
-      removeAfterFailure(temporary, e);
-      throw naming(target, temporary, e);
-    } catch (RuntimeException e) {
-      removeAfterFailure(temporary, e);
-      throw e;
-    }
-  }
-
-  /** What is sealed has a seal id of its own, so that it would never open beside them. */
-  private static void requireNoRecipientsOfAnother(Path target, Publication publication)
-      throws IOException {
-    Optional<Path> beside = DetachedRecipients.present(DetachedRecipients.beside(target));
-    if (beside.isPresent() && !beside.equals(publication.replacedRecipients())) {
-      throw DetachedRecipients.notApplying(beside.get());
-    }
+    return HalfSealed.run(
+        target,
+        publication.replacedRecipients(),
+        temporary -> seal(source, target, temporary, request, publication));
   }
 
   private SealReport seal(
@@ -69,7 +48,7 @@ record Sealing(LoaderOptions options) {
       run.write();
       boolean unwrapped = publication.comparesFirst() && compare(run, name);
       SealReport report = report(seal, source, publication, run.totalBytes(), unwrapped);
-      requireNoRecipientsOfAnother(target, publication);
+      HalfSealed.requireNoRecipientsOfAnother(target, publication.replacedRecipients());
       publication.finish(temporary);
       return report;
     }
@@ -98,34 +77,5 @@ record Sealing(LoaderOptions options) {
         unwrapped,
         source.outside(),
         publication.deletesPlaintext());
-  }
-
-  /** What a channel throws, of a full disk for instance, names no file. */
-  private static IOException naming(Path target, Path temporary, IOException e) {
-    if (e instanceof FileSystemException failure) {
-      return PrivateFiles.namingTarget(target, temporary, failure);
-    }
-    if (e instanceof SealedModelException || e instanceof ClosedChannelException) {
-      return e;
-    }
-    FileSystemException named = new FileSystemException(target.toString(), null, e.getMessage());
-    named.initCause(e);
-    return named;
-  }
-
-  private static Path parent(Path target) {
-    Path parent = target.toAbsolutePath().getParent();
-    if (parent == null) {
-      throw new IllegalArgumentException(target + " is no name for a model");
-    }
-    return parent;
-  }
-
-  private static void removeAfterFailure(Path temporary, Exception failure) {
-    try {
-      PrivateFiles.deleteTree(temporary);
-    } catch (IOException e) {
-      failure.addSuppressed(e);
-    }
   }
 }

@@ -28,7 +28,7 @@ public final class Passphrase {
     } catch (IllegalArgumentException e) {
       throw new Failure(
           ExitCode.USAGE,
-          "--passphrase-source " + source + " is neither file:PATH nor env:NAME",
+          "--passphrase-source " + source + " is neither file:PATH nor env:NAME nor sops:FILE#PATH",
           "put the passphrase in a file of mode 0600: file:PATH",
           e);
     }

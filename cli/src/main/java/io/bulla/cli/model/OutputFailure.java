@@ -7,15 +7,18 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Failures of an output that is written under a hidden name, told of the name that it is for. */
-final class OutputFailure {
+/**
+ * Failures of an output that is written under a hidden name, told of the name that it is for.
+ * Stateless.
+ */
+public final class OutputFailure {
   private OutputFailure() {}
 
   /**
    * The failure as it concerns the target. What a channel throws, of a full disk for instance,
    * names no file.
    */
-  static IOException of(Path target, Path hidden, IOException e) {
+  public static IOException of(Path target, Path hidden, IOException e) {
     if (e.getClass().equals(IOException.class)) {
       return caused(new FileSystemException(target.toString(), null, e.getMessage()), e);
     }

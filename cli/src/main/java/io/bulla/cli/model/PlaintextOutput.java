@@ -2,6 +2,7 @@ package io.bulla.cli.model;
 
 import io.bulla.cli.Failure;
 import io.bulla.cli.HalfWritten;
+import io.bulla.cli.HiddenNames;
 import io.bulla.cli.OwnerOnly;
 import io.bulla.cli.terminal.ProgressBar;
 import io.bulla.loader.MemberInfo;
@@ -13,12 +14,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
@@ -26,8 +24,6 @@ import java.util.Set;
 final class PlaintextOutput {
   private static final int CHUNK_BYTES = 1 << 20;
   private static final String PREFIX = ".bulla-open-";
-  private static final int NAME_BYTES = 8;
-  private static final SecureRandom NAMES = new SecureRandom();
   private static final Set<StandardOpenOption> NEW_FILE =
       Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
@@ -53,7 +49,7 @@ final class PlaintextOutput {
   /** To a new file of mode 0600. */
   static void toFile(SealedModel model, MemberInfo member, Path target, ProgressBar bar)
       throws IOException {
-    Path hidden = hiddenBeside(target);
+    Path hidden = HiddenNames.beside(target, PREFIX);
     try (HalfWritten part = HalfWritten.at(hidden)) {
       write(model, member, part, hidden, bar);
       Files.move(hidden, target);
@@ -65,34 +61,18 @@ final class PlaintextOutput {
   /** To a new directory of mode 0700. */
   static void toDirectory(SealedModel model, List<MemberInfo> members, Path target, ProgressBar bar)
       throws IOException {
-    Path hidden = hiddenBeside(target);
+    Path hidden = HiddenNames.beside(target, PREFIX);
     try (HalfWritten part = HalfWritten.at(hidden)) {
       Files.createDirectory(hidden, OwnerOnly.DIRECTORY);
       for (MemberInfo member : members) {
         Path file = hidden.resolve(member.path());
-        Files.createDirectories(parent(file));
+        Files.createDirectories(HiddenNames.parent(file));
         write(model, member, part, file, bar);
       }
       Files.move(hidden, target);
     } catch (IOException e) {
       throw OutputFailure.of(target, hidden, e);
     }
-  }
-
-  /** A name in the directory of the target, which is made where there is none. */
-  private static Path hiddenBeside(Path target) throws IOException {
-    byte[] random = new byte[NAME_BYTES];
-    NAMES.nextBytes(random);
-    String name = PREFIX + HexFormat.of().formatHex(random) + ".part";
-    return Files.createDirectories(parent(target)).resolve(name);
-  }
-
-  private static Path parent(Path file) throws FileAlreadyExistsException {
-    Path parent = file.toAbsolutePath().getParent();
-    if (parent == null) {
-      throw new FileAlreadyExistsException(file.toString());
-    }
-    return parent;
   }
 
   /** Loaded before the file is there, which so exists for as short a time as it can. */

@@ -1,18 +1,14 @@
 package io.bulla.cli.model;
 
 import io.bulla.cli.ExitCode;
-import io.bulla.cli.Failure;
 import io.bulla.cli.Session;
 import io.bulla.cli.Workbench;
 import io.bulla.cli.terminal.Json;
 import io.bulla.loader.Disposal;
 import io.bulla.loader.ModelSealer;
 import io.bulla.loader.SealReport;
-import io.bulla.loader.SealRequest;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -59,36 +55,7 @@ public final class SealCommand implements Callable<Integer> {
       description = "Delete the plaintext afterwards. This is no secure erasure.")
   private boolean deletePlaintext;
 
-  @Option(
-      names = {"-k", "--kek"},
-      paramLabel = "ID",
-      description =
-          "A KEK that can open the model; may be given several times (default: those of"
-              + " loader.seal-keks, else the first of loader.keks, else the only one).")
-  private List<String> kekIds = new ArrayList<>();
-
-  @Option(
-      names = "--model-id",
-      paramLabel = "ID",
-      description = "Name of the model (default: from the name of the file or directory).")
-  private @Nullable String modelId;
-
-  @Option(
-      names = "--model-version",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Version of the model; a higher one is newer (default: ${DEFAULT-VALUE}).")
-  private long modelVersion;
-
-  @Option(
-      names = "--segment-size",
-      paramLabel = "SIZE",
-      converter = ByteSize.class,
-      description =
-          "Ciphertext segment, a power of two (default: that of loader.segment-size, else 256K).")
-  private @Nullable Integer segmentSizeBytes;
-
-  @Mixin private PublisherOptions publisher = new PublisherOptions();
+  @Mixin private SealingOptions sealing = new SealingOptions();
 
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
@@ -106,7 +73,11 @@ public final class SealCommand implements Callable<Integer> {
   private SealReport seal(Workbench workbench) throws IOException {
     try (StepProgress progress = new StepProgress(session.console())) {
       return new ModelSealer(workbench.options())
-          .seal(model, target(), request(workbench).withProgress(progress), disposal());
+          .seal(
+              model,
+              target(),
+              sealing.request(workbench, model).withProgress(progress),
+              disposal());
     }
   }
 
@@ -129,23 +100,5 @@ public final class SealCommand implements Callable<Integer> {
       return Disposal.REPLACE;
     }
     return deletePlaintext ? Disposal.DELETE : Disposal.KEEP;
-  }
-
-  private SealRequest request(Workbench workbench) throws IOException {
-    SealRequest request = unsigned(workbench);
-    return publisher.publisher().map(request::withSigner).orElse(request);
-  }
-
-  private SealRequest unsigned(Workbench workbench) {
-    List<String> recipients = workbench.kekIds(kekIds);
-    String id = modelId == null ? ModelName.suggestedBy(model) : modelId;
-    try {
-      return SealRequest.of(id, recipients)
-          .withModelVersion(modelVersion)
-          .withSegmentSizeBytes(
-              segmentSizeBytes == null ? workbench.segmentSizeBytes() : segmentSizeBytes);
-    } catch (IllegalArgumentException e) {
-      throw new Failure(ExitCode.USAGE, String.valueOf(e.getMessage()), "see bulla seal --help", e);
-    }
   }
 }

@@ -13,7 +13,7 @@ enum NoPin implements PinSource {
     throw new KekException(
         KekException.Kind.BAD_CONFIG,
         "the URI says not where the PIN or password is; add pin-source (pkcs11:) or password-source"
-            + " (keystore:) = file:PATH, env:NAME or callback");
+            + " (keystore:) = file:PATH, env:NAME, sops:FILE#PATH or callback");
   }
 
   @Override

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable; as safe for use by several threads as the callback handler is.
  */
-public sealed interface PinSource permits FilePin, EnvironmentPin, CallbackPin, NoPin {
+public sealed interface PinSource permits FilePin, EnvironmentPin, SopsPin, CallbackPin, NoPin {
 
   /**
    * Reads the secret.
@@ -36,7 +36,8 @@ public sealed interface PinSource permits FilePin, EnvironmentPin, CallbackPin, 
   }
 
   /**
-   * Finds a source by its text: {@code file:PATH}, {@code env:NAME} or {@code callback}.
+   * Finds a source by its text: {@code file:PATH}, {@code env:NAME}, {@code sops:FILE#PATH} or
+   * {@code callback}.
    *
    * @throws IllegalArgumentException if it is none of them
    */
@@ -51,7 +52,11 @@ public sealed interface PinSource permits FilePin, EnvironmentPin, CallbackPin, 
     if (text.startsWith("file:") && text.length() > "file:".length()) {
       return new FilePin(FilePin.resolve(text.substring("file:".length()), baseDirectory));
     }
+    if (text.startsWith("sops:")) {
+      return new SopsPin(
+          SopsFile.parse(text.substring("sops:".length()), baseDirectory, environment));
+    }
     throw new IllegalArgumentException(
-        "pin-source and password-source are file:PATH, env:NAME or callback");
+        "pin-source and password-source are file:PATH, env:NAME, sops:FILE#PATH or callback");
   }
 }
