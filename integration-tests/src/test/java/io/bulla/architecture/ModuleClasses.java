@@ -24,6 +24,8 @@ public final class ModuleClasses implements LocationProvider {
           "provider/aws-kms",
           "provider/gcp-kms",
           "provider/azure-kms",
+          "provider/tink",
+          "provider/encryption-sdk",
           "agent",
           "cli",
           "benchmarks");
