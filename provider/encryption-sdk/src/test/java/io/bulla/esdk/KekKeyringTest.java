@@ -196,6 +196,16 @@ class KekKeyringTest {
   }
 
   @Test
+  void contextThatIsTooLong_isToldSo() throws Exception {
+    Map<String, String> most = Map.of("a", "v".repeat(6000));
+    byte[] message = CRYPTO.encryptData(kek("models"), TEXT, most).getResult();
+    assertThat(CRYPTO.decryptData(kek("models"), message, most).getResult()).isEqualTo(TEXT);
+    Map<String, String> longer = Map.of("a", "v".repeat(6200));
+    assertThatThrownBy(() -> CRYPTO.encryptData(kek("models"), TEXT, longer))
+        .hasStackTraceContaining("the context is longer than 8192 bytes");
+  }
+
+  @Test
   void kekThatIsNotThere_orAsymmetric_isToldSo() throws Exception {
     assertThatThrownBy(() -> message(kek("none")))
         .hasStackTraceContaining("KEK none does not wrap the data key: not-found: ");

@@ -145,6 +145,16 @@ class KekAeadTest {
         .hasMessageContaining("longer than 8192 bytes");
   }
 
+  /** Its encoding is longer than a DEK. */
+  @Test
+  void envelopeWhoseKeyIsTooLong_isRefused() throws Exception {
+    Aead envelope =
+        KmsEnvelopeAead.create(PredefinedAeadParameters.AES256_CTR_HMAC_SHA256, kek("models"));
+    assertThatThrownBy(() -> envelope.encrypt(TEXT, CONTEXT))
+        .isInstanceOf(GeneralSecurityException.class)
+        .hasMessageContaining("16 to 64 bytes");
+  }
+
   @Test
   void kekThatIsNotThere_isToldSo() throws Exception {
     assertThatThrownBy(() -> kek("none").encrypt(new byte[32], CONTEXT))

@@ -4,16 +4,19 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What a failure of a {@code KmsClient} means. It has one kind of exception for all: whether it was
  * denied, whether there is no such key and whether the ciphertext was changed is not told. What a
- * network lost is seen by its causes. Those are not kept, and only the first line of its words is
+ * network lost is seen by its causes. Those are not kept, and only the first lines of its words are
  * repeated: nobody knows what else a client puts there.
  */
 final class ClientFailure {
   private static final int DEEPEST_CAUSE = 16;
   private static final int LONGEST_WORDS = 200;
+  private static final int MOST_CAUSES = 3;
 
   private ClientFailure() {}
 
@@ -61,8 +64,19 @@ final class ClientFailure {
     return new KekException(kind, what + " (" + words(thrown) + "); " + advice);
   }
 
+  /** Of it and its causes: clients wrap what their service said. */
+  private static String words(Throwable thrown) {
+    List<String> words = new ArrayList<>();
+    Throwable cause = thrown;
+    while (cause != null && words.size() < MOST_CAUSES) {
+      words.add(firstLine(cause));
+      cause = cause.getCause();
+    }
+    return String.join(", by ", words);
+  }
+
   /** Without a semicolon, behind which advice begins. */
-  private static String words(Exception thrown) {
+  private static String firstLine(Throwable thrown) {
     String message = thrown.getMessage();
     String line = message == null ? "" : message.lines().findFirst().orElse("");
     String told = line.replace(';', ',').substring(0, Math.min(line.length(), LONGEST_WORDS));

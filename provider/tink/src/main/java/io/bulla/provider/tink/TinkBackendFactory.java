@@ -19,6 +19,7 @@ import java.util.Set;
  */
 public final class TinkBackendFactory implements KekBackendFactory {
   private static final String CREDENTIALS = "credentials-file";
+  private static final String CLIENT = "client";
   private static final String UNVERIFIED = "x-bulla-unverified";
 
   /** Made by {@link java.util.ServiceLoader}. */
@@ -36,14 +37,16 @@ public final class TinkBackendFactory implements KekBackendFactory {
 
   @Override
   public KekBackend open(KekPlace place) throws KekException {
-    PlaceAttributes attributes = PlaceAttributes.ofLibrary(place, Set.of(CREDENTIALS, UNVERIFIED));
+    PlaceAttributes attributes =
+        PlaceAttributes.ofLibrary(place, Set.of(CREDENTIALS, CLIENT, UNVERIFIED));
     if (place.path().isEmpty()) {
       throw attributes.wrong("tink: is followed by the URI of a KmsClient's key");
     }
     Optional<Path> credentials = attributes.file(CREDENTIALS);
     Duration deadline = attributes.deadline();
     ClassLoader loader = TinkBackendFactory.class.getClassLoader();
-    ClientKey key = new ClientKey(place.path(), credentials, loader);
+    Clients clients = new Clients(place.path(), attributes.text(CLIENT), loader);
+    ClientKey key = new ClientKey(clients, credentials);
     return new TinkBackend(
         key, LibraryCalls.of("bulla-tink", loader), Attempts.at(key.toString(), deadline));
   }

@@ -37,6 +37,17 @@ final class ClientExtension {
     return extensions;
   }
 
+  /** The same with the jars of Tink's client for AWS KMS. */
+  static Path withAwsClient(Path directory, Class<?> client) throws IOException {
+    Path extensions = in(directory, client);
+    try (Stream<Path> jars = Files.list(Path.of(System.getProperty("bulla.test.awsclient")))) {
+      for (Path jar : jars.toList()) {
+        Files.copy(jar, extensions.resolve("tink").resolve(jar.getFileName()));
+      }
+    }
+    return extensions;
+  }
+
   private static void writeJar(Path jar, Class<?>... clients) throws IOException {
     StringBuilder names = new StringBuilder();
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {

@@ -146,6 +146,13 @@ class TinkKeysTest {
         .hasMessageStartingWith("bad-config: ")
         .hasMessageContaining("several KmsClients")
         .hasMessageContaining("OtherKeysetKmsClient");
+    String client = "&client=" + OtherKeysetKmsClient.class.getName();
+    assertThat(wrap(seam(uri() + client, two))).isNotEmpty();
+    assertThat(causeOfWrap(uri() + client))
+        .hasMessageStartingWith("bad-config: ")
+        .hasMessageContaining("ClassNotFoundException");
+    assertThat(causeOfWrap(uri() + "&client=java.lang.String"))
+        .hasMessageStartingWith("bad-config: ");
   }
 
   @Test
