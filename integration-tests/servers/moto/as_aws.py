@@ -2,13 +2,15 @@
 
 KMS answers refusals in JSON with its own error codes and status 400, authorizes for the key that is meant, and lets
 no key work that is disabled, awaits its deletion or is another than the one named. It refuses what a clock signed that
-is five minutes off. STS takes AssumeRoleWithWebIdentity unsigned.
+is five minutes off. STS takes AssumeRoleWithWebIdentity unsigned. A signature is over the headers that it names, also
+where the library of AWS for Python would not sign them.
 """
 
 import base64
 import datetime
 import json
 
+from botocore.auth import SIGNED_HEADERS_BLACKLIST
 from moto.core.exceptions import JsonRESTError, _RESTError
 from moto.core.responses import BaseResponse
 from moto.kms.models import KmsBackend
@@ -78,6 +80,7 @@ def authorize_unless_web_identity(self, resource="*"):
 
 
 def install():
+    SIGNED_HEADERS_BLACKLIST.clear()
     KmsResponse._authenticate_and_authorize_normal_action = authorize_in_json
     KmsResponse._determine_resource = key_meant
     KmsBackend.encrypt = encrypt_if_usable

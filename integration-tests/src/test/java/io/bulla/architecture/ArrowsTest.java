@@ -174,7 +174,72 @@ class ArrowsTest {
           .resideOutsideOfPackage("io.bulla.provider.awskms..")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("software.amazon..");
+          .resideInAPackage("software.amazon.awssdk..");
+
+  /** For programs that have any JCA provider of KEKs. */
+  @ArchTest
+  static final ArchRule LIBRARY_FOR_THE_ENCRYPTION_SDK_KNOWS_THE_JDK_AND_KEYRINGS =
+      classes()
+          .that()
+          .resideInAPackage("io.bulla.esdk..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "javax.crypto..",
+              "org.jspecify.annotations",
+              "software.amazon.cryptography..",
+              "io.bulla.esdk..");
+
+  @ArchTest
+  static final ArchRule KEYRINGS_STAY_IN_THEIR_LIBRARY =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.bulla.esdk..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("software.amazon.cryptography..", "com.amazonaws..");
+
+  @ArchTest
+  static final ArchRule BACKEND_OF_TINK_KNOWS_THE_SPI_AND_TINK =
+      classes()
+          .that()
+          .resideInAPackage("io.bulla.provider.tink..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "org.jspecify.annotations",
+              "com.google.crypto.tink",
+              "com.google.protobuf",
+              "io.bulla.provider.spi",
+              "io.bulla.provider.remote..",
+              "io.bulla.provider.tink..");
+
+  /** For programs that have any JCA provider of KEKs. */
+  @ArchTest
+  static final ArchRule LIBRARY_FOR_TINK_KNOWS_THE_JDK_AND_TINK =
+      classes()
+          .that()
+          .resideInAPackage("io.bulla.tink..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "javax.crypto..",
+              "org.jspecify.annotations",
+              "com.google.crypto.tink",
+              "com.google.errorprone.annotations",
+              "io.bulla.tink..");
+
+  @ArchTest
+  static final ArchRule TINK_STAYS_IN_ITS_LIBRARY_AND_ITS_EXTENSION =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.bulla.tink..", "io.bulla.provider.tink..", BENCHMARKS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.google.crypto.tink..");
 
   @ArchTest
   static final ArchRule FORMATS_OF_OTHERS_KNOW_THEIR_LIBRARIES_ALONE =

@@ -26,6 +26,8 @@ public final class ModuleClasses implements LocationProvider {
           "provider/azure-kms",
           "formats",
           "formats/tink",
+          "provider/tink",
+          "provider/encryption-sdk",
           "agent",
           "cli",
           "benchmarks");

@@ -18,20 +18,20 @@ import io.bulla.loader.format.SealId;
 import io.bulla.loader.format.Signature;
 import io.bulla.loader.format.Suite;
 import io.bulla.loader.format.WrapContext;
-import io.bulla.loader.keys.DekWrapper;
+import io.bulla.loader.keys.FreshDek;
+import io.bulla.loader.keys.FreshDeks;
 import io.bulla.loader.keys.KekFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One sealing: its DEK, drawn anew, wrapped for its recipients, and what the headers of its files
- * say. Close wipes the keys.
+ * One sealing: its DEK, drawn or made anew, wrapped for its recipients, and what the headers of its
+ * files say. Close wipes the keys.
  */
 final class FreshSeal implements AutoCloseable {
   private static final Suite SUITE = Suite.AES256_GCM_HKDF_SHA256;
@@ -83,35 +83,31 @@ final class FreshSeal implements AutoCloseable {
     byte[] id = new byte[SealId.LENGTH_BYTES];
     random.nextBytes(id);
     SealId sealId = SealId.of(id);
-    SecretBytes dek = SecretBytes.random(ModelKeys.DEK_BYTES, random);
+    FreshDek fresh = give(options.requireKekProvider(), request, sealId, random, name);
     boolean done = false;
     try {
-      List<Recipient> recipients = wrap(options.requireKekProvider(), request, sealId, dek, name);
-      ModelKeys keys = ModelKeys.derive(primitives, dek, sealId.bytes());
-      FreshSeal seal = new FreshSeal(request, primitives, sealId, dek, keys, recipients);
+      ModelKeys keys = ModelKeys.derive(primitives, fresh.dek(), sealId.bytes());
+      FreshSeal seal =
+          new FreshSeal(request, primitives, sealId, fresh.dek(), keys, fresh.recipients());
       done = true;
       return seal;
     } finally {
       if (!done) {
-        dek.close();
+        fresh.dek().close();
       }
     }
   }
 
-  private static List<Recipient> wrap(
-      Provider provider, SealRequest request, SealId sealId, SecretBytes dek, String name)
+  private static FreshDek give(
+      Provider provider, SealRequest request, SealId sealId, SecureRandom random, String name)
       throws SealedModelException {
     WrapContext context = new WrapContext(request.modelId(), request.modelVersion(), sealId, SUITE);
-    List<Recipient> recipients = new ArrayList<>();
+    boolean signed = request.signer() != null;
     try {
-      for (String kekId : request.kekIds()) {
-        boolean signed = request.signer() != null;
-        recipients.add(new DekWrapper(provider).wrap(kekId, dek, context, signed));
-      }
+      return new FreshDeks(provider).give(request.kekIds(), context, random, signed);
     } catch (KekFailure e) {
       throw Refusals.kek(name, e);
     }
-    return recipients;
   }
 
   SealRequest request() {

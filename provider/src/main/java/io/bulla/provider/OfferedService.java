@@ -2,6 +2,7 @@ package io.bulla.provider;
 
 import io.bulla.provider.jca.BullaCipherSpi;
 import io.bulla.provider.jca.BullaKeyStoreSpi;
+import io.bulla.provider.jca.DekMakingCipherSpi;
 import io.bulla.provider.jca.KekKeyGeneratorSpi;
 import io.bulla.provider.jca.KeyWrapCipherSpi;
 import io.bulla.provider.jca.PlaceRandomSpi;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 enum OfferedService {
   KEY_STORE("KeyStore", "Bulla", BullaKeyStoreSpi.class),
   DEK_WRAP("Cipher", "BullaWrap", BullaCipherSpi.class),
+  DEK_MAKING("Cipher", "BullaDek", DekMakingCipherSpi.class),
   KEY_WRAP("Cipher", KeyWrapping.KW.transformation(), KeyWrapCipherSpi.class),
   PADDED_KEY_WRAP("Cipher", KeyWrapping.KWP.transformation(), KeyWrapCipherSpi.class),
   KEY_GENERATOR("KeyGenerator", "BullaKek", KekKeyGeneratorSpi.class),
@@ -57,7 +59,7 @@ enum OfferedService {
 
   Map<String, String> attributes() {
     return switch (this) {
-      case DEK_WRAP, KEY_WRAP, PADDED_KEY_WRAP ->
+      case DEK_WRAP, DEK_MAKING, KEY_WRAP, PADDED_KEY_WRAP ->
           Map.of("SupportedKeyClasses", BullaCipherSpi.KEY_CLASS);
       case RANDOM -> Map.of("ThreadSafe", "true");
       default -> Map.of();
@@ -69,6 +71,7 @@ enum OfferedService {
     return switch (this) {
       case KEY_STORE -> new BullaKeyStoreSpi(keks);
       case DEK_WRAP -> new BullaCipherSpi();
+      case DEK_MAKING -> new DekMakingCipherSpi();
       case KEY_WRAP -> new KeyWrapCipherSpi(KeyWrapping.KW);
       case PADDED_KEY_WRAP -> new KeyWrapCipherSpi(KeyWrapping.KWP);
       case KEY_GENERATOR -> new KekKeyGeneratorSpi(keks);

@@ -229,6 +229,7 @@ public abstract class KmsContract {
   }
 
   @Test
+  @Needed(SiteTrait.REASONS)
   void unknownKey_isNotFound_andNoneIsMade() throws Exception {
     int keys = site.keyCount();
     Seam unknown = seam(site.uriOfUnknownKey(Role.TRAINING, credentials("unknown")));

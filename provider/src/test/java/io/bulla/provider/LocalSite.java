@@ -90,7 +90,7 @@ public final class LocalSite implements KmsSite {
 
   @Override
   public Set<SiteTrait> traits() {
-    return EnumSet.of(SiteTrait.VERSIONS);
+    return EnumSet.of(SiteTrait.VERSIONS, SiteTrait.REASONS);
   }
 
   @Override

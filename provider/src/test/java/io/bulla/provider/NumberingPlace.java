@@ -7,6 +7,7 @@ import io.bulla.provider.spi.KekException.Kind;
 import io.bulla.provider.spi.KekRequest;
 import io.bulla.provider.spi.KekVersion;
 import io.bulla.provider.spi.KekVersion.Protection;
+import io.bulla.provider.spi.NewDek;
 import io.bulla.provider.spi.OwnVersions;
 import io.bulla.provider.spi.WrapResult;
 import io.bulla.provider.spi.WrappedKey;
@@ -40,6 +41,12 @@ final class NumberingPlace implements KekBackend, OwnVersions {
   int current;
   @Nullable KekException failure;
   @Nullable WrapResult answer;
+  boolean makesDeks;
+
+  /** The DEKs that it made, their own arrays: to see them wiped. */
+  final List<byte[]> made = new ArrayList<>();
+
+  int madeBytes = 32;
 
   NumberingPlace() throws GeneralSecurityException {
     rotate();
@@ -96,6 +103,20 @@ final class NumberingPlace implements KekBackend, OwnVersions {
     byte[] ciphertext = Arrays.copyOf(iv, IV_BYTES + body.length);
     System.arraycopy(body, 0, ciphertext, IV_BYTES, body.length);
     return new WrapResult(current, new WrappedKey(WrappedKey.PLACE_AEAD, new byte[0], ciphertext));
+  }
+
+  @Override
+  public boolean makesDeks() {
+    return makesDeks;
+  }
+
+  @Override
+  public NewDek makeDek(KekRequest request, int dekBytes) throws KekException {
+    byte[] dek = new byte[madeBytes];
+    new SecureRandom().nextBytes(dek);
+    WrapResult wrapped = wrap(request, dek);
+    made.add(dek);
+    return new NewDek(dek, wrapped);
   }
 
   @Override

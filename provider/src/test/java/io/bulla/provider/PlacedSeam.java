@@ -61,6 +61,7 @@ final class PlacedSeam extends Provider {
     super("Placed", "1", "KEKs of a given place, for tests");
     putService(new BullaService(this, OfferedService.KEY_STORE, keks));
     putService(new BullaService(this, OfferedService.DEK_WRAP, keks));
+    putService(new BullaService(this, OfferedService.DEK_MAKING, keks));
     putService(new BullaService(this, OfferedService.PADDED_KEY_WRAP, keks));
   }
 

@@ -1,5 +1,7 @@
 package io.bulla.provider;
 
+import java.nio.charset.StandardCharsets;
+import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
@@ -38,6 +40,23 @@ public record Seam(Provider provider) {
   /** Unwraps a blob. */
   public byte[] unwrap(Key kek, byte[] blob, byte[] context) throws GeneralSecurityException {
     return run(Cipher.DECRYPT_MODE, kek, blob, context);
+  }
+
+  /** A DEK that a KEK's place made, and its blob. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  public record Made(byte[] dek, byte[] blob, String version) {}
+
+  /** Has a KEK's place make a DEK. */
+  public Made make(Key kek, byte[] context) throws Exception {
+    Cipher cipher = Cipher.getInstance("BullaDek", provider);
+    cipher.init(Cipher.DECRYPT_MODE, kek);
+    cipher.updateAAD(context);
+    byte[] dek = cipher.doFinal();
+    AlgorithmParameters told = cipher.getParameters();
+    return new Made(
+        dek,
+        told.getEncoded("BullaWrap"),
+        new String(told.getEncoded(), StandardCharsets.US_ASCII));
   }
 
   private byte[] run(int mode, Key kek, byte[] input, byte[] context)

@@ -9,6 +9,8 @@ import java.lang.annotation.Target;
 public enum SiteTrait {
   /** It tells callers apart: one may wrap, another unwrap. */
   ROLES,
+  /** It tells why it refuses: that a key is not there from that one may not use it. */
+  REASONS,
   /** It tells the versions of a key apart, and uses one and not another. */
   VERSIONS,
   /** Credentials that it did not take are replaced while the process runs. */

@@ -109,11 +109,10 @@ public final class DekUnwrapper {
     return SecretBytes.takeOver(dek);
   }
 
-  private static void requireLength(ResolvedKek kek, byte[] dek, int expectedBytes)
-      throws KekFailure {
+  static void requireLength(ResolvedKek kek, byte[] dek, int expectedBytes) throws KekFailure {
     if (dek.length != expectedBytes) {
       Arrays.fill(dek, (byte) 0);
-      String problem = "it unwrapped " + dek.length + " bytes, and a DEK has " + expectedBytes;
+      String problem = "it gave " + dek.length + " bytes, and a DEK has " + expectedBytes;
       throw new KekFailure(Reason.REFUSED, "KEK " + kek + ": " + problem, null);
     }
   }

@@ -28,7 +28,11 @@ public final class DekWrapper {
    */
   public Recipient wrap(String kekId, SecretBytes dek, WrapContext context, boolean allowAsymmetric)
       throws KekFailure {
-    ResolvedKek kek = keks.active(kekId);
+    return wrap(keks.active(kekId), dek, context, allowAsymmetric);
+  }
+
+  Recipient wrap(ResolvedKek kek, SecretBytes dek, WrapContext context, boolean allowAsymmetric)
+      throws KekFailure {
     try {
       return wrapBy(kek, dek, context, allowAsymmetric);
     } catch (KekFailure e) {
@@ -59,7 +63,10 @@ public final class DekWrapper {
       ResolvedKek kek, SecretBytes dek, WrapContext context, boolean allowAsymmetric)
       throws KekFailure {
     refuseUnsigned(kek, allowAsymmetric);
-    KekStore.Wrapped wrapped = wrapCopy(kek, dek, context.encode());
+    return recipient(kek, wrapCopy(kek, dek, context.encode()));
+  }
+
+  static Recipient recipient(ResolvedKek kek, KekStore.Wrapped wrapped) throws KekFailure {
     try {
       return Recipient.of(kek.id(), wrapped.version(), wrapped.blob());
     } catch (FormatViolation e) {

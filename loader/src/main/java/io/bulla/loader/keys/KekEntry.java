@@ -36,7 +36,11 @@ record KekEntry(Key key, KeyStore.@Nullable Entry entry) {
   ResolvedKek resolved(String kekId, int versionWithoutAttributes) {
     String state = attribute("bulla.kek.state");
     return new ResolvedKek(
-        kekId, version(versionWithoutAttributes), key, state == null ? "" : state);
+        kekId,
+        version(versionWithoutAttributes),
+        key,
+        state == null ? "" : state,
+        "generate".equals(attribute("bulla.kek.data-key")));
   }
 
   /** Bulla's own store names the KEK but no version where its place chooses it. */

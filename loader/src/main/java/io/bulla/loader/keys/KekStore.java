@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.Provider;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javax.crypto.Cipher;
@@ -18,6 +19,7 @@ import javax.crypto.Cipher;
 final class KekStore {
   private static final String KEY_STORE = "Bulla";
   private static final String TRANSFORMATION = "BullaWrap";
+  private static final String DEK_MAKING = "BullaDek";
   private static final int ONLY_VERSION = 1;
 
   private final Provider provider;
@@ -59,6 +61,29 @@ final class KekStore {
     }
   }
 
+  /** A DEK that the place of a KEK made; the receiver wipes it. */
+  @SuppressWarnings("ArrayRecordComponent") // short-lived; never compared
+  record Made(byte[] dek, Wrapped wrapped) {}
+
+  /** Has the KEK's place make a DEK (docs/provider.md). */
+  Made make(ResolvedKek kek, byte[] context) throws KekFailure {
+    byte[] dek = new byte[0];
+    boolean given = false;
+    try {
+      Cipher cipher = cipher(DEK_MAKING, Cipher.DECRYPT_MODE, kek, context);
+      dek = cipher.doFinal();
+      Wrapped wrapped = new Wrapped(WrappingVersion.toldBy(cipher), WrappingVersion.blobOf(cipher));
+      given = true;
+      return new Made(dek, wrapped);
+    } catch (GeneralSecurityException | RuntimeException e) {
+      throw KekFailures.of(kek.toString(), e);
+    } finally {
+      if (!given) {
+        Arrays.fill(dek, (byte) 0);
+      }
+    }
+  }
+
   byte[] unwrap(ResolvedKek kek, byte[] blob, byte[] context) throws KekFailure {
     try {
       return cipher(Cipher.DECRYPT_MODE, kek, context).doFinal(blob);
@@ -68,7 +93,12 @@ final class KekStore {
   }
 
   private Cipher cipher(int mode, ResolvedKek kek, byte[] context) throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance(TRANSFORMATION, provider);
+    return cipher(TRANSFORMATION, mode, kek, context);
+  }
+
+  private Cipher cipher(String transformation, int mode, ResolvedKek kek, byte[] context)
+      throws GeneralSecurityException {
+    Cipher cipher = Cipher.getInstance(transformation, provider);
     cipher.init(mode, kek.key());
     cipher.updateAAD(context);
     return cipher;

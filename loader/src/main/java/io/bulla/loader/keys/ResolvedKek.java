@@ -12,8 +12,9 @@ import javax.crypto.SecretKey;
  * @param version its version; empty where its place chooses it and tells it with what it wrapped
  * @param key the provider's handle
  * @param state as in docs/provider.md; empty where the provider tells none
+ * @param makesDeks whether its place makes the DEKs, and wraps none that is there
  */
-record ResolvedKek(String id, OptionalInt version, Key key, String state) {
+record ResolvedKek(String id, OptionalInt version, Key key, String state, boolean makesDeks) {
   private static final Set<String> UNWRAPPING = Set.of("", "active", "deactivated");
 
   /**

@@ -67,6 +67,15 @@ public final class KekShelf {
   final Map<String, String> states = new TreeMap<>();
   boolean attributes = true;
 
+  /** KEKs whose place makes the DEKs, and what is wrong with these. */
+  final Set<String> makers = new TreeSet<>();
+
+  int madeBytes = 32;
+  boolean tellsBlob = true;
+
+  /** The DEKs that were made, their own arrays: to see them wiped. */
+  final List<byte[]> made = Collections.synchronizedList(new ArrayList<>());
+
   /** Whether the place chooses the version, and what the cipher then says of it. */
   boolean choosesVersions;
 

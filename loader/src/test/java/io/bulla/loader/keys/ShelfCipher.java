@@ -15,13 +15,13 @@ import javax.crypto.spec.GCMParameterSpec;
 import org.jspecify.annotations.Nullable;
 
 /** The transformation BullaWrap over SunJCE: blob = IV || AES-GCM of the DEK under the context. */
-final class ShelfCipher extends CipherSpi {
+class ShelfCipher extends CipherSpi {
   private static final int IV_BYTES = 12;
 
-  private final KekShelf shelf;
+  final KekShelf shelf;
   private final ByteArrayOutputStream context = new ByteArrayOutputStream();
   private int mode;
-  private KekShelf.@Nullable Handle handle;
+  KekShelf.@Nullable Handle handle;
 
   ShelfCipher(KekShelf shelf) {
     this.shelf = shelf;
@@ -59,6 +59,10 @@ final class ShelfCipher extends CipherSpi {
       before.run();
     }
     shelf.use("wrap", handle);
+    return sealed(dek);
+  }
+
+  final byte[] sealed(byte[] dek) throws GeneralSecurityException {
     byte[] iv = new byte[IV_BYTES];
     new SecureRandom().nextBytes(iv);
     if (shelf.wrappingWrongly.contains(handle.kekId)) {

@@ -35,6 +35,13 @@ final class ShelfKeyStore extends KeyStoreSpi {
     }
     KekShelf.Handle handle = shelf.look(alias);
     if (handle instanceof KekShelf.SecretHandle secret) {
+      if (shelf.makers.contains(handle.kekId) && alias.equals(handle.kekId)) {
+        return new KeyStore.SecretKeyEntry(
+            secret,
+            Set.of(
+                new Attribute("bulla.kek.id", handle.kekId),
+                new Attribute("bulla.kek.data-key", "generate")));
+      }
       boolean chosen = shelf.choosesVersions && alias.equals(handle.kekId);
       return new KeyStore.SecretKeyEntry(
           secret,

@@ -13,6 +13,7 @@ public final class ShelfProvider extends Provider {
     this.shelf = shelf;
     putService(new ShelfService(this, "KeyStore", "Bulla"));
     putService(new ShelfService(this, "Cipher", "BullaWrap"));
+    putService(new ShelfService(this, "Cipher", "BullaDek"));
   }
 
   private static final class ShelfService extends Service {
@@ -25,7 +26,10 @@ public final class ShelfProvider extends Provider {
 
     @Override
     public Object newInstance(Object parameter) {
-      return getType().equals("KeyStore") ? new ShelfKeyStore(shelf) : new ShelfCipher(shelf);
+      if (getType().equals("KeyStore")) {
+        return new ShelfKeyStore(shelf);
+      }
+      return getAlgorithm().equals("BullaDek") ? new ShelfDekMaker(shelf) : new ShelfCipher(shelf);
     }
 
     @Override

@@ -6,19 +6,26 @@ import java.io.IOException;
 import java.security.AlgorithmParameters;
 import java.security.AlgorithmParametersSpi;
 import java.security.spec.AlgorithmParameterSpec;
+import org.jspecify.annotations.Nullable;
 
 /** The parameters by which a cipher tells the version that wrapped. */
 final class ToldVersion extends AlgorithmParametersSpi {
   private final String version;
+  private final byte @Nullable [] blob;
 
-  private ToldVersion(String version) {
+  private ToldVersion(String version, byte @Nullable [] blob) {
     this.version = version;
+    this.blob = blob;
   }
 
   static AlgorithmParameters of(String version) {
+    return of(version, null);
+  }
+
+  static AlgorithmParameters of(String version, byte @Nullable [] blob) {
     try {
       AlgorithmParameters parameters =
-          new AlgorithmParameters(new ToldVersion(version), null, "BullaWrap") {};
+          new AlgorithmParameters(new ToldVersion(version, blob), null, "BullaWrap") {};
       parameters.init(new byte[0]);
       return parameters;
     } catch (IOException e) {
@@ -32,8 +39,8 @@ final class ToldVersion extends AlgorithmParametersSpi {
   }
 
   @Override
-  protected byte[] engineGetEncoded(String format) {
-    return engineGetEncoded();
+  protected byte @Nullable [] engineGetEncoded(String format) {
+    return format.equals("BullaWrap") ? blob : engineGetEncoded();
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.bulla.provider.spi.KekVersion;
 import io.bulla.provider.spi.OwnVersions;
 import java.security.KeyStore;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import javax.crypto.SecretKey;
@@ -38,14 +39,15 @@ record KekEntry(KekKey key, Optional<Instant> created, Set<KeyStore.Entry.Attrib
 
   /** Of its version and state nothing is known before it wraps. */
   static KekEntry of(Kek kek, OwnVersions versions) throws KekException {
-    return new KekEntry(
-        KekKey.of(kek, versions),
-        Optional.empty(),
-        Set.of(
-            new NamedValue("bulla.kek.id", kek.id()),
-            new NamedValue("bulla.kek.place", kek.place()),
-            new NamedValue("bulla.kek.algorithm", versions.algorithm()),
-            new NamedValue("bulla.kek.bits", Integer.toString(versions.bits()))));
+    Set<KeyStore.Entry.Attribute> attributes = new HashSet<>();
+    attributes.add(new NamedValue("bulla.kek.id", kek.id()));
+    attributes.add(new NamedValue("bulla.kek.place", kek.place()));
+    attributes.add(new NamedValue("bulla.kek.algorithm", versions.algorithm()));
+    attributes.add(new NamedValue("bulla.kek.bits", Integer.toString(versions.bits())));
+    if (kek.makesDeks()) {
+      attributes.add(new NamedValue("bulla.kek.data-key", "generate"));
+    }
+    return new KekEntry(KekKey.of(kek, versions), Optional.empty(), Set.copyOf(attributes));
   }
 
   KeyStore.Entry entry() {

@@ -1,7 +1,9 @@
 package io.bulla.provider.jca;
 
+import io.bulla.provider.kek.MadeDek;
 import io.bulla.provider.kek.WrappedDek;
 import io.bulla.provider.spi.KekException;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javax.crypto.AEADBadTagException;
 
@@ -35,6 +37,30 @@ sealed interface SeamOperation {
       return key.version().isPresent()
           ? key.kek().wrap(key.version().getAsInt(), dek, context)
           : key.kek().wrap(dek, context);
+    }
+  }
+
+  /**
+   * Nothing to DEK: the KEK's place makes it.
+   *
+   * @param madeAs told what it was wrapped as
+   */
+  record Make(KekKey key, Consumer<WrappedDek> madeAs) implements SeamOperation {
+    @Override
+    public byte[] run(byte[] input, byte[] context) {
+      if (input.length > 0) {
+        throw SeamErrors.refused("BullaDek takes no bytes: it makes them");
+      }
+      if (key.version().isPresent()) {
+        throw SeamErrors.refused(key + " makes no DEK: the place of a KEK chooses the version");
+      }
+      try {
+        MadeDek made = key.kek().makeDek(context);
+        madeAs.accept(made.wrapped());
+        return made.dek();
+      } catch (KekException e) {
+        throw SeamErrors.of(e);
+      }
     }
   }
 

@@ -1,20 +1,28 @@
 package io.bulla.provider.jca;
 
+import io.bulla.provider.kek.WrappedDek;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.AlgorithmParameters;
 import java.security.AlgorithmParametersSpi;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.InvalidParameterSpecException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@code BullaWrap} tells of itself when it has wrapped: the version of the KEK, whose
- * decimal digits in ASCII are its encoding. Not made by callers.
+ * What a {@code BullaWrap} or {@code BullaDek} tells of itself when it has wrapped: the version of
+ * the KEK, whose decimal digits in ASCII are its encoding, and of a DEK that was made the blob, in
+ * the encoding {@code BullaWrap}. No secret. Not made by callers.
  */
 final class WrapParameters extends AlgorithmParametersSpi {
   private static final String NAME = "BullaWrap";
 
+  private final byte[] blob;
   private byte[] digits = new byte[0];
+
+  private WrapParameters(byte[] blob) {
+    this.blob = blob;
+  }
 
   /** JDK types only: the caller may not know this class. */
   private static final class Told extends AlgorithmParameters {
@@ -24,7 +32,15 @@ final class WrapParameters extends AlgorithmParametersSpi {
   }
 
   static AlgorithmParameters of(int version) {
-    AlgorithmParameters told = new Told(new WrapParameters());
+    return of(version, new byte[0]);
+  }
+
+  static AlgorithmParameters of(WrappedDek made) {
+    return of(made.kekVersion(), made.encode());
+  }
+
+  private static AlgorithmParameters of(int version, byte[] blob) {
+    AlgorithmParameters told = new Told(new WrapParameters(blob));
     try {
       told.init(Integer.toString(version).getBytes(StandardCharsets.US_ASCII));
     } catch (IOException e) {
@@ -60,8 +76,14 @@ final class WrapParameters extends AlgorithmParametersSpi {
   }
 
   @Override
-  protected byte[] engineGetEncoded(String format) {
-    return engineGetEncoded();
+  protected byte[] engineGetEncoded(@Nullable String format) throws IOException {
+    if (!NAME.equals(format)) {
+      return engineGetEncoded();
+    }
+    if (blob.length == 0) {
+      throw new IOException("no DEK was made: the blob is what doFinal gave");
+    }
+    return blob.clone();
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.bulla.provider.spi.KekException.Kind;
 import io.bulla.provider.spi.KekVersion;
 import io.bulla.provider.spi.KeyContext;
 import io.bulla.provider.spi.KeyWrapping;
+import io.bulla.provider.spi.NewDek;
 import io.bulla.provider.spi.OwnVersions;
 import io.bulla.provider.spi.WrapResult;
 import io.bulla.provider.spi.WrappedKey;
@@ -162,8 +163,51 @@ public final class Kek {
 
   private WrappedDek wrapByPlace(byte[] dek, DekUse use) throws KekException {
     KekBackend open = backend.open();
+    if (open.makesDeks()) {
+      throw refusals.makesDeksOnly();
+    }
     use.note("place", open.place());
-    WrapResult made = open.wrap(use, dek);
+    return chosen(open, open.wrap(use, dek), use);
+  }
+
+  /** Tells whether its place makes the DEKs, and wraps none that is there. */
+  public boolean makesDeks() throws KekException {
+    return backend.open().makesDeks();
+  }
+
+  /**
+   * Has its place make a DEK, wrapped by the version that it chooses. That one must be active;
+   * where it is not, nobody gets the DEK.
+   */
+  public MadeDek makeDek(byte[] context) throws KekException {
+    KeyContext bound = new KeyContext(context);
+    return audit.makeDek(
+        bound, notes -> makeByPlace(new DekUse(OptionalInt.empty(), bound, notes)));
+  }
+
+  private MadeDek makeByPlace(DekUse use) throws KekException {
+    KekBackend open = backend.open();
+    if (!open.makesDeks()) {
+      throw refusals.makesNone();
+    }
+    use.note("place", open.place());
+    NewDek made = open.makeDek(use, MadeDek.BYTES);
+    boolean released = false;
+    try {
+      if (made.dek().length != MadeDek.BYTES) {
+        throw refusals.otherLength(MadeDek.BYTES, made.dek().length);
+      }
+      WrappedDek wrapped = chosen(open, made.wrapped(), use);
+      released = true;
+      return new MadeDek(made.dek(), wrapped);
+    } finally {
+      if (!released) {
+        made.wipe();
+      }
+    }
+  }
+
+  private WrappedDek chosen(KekBackend open, WrapResult made, DekUse use) throws KekException {
     if (made.kekVersion() < 1) {
       throw refusals.noNumber(made.kekVersion());
     }

@@ -34,6 +34,14 @@ record KekAudit(String id, Audit audit) {
         () -> KekUse.of("kek.wrap", id, version, KekUse.context(context)), operation);
   }
 
+  /** The DEK is wiped where its record cannot be written. */
+  MadeDek makeDek(KeyContext context, Audit.Operation<MadeDek> operation) throws KekException {
+    return audit.record(
+        () -> KekUse.of("kek.make-dek", id, OptionalInt.empty(), KekUse.context(context)),
+        operation,
+        MadeDek::wipe);
+  }
+
   byte[] unwrap(int version, KeyContext context, Audit.Operation<byte[]> operation)
       throws KekException {
     return audit.recordKey(() -> use("kek.unwrap", version, KekUse.context(context)), operation);

@@ -59,6 +59,32 @@ record KekRefusals(String id) {
         "the place of KEK " + id + " chooses the version that wraps; name the KEK without one");
   }
 
+  KekException makesDeksOnly() {
+    return new KekException(
+        Kind.REFUSED,
+        "KEK "
+            + id
+            + " makes DEKs, by its x-bulla-data-key, and wraps none that is there; a model has at"
+            + " most one such KEK, from when it is sealed");
+  }
+
+  KekException makesNone() {
+    return new KekException(
+        Kind.REFUSED, "KEK " + id + " makes no DEKs: it wraps those that are made here");
+  }
+
+  KekException otherLength(int asked, int made) {
+    return new KekException(
+        Kind.REFUSED,
+        "the place of KEK "
+            + id
+            + " made a DEK of "
+            + made
+            + " bytes, where "
+            + asked
+            + " were asked");
+  }
+
   KekException otherVersion(int asked, int made) {
     return new KekException(
         Kind.REFUSED, "KEK " + id + ": version " + asked + " was to wrap, and " + made + " did");

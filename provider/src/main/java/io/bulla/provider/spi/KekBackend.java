@@ -78,6 +78,28 @@ public interface KekBackend extends AutoCloseable {
   WrapResult wrap(KekRequest request, byte[] dek) throws KekException;
 
   /**
+   * Tells whether the configuration has the place make the DEKs, since whoever seals may have DEKs
+   * made there and wrap none of its own. The core then never asks {@link #wrap}: what the place
+   * would deny is not tried. The same at each call, and without asking the place.
+   *
+   * <p>By default not.
+   */
+  default boolean makesDeks() {
+    return false;
+  }
+
+  /**
+   * Makes a DEK, and wraps it by the version that the place chooses, bound to the request's
+   * context. Asked of backends that say {@link #makesDeks} only.
+   *
+   * @param request without a version
+   * @param dekBytes how long the DEK is to be
+   */
+  default NewDek makeDek(KekRequest request, int dekBytes) throws KekException {
+    throw new KekException(KekException.Kind.REFUSED, place() + " makes no DEKs");
+  }
+
+  /**
    * Unwraps a DEK, whole and authentic, into a new array that the caller wipes. A mechanism by
    * which this backend does not wrap is refused.
    *

@@ -8,15 +8,18 @@ import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
 import io.bulla.provider.spi.KekRequest;
 import io.bulla.provider.spi.KekVersion;
+import io.bulla.provider.spi.NewDek;
 import io.bulla.provider.spi.OwnVersions;
 import io.bulla.provider.spi.WrapResult;
 import io.bulla.provider.spi.WrappedKey;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kms.model.DecryptResponse;
 import software.amazon.awssdk.services.kms.model.EncryptResponse;
+import software.amazon.awssdk.services.kms.model.GenerateDataKeyResponse;
 import software.amazon.awssdk.services.kms.model.KeyMetadata;
 import software.amazon.awssdk.services.kms.model.KeyState;
 import software.amazon.awssdk.services.kms.model.KmsResponse;
@@ -26,9 +29,14 @@ final class AwsKmsBackend implements KekBackend {
   private final KmsKey key;
   private final AwsKmsVersions versions;
   private final Attempts attempts;
+  private final boolean makesDeks;
 
-  AwsKmsBackend(KmsKey key, Attempts attempts) {
+  /**
+   * @param makesDeks whether KMS makes the DEKs, and wraps none of ours
+   */
+  AwsKmsBackend(KmsKey key, Attempts attempts, boolean makesDeks) {
     this.key = key;
+    this.makesDeks = makesDeks;
     this.versions = new AwsKmsVersions(key.arn());
     this.attempts = attempts;
   }
@@ -62,9 +70,40 @@ final class AwsKmsBackend implements KekBackend {
     EncryptResponse answer =
         key.encrypt(dek, EncryptionContext.of(request.context()), request.eventId(), patience);
     noteId(request, answer);
-    byte[] ciphertext = bytes(answer.ciphertextBlob(), answer.keyId());
+    return wrapped(bytes(answer.ciphertextBlob(), answer.keyId()));
+  }
+
+  private static WrapResult wrapped(byte[] ciphertext) {
     return new WrapResult(
         AwsKmsVersions.ONLY, new WrappedKey(WrappedKey.PLACE_AEAD, new byte[0], ciphertext));
+  }
+
+  @Override
+  public boolean makesDeks() {
+    return makesDeks;
+  }
+
+  @Override
+  public NewDek makeDek(KekRequest request, int dekBytes) throws KekException {
+    return attempts.run(patience -> makeOnce(request, dekBytes, patience), request::note);
+  }
+
+  private NewDek makeOnce(KekRequest request, int dekBytes, Patience patience) throws KekException {
+    GenerateDataKeyResponse answer =
+        key.generate(
+            dekBytes, EncryptionContext.of(request.context()), request.eventId(), patience);
+    noteId(request, answer);
+    byte[] dek = bytes(answer.plaintext(), answer.keyId());
+    boolean whole = false;
+    try {
+      WrapResult wrapped = wrapped(bytes(answer.ciphertextBlob(), answer.keyId()));
+      whole = true;
+      return new NewDek(dek, wrapped);
+    } finally {
+      if (!whole) {
+        Arrays.fill(dek, (byte) 0);
+      }
+    }
   }
 
   @Override
@@ -92,9 +131,12 @@ final class AwsKmsBackend implements KekBackend {
     request.note("request-id", answer.responseMetadata().requestId());
   }
 
-  /** The answer's own array, of which there is no other. */
+  /** The answer's own array, of which there is no other; wiped where another key answered. */
   private byte[] bytes(@Nullable SdkBytes given, @Nullable String keyId) throws KekException {
     if (given == null || !key.arn().text().equals(keyId)) {
+      if (given != null) {
+        Arrays.fill(given.asByteArrayUnsafe(), (byte) 0);
+      }
       throw new KekException(
           Kind.REFUSED, place() + " is not what answered: the answer is of " + keyId);
     }

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  * by several threads.
  */
 public final class AwsKmsBackendFactory implements KekBackendFactory {
+  private static final String DATA_KEY = "x-bulla-data-key";
   private static final Pattern PROFILE = Pattern.compile("[A-Za-z0-9_.@/+-]{1,128}");
 
   /** Made by {@link java.util.ServiceLoader}. */
@@ -35,10 +36,11 @@ public final class AwsKmsBackendFactory implements KekBackendFactory {
 
   @Override
   public KekBackend open(KekPlace place) throws KekException {
-    PlaceAttributes attributes = PlaceAttributes.of(place, Set.of("profile"));
+    PlaceAttributes attributes = PlaceAttributes.of(place, Set.of("profile", DATA_KEY));
     KeyArn arn = KeyArn.of(place);
     Duration deadline = attributes.deadline();
     Optional<String> profile = profile(attributes);
+    boolean makesDeks = makesDeks(attributes);
     SdkHttp http =
         new SdkHttp(Http.to(arn.toString(), attributes.authorities()), arn.toString(), deadline);
     Attempts attempts = Attempts.at(arn.toString(), deadline);
@@ -46,7 +48,17 @@ public final class AwsKmsBackendFactory implements KekBackendFactory {
         LibraryCalls.of("bulla-aws-kms", AwsKmsBackendFactory.class.getClassLoader());
     Caller caller = new Caller(arn.toString(), Credentials.of(profile));
     KmsKey key = new KmsKey(arn, new KmsClients(arn, profile, http), caller, calls);
-    return new AwsKmsBackend(key, attempts);
+    return new AwsKmsBackend(key, attempts, makesDeks);
+  }
+
+  /** What a role may is not found out by trying: each denial is an alarm in somebody's log. */
+  private static boolean makesDeks(PlaceAttributes attributes) throws KekException {
+    Optional<String> dataKey = attributes.text(DATA_KEY);
+    if (dataKey.isPresent() && !dataKey.get().equals("generate")) {
+      throw attributes.wrong(
+          DATA_KEY + " is 'generate', where a role may GenerateDataKey and not Encrypt; or absent");
+    }
+    return dataKey.isPresent();
   }
 
   /** The profile of the SDK's configuration files; empty for the SDK's default chain. */

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.kms.model.DecryptResponse;
 import software.amazon.awssdk.services.kms.model.DescribeKeyResponse;
 import software.amazon.awssdk.services.kms.model.EncryptResponse;
 import software.amazon.awssdk.services.kms.model.EncryptionAlgorithmSpec;
+import software.amazon.awssdk.services.kms.model.GenerateDataKeyResponse;
 
 /** One key of KMS, asked for by its ARN in each request. Safe for use by several threads. */
 record KmsKey(KeyArn arn, KmsClients clients, Caller caller, LibraryCalls calls)
@@ -35,6 +36,24 @@ record KmsKey(KeyArn arn, KmsClients clients, Caller caller, LibraryCalls calls)
                             .keyId(arn.text())
                             .encryptionAlgorithm(ALGORITHM)
                             .plaintext(SdkBytes.fromByteArrayUnsafe(dek))
+                            .encryptionContext(context)
+                            .overrideConfiguration(by(as, eventId))),
+        patience);
+  }
+
+  /** The plaintext is in the answer's own array. */
+  GenerateDataKeyResponse generate(
+      int bytes, Map<String, String> context, String eventId, Patience patience)
+      throws KekException {
+    return asked(
+        as ->
+            clients
+                .client()
+                .generateDataKey(
+                    request ->
+                        request
+                            .keyId(arn.text())
+                            .numberOfBytes(bytes)
                             .encryptionContext(context)
                             .overrideConfiguration(by(as, eventId))),
         patience);

@@ -61,6 +61,12 @@ final class AwsKmsSite implements KmsSite, AutoCloseable {
     return uri(keyArn, server, role, credentials);
   }
 
+  /** As {@link #uri}, of a role that may have data keys made, and nothing else. */
+  String uriOfGenerating(URI server, Path credentials) throws IOException {
+    writeRole(server, credentials, documented("kms:GenerateDataKey", keyArn));
+    return uri(keyArn, credentials) + "&x-bulla-data-key=generate";
+  }
+
   /** Whether there is such a key, only who may do all is told. */
   @Override
   public String uriOfUnknownKey(Role role, Path credentials) throws IOException {

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 
 /** What the attributes of a URI of a service say; none is ignored. Immutable. */
 public final class PlaceAttributes {
-  private static final Set<String> OF_ALL = Set.of("ca-file", "x-bulla-deadline");
+  private static final String DEADLINE = "x-bulla-deadline";
+  private static final String AUTHORITIES = "ca-file";
   private static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(10);
   private static final Pattern MILLIS = Pattern.compile("[1-9][0-9]{1,5}");
 
@@ -31,9 +32,21 @@ public final class PlaceAttributes {
    * @throws KekException BAD_CONFIG, or REFUSED where only approved primitives may be used
    */
   public static PlaceAttributes of(KekPlace place, Set<String> own) throws KekException {
+    Set<String> known = new TreeSet<>(own);
+    known.add(AUTHORITIES);
+    return ofLibrary(place, known);
+  }
+
+  /**
+   * The same for a place that is reached by a library alone, whose TLS nobody here chooses the
+   * authorities of.
+   *
+   * @param own names of the scheme's own attributes; {@code x-bulla-deadline} is all schemes'
+   */
+  public static PlaceAttributes ofLibrary(KekPlace place, Set<String> own) throws KekException {
     PlaceAttributes attributes = new PlaceAttributes(place);
     Set<String> known = new TreeSet<>(own);
-    known.addAll(OF_ALL);
+    known.add(DEADLINE);
     for (String name : new TreeSet<>(place.attributes().keySet())) {
       if (!known.contains(name)) {
         throw attributes.wrong(
@@ -61,7 +74,7 @@ public final class PlaceAttributes {
 
   /** Returns how long an operation may take: between 10 ms and 1000 s. */
   public Duration deadline() throws KekException {
-    Optional<String> text = text("x-bulla-deadline");
+    Optional<String> text = text(DEADLINE);
     if (text.isEmpty()) {
       return DEFAULT_DEADLINE;
     }
@@ -73,7 +86,7 @@ public final class PlaceAttributes {
 
   /** Returns the PEM file of the only authorities that are trusted; empty for the JDK's. */
   public Optional<Path> authorities() throws KekException {
-    return file("ca-file");
+    return file(AUTHORITIES);
   }
 
   /** Returns an absolute path. */
