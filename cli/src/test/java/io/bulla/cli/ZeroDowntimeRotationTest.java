@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Another JVM reads models in a loop while their KEK rotates, they are re-wrapped, and the old
- * version is taken out of use. After each step it has read all of them once more, from beginning to
+ * Another JVM reads models in a loop while their KEK rotates, the directory above them is re-wrapped
+ * by one command, several at a time, and the old version is taken out of use. After each step it has read all of them once more, from beginning to
  * end; one reader has them open from before the first step until after the last.
  */
 class ZeroDowntimeRotationTest {
@@ -29,7 +29,7 @@ class ZeroDowntimeRotationTest {
     TokenSite site = TokenSite.signed(directory);
     site.by("alice", "create", "models").succeeded();
     Path file = site.seal("model.onnx");
-    Path left = site.seal("left.onnx");
+    Path left = Files.move(site.seal("left.onnx"), directory.resolve("left.onnx"));
     Path model = sealedDirectory(site);
     Process reading = start(site, file, model);
     try (Writer orders = reading.outputWriter(StandardCharsets.UTF_8);
@@ -38,7 +38,8 @@ class ZeroDowntimeRotationTest {
       order(orders, answers, "open", "");
       site.by("alice", "rotate", "models").succeeded();
       order(orders, answers, "round", "");
-      assertThat(site.bulla("rewrap", file, model, "--to-newest").succeeded().out())
+      Path fleet = directory.resolve("sealed");
+      assertThat(site.bulla("rewrap", fleet, "--stale", "--to-newest").succeeded().out())
           .contains(file + ": rewrapped: models/1 -> models/2")
           .contains(model + ": rewrapped: models/1 -> models/2");
       order(orders, answers, "round", "");

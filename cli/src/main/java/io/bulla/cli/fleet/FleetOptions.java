@@ -12,10 +12,10 @@ public final class FleetOptions {
   @Option(
       names = "--parallel",
       paramLabel = "N",
-      defaultValue = "4",
       description =
-          "Models at a time, and so at most as many uses of KEKs at a time (default: ${DEFAULT-VALUE}).")
-  private int parallel;
+          "Models at a time, and so at most as many uses of KEKs at a time (default: 4; of"
+              + " reseal, which writes each model whole: 1).")
+  private @Nullable Integer parallel;
 
   @Option(
       names = "--rate",
@@ -36,14 +36,18 @@ public final class FleetOptions {
    *
    * @throws Failure if it is none
    */
-  public int parallel() {
-    if (parallel < 1) {
+  public int parallel(int otherwise) {
+    int number = parallel == null ? otherwise : parallel;
+    if (number < 1) {
       throw new Failure(
-          ExitCode.USAGE,
-          "--parallel " + parallel + " is no number of models",
-          "1 is one after another");
+          ExitCode.USAGE, "--parallel " + number + " is no number of models", "1 is one by one");
     }
-    return parallel;
+    return number;
+  }
+
+  /** Whether the command line says anything about a fleet. */
+  public boolean isAnySet() {
+    return parallel != null || modelsPerSecond != null || report != null;
   }
 
   /** When the next model may begin. */

@@ -107,7 +107,8 @@ final class FleetRun {
 
   private ModelOutcome run(ModelTask task) {
     try {
-      return pace.await(ending) ? task.action().run() : ModelOutcome.notReached(task.place());
+      Pace its = task.isPaced() ? pace : Pace.UNLIMITED;
+      return its.await(ending) ? task.action().run() : ModelOutcome.notReached(task.place());
     } catch (InterruptedException e) {
       return ModelOutcome.notReached(task.place());
     } catch (IOException | RuntimeException e) {

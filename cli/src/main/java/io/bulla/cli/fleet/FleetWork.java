@@ -17,14 +17,19 @@ public final class FleetWork {
   private final FleetOptions options;
   private final String command;
   private final boolean lines;
+  private final int parallel;
 
   /**
    * A command's work.
    *
+   * @param parallel how many models at a time, unless an option says it
    * @param command its name, for the bar and the report
    * @param lines whether results go to standard output, and not as JSON when all are known
+   * @throws io.bulla.cli.Failure if an option makes no sense
    */
-  public FleetWork(Session session, FleetOptions options, String command, boolean lines) {
+  public FleetWork(
+      Session session, FleetOptions options, int parallel, String command, boolean lines) {
+    this.parallel = options.parallel(parallel);
     this.session = session;
     this.options = options;
     this.command = command;
@@ -42,7 +47,7 @@ public final class FleetWork {
   public FleetReport run(List<ModelTask> tasks, List<Unread> unread) throws IOException {
     Optional<ReportFile> file = options.report().map(ReportFile::new);
     file.ifPresent(ReportFile::requireWritable);
-    FleetRun run = new FleetRun(options.parallel(), options.pace());
+    FleetRun run = new FleetRun(parallel, options.pace());
     List<ModelOutcome> outcomes;
     try (ProgressBar bar = session.console().share(command, tasks.size())) {
       outcomes = run.run(tasks, bar, outcome -> tell(outcome, bar));

@@ -10,9 +10,11 @@ import io.bulla.provider.kek.StatedVersion;
 import io.bulla.provider.spi.KekException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * What this configuration knows of KEKs, each asked once. Uses no key. Safe for threads.
@@ -24,6 +26,7 @@ public final class KnownKeks {
   private final Workbench workbench;
   private final Map<String, OptionalInt> activeById = new HashMap<>();
   private final Map<String, Failure> failures = new LinkedHashMap<>();
+  private final Set<String> numberedElsewhere = new LinkedHashSet<>();
 
   public KnownKeks(Workbench workbench) {
     this.workbench = workbench;
@@ -54,10 +57,21 @@ public final class KnownKeks {
     return new LinkedHashMap<>(failures);
   }
 
+  /**
+   * KEKs that were asked for, whose place numbers the versions: only a use tells the active one.
+   */
+  public synchronized Set<String> numberedElsewhere() {
+    return new LinkedHashSet<>(numberedElsewhere);
+  }
+
   private OptionalInt ask(String kekId) {
     try {
       Optional<Kek> kek = workbench.provider().keks().get().find(kekId);
-      if (kek.isEmpty() || kek.get().ownVersions().isPresent()) {
+      if (kek.isEmpty()) {
+        return OptionalInt.empty();
+      }
+      if (kek.get().ownVersions().isPresent()) {
+        numberedElsewhere.add(kekId);
         return OptionalInt.empty();
       }
       Optional<StatedVersion> active = kek.get().version(KekAlias.parse(kekId));

@@ -4,6 +4,16 @@ import io.bulla.cli.ExitCode;
 import io.bulla.cli.Failure;
 import io.bulla.cli.Session;
 import io.bulla.cli.Workbench;
+import io.bulla.cli.fleet.FleetChoice;
+import io.bulla.cli.fleet.FleetOptions;
+import io.bulla.cli.fleet.FleetReport;
+import io.bulla.cli.fleet.FleetWalk;
+import io.bulla.cli.fleet.FleetWork;
+import io.bulla.cli.fleet.KnownKeks;
+import io.bulla.cli.fleet.ModelHeader;
+import io.bulla.cli.fleet.ModelPlace;
+import io.bulla.cli.fleet.PlaceConverter;
+import io.bulla.cli.fleet.Selection;
 import io.bulla.cli.terminal.Json;
 import io.bulla.loader.ModelResealer;
 import io.bulla.loader.ResealRequest;
@@ -28,14 +38,29 @@ import picocli.CommandLine.Parameters;
     description = {
       "For use after a KEK or a data key was compromised, or for larger recipient slots. The plaintext"
           + " goes to no file. Without -o the model is replaced, after the new one has been opened and"
-          + " compared with it.",
+          + " compared with it. A choice by --compromised reads headers and asks no KEK.",
       "Copies of the old model still open with the old data key: delete them."
     })
 public final class ResealCommand implements Callable<Integer> {
   private final Session session;
 
-  @Parameters(paramLabel = "MODEL", description = "Sealed file, or directory of a sealed model.")
-  private Path model = Path.of("");
+  @Parameters(
+      paramLabel = "MODEL",
+      arity = "1..*",
+      converter = PlaceConverter.class,
+      description =
+          "Sealed file, or directory of a sealed model; with --compromised also several, and"
+              + " directories with such below them.")
+  private List<ModelPlace> models = new ArrayList<>();
+
+  @Option(
+      names = "--compromised",
+      description =
+          "Reseal only models that name a compromised version of a KEK; what is done is not chosen"
+              + " again.")
+  private boolean compromised;
+
+  @Mixin private FleetOptions fleet = new FleetOptions();
 
   @Option(
       names = {"-o", "--output"},
@@ -77,14 +102,56 @@ public final class ResealCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    requireOneModelOrChoice();
     Workbench workbench = session.workbench();
-    SealReport report = reseal(model, workbench);
+    return (compromised ? resealAll(workbench) : resealOne(workbench)).number();
+  }
+
+  /** Each model is written whole, and asked again it is written again. */
+  private void requireOneModelOrChoice() {
+    if (!compromised && (models.size() > 1 || fleet.isAnySet())) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "several models, and options for them, are for --compromised only",
+          "name one model, or choose by --compromised those that need it");
+    }
+    if (compromised && (output != null || modelVersion != null)) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--compromised reseals in place and keeps the version of each model",
+          "leave --output and --model-version out, or name one model without --compromised");
+    }
+  }
+
+  private ExitCode resealOne(Workbench workbench) throws IOException {
+    SealReport report = reseal(ResealTasks.path(models.get(0)), workbench);
     if (json) {
       Json.write(new SealWords(report, target()).asMap(), session.console().out());
     } else {
-      session.console().print(line(report));
+      session.console().print(ResealTasks.line(target().toString(), report));
     }
-    return ExitCode.OK.number();
+    return ExitCode.OK;
+  }
+
+  private ExitCode resealAll(Workbench workbench) throws IOException {
+    FleetWork work = new FleetWork(session, fleet, 1, "reseal", !json);
+    FleetChoice choice =
+        FleetChoice.of(
+            models,
+            new FleetWalk(workbench.options(), fleet.parallel(1)),
+            Selection.ofCompromised(),
+            new KnownKeks(workbench));
+    choice.remarks().forEach(session.console()::remark);
+    ResealTasks tasks = new ResealTasks(request(workbench), workbench.options());
+    FleetReport report =
+        work.run(
+            choice.found().stream().map(ModelHeader::model).map(tasks::of).toList(),
+            choice.unread());
+    if (json) {
+      Json.write(
+          report.outcomes().stream().map(RewrapWords::row).toList(), session.console().out());
+    }
+    return report.code();
   }
 
   private SealReport reseal(Path sealed, Workbench workbench) throws IOException {
@@ -113,16 +180,6 @@ public final class ResealCommand implements Callable<Integer> {
   }
 
   private Path target() {
-    return output == null ? model : output;
-  }
-
-  private String line(SealReport report) {
-    return target()
-        + ": resealed: "
-        + report.modelId()
-        + ", version "
-        + report.modelVersion()
-        + ", "
-        + String.join(", ", report.recipients());
+    return output == null ? ResealTasks.path(models.get(0)) : output;
   }
 }

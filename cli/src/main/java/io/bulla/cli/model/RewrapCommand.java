@@ -1,14 +1,21 @@
 package io.bulla.cli.model;
 
-import io.bulla.cli.EachModel;
 import io.bulla.cli.ExitCode;
 import io.bulla.cli.Failure;
 import io.bulla.cli.RecipientsFile;
 import io.bulla.cli.Session;
 import io.bulla.cli.Workbench;
+import io.bulla.cli.fleet.FleetChoice;
+import io.bulla.cli.fleet.FleetOptions;
+import io.bulla.cli.fleet.FleetReport;
+import io.bulla.cli.fleet.FleetWalk;
+import io.bulla.cli.fleet.FleetWork;
+import io.bulla.cli.fleet.KnownKeks;
+import io.bulla.cli.fleet.ModelPlace;
+import io.bulla.cli.fleet.PlaceConverter;
+import io.bulla.cli.fleet.Selection;
+import io.bulla.cli.fleet.Targets;
 import io.bulla.cli.terminal.Json;
-import io.bulla.loader.ModelRewrapper;
-import io.bulla.loader.RewrapReport;
 import io.bulla.loader.RewrapRequest;
 import io.bulla.loader.format.FormatLimits;
 import java.io.IOException;
@@ -16,11 +23,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,13 +44,19 @@ import picocli.CommandLine.Parameters;
           + " same: use bulla reseal."
     })
 public final class RewrapCommand implements Callable<Integer> {
+  /** Few enough for any KEK's place; a re-wrapping is two round trips to it and some syncs. */
+  private static final int PARALLEL = 4;
+
   private final Session session;
 
   @Parameters(
       paramLabel = "MODEL",
       arity = "1..*",
-      description = "Sealed files, or directories of sealed models.")
-  private List<Path> models = new ArrayList<>();
+      converter = PlaceConverter.class,
+      description =
+          "Sealed files, directories of sealed models, or directories with such below them, of which"
+              + " those that are as they should be are not opened.")
+  private List<ModelPlace> models = new ArrayList<>();
 
   @Option(
       names = "--add",
@@ -78,10 +92,12 @@ public final class RewrapCommand implements Callable<Integer> {
       })
   private @Nullable Path detached;
 
+  @Mixin private Selection selection = new Selection();
+
+  @Mixin private FleetOptions fleet = new FleetOptions();
+
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
-
-  private boolean recipientGone;
 
   public RewrapCommand(Session session) {
     this.session = session;
@@ -90,45 +106,36 @@ public final class RewrapCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     RewrapRequest request = request();
+    requireAction();
     Workbench workbench = session.workbench();
     if (!add.isEmpty()) {
       workbench.kekIds(add);
     }
-    ModelRewrapper rewrapper = new ModelRewrapper(workbench.options());
-    List<Map<String, Object>> rows = new ArrayList<>();
-    ExitCode code =
-        new EachModel(session)
-            .run(
-                models,
-                model -> {
-                  RewrapReport report = rewrapper.rewrap(model, request);
-                  done(model, report, rows);
-                  warn(model, report, new CompromisedKeks(workbench));
-                },
-                (model, failure) -> rows.add(RewrapWords.failed(model, failure)));
+    FleetWork work = new FleetWork(session, fleet, PARALLEL, "rewrap", !json);
+    KnownKeks keks = new KnownKeks(workbench);
+    FleetChoice choice =
+        FleetChoice.of(
+            models, new FleetWalk(workbench.options(), fleet.parallel(PARALLEL)), selection, keks);
+    choice.remarks().forEach(session.console()::remark);
+    RewrapTasks each = new RewrapTasks(request, workbench.options(), keks);
+    FleetReport report =
+        work.run(
+            Stream.concat(
+                    choice.named().stream().map(each::named),
+                    choice.found().stream().map(each::found))
+                .toList(),
+            choice.unread());
+    tell(report);
+    return report.code().number();
+  }
+
+  private void tell(FleetReport report) throws IOException {
     if (json) {
-      Json.write(rows, session.console().out());
+      Json.write(
+          report.outcomes().stream().map(RewrapWords::row).toList(), session.console().out());
     }
-    if (recipientGone) {
+    if (!dryRun && report.outcomes().stream().anyMatch(RewrapWords::dropsRecipient)) {
       session.console().remark(RewrapWords.SAME_DATA_KEY);
-    }
-    return code.number();
-  }
-
-  private void done(Path model, RewrapReport report, List<Map<String, Object>> rows) {
-    RewrapWords words = new RewrapWords(model, report, dryRun);
-    rows.add(words.asMap());
-    recipientGone |= words.dropsRecipient();
-    if (!json) {
-      session.console().print(words.line());
-    }
-    words.remarks().forEach(session.console()::remark);
-  }
-
-  private void warn(Path model, RewrapReport report, CompromisedKeks keks) {
-    List<String> compromised = keks.among(report.before());
-    if (!compromised.isEmpty()) {
-      session.console().warn(new RewrapWords(model, report, dryRun).warning(compromised));
     }
   }
 
@@ -137,10 +144,13 @@ public final class RewrapCommand implements Callable<Integer> {
     if (detached == null || Files.isDirectory(detached)) {
       return Optional.ofNullable(detached);
     }
-    if (models.size() > 1) {
+    if (models.size() > 1 || Targets.isAbove(models.get(0))) {
       throw new Failure(
           ExitCode.USAGE,
-          "--detached names one file for " + models.size() + " models",
+          "--detached names one file for "
+              + (models.size() > 1
+                  ? models.size() + " models"
+                  : "all models below " + models.get(0)),
           "name a directory that is there, or one model");
     }
     if (!RecipientsFile.isNamedSo(detached)) {
@@ -150,6 +160,16 @@ public final class RewrapCommand implements Callable<Integer> {
           "name it by the model: " + models.get(0) + FormatLimits.RECIPIENTS_SUFFIX);
     }
     return Optional.of(detached);
+  }
+
+  /** A selection says which models, and not what becomes of them. */
+  private void requireAction() {
+    if (!selection.isEveryModel() && add.isEmpty() && remove.isEmpty() && !toNewest) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--stale and --compromised choose models, and nothing says what to do with them",
+          "move them to the active versions: --to-newest; or see --help");
+    }
   }
 
   private RewrapRequest request() {

@@ -1,8 +1,11 @@
 package io.bulla.cli.model;
 
 import io.bulla.cli.Failure;
+import io.bulla.cli.fleet.HeaderCheck;
+import io.bulla.cli.fleet.ModelHeader;
+import io.bulla.cli.fleet.ModelOutcome;
+import io.bulla.cli.fleet.ModelPlace;
 import io.bulla.loader.RewrapReport;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +19,7 @@ import java.util.Map;
  * @param report what was done
  * @param dryRun whether it only would have been
  */
-record RewrapWords(Path model, RewrapReport report, boolean dryRun) {
+record RewrapWords(ModelPlace model, RewrapReport report, boolean dryRun) {
   static final String SAME_DATA_KEY =
       "note: a recipient is gone, but the data key is the same: whoever had it, or has an older copy of"
           + " the file, still opens the model. After a compromise, use bulla reseal";
@@ -45,12 +48,13 @@ record RewrapWords(Path model, RewrapReport report, boolean dryRun) {
   }
 
   /** Whether a KEK, or a version of one, opened the model before and does no more. */
-  boolean dropsRecipient() {
-    return !dryRun && !report.removed().isEmpty();
+  static boolean dropsRecipient(ModelOutcome outcome) {
+    return outcome.account().details().get("removed") instanceof List<?> removed
+        && !removed.isEmpty();
   }
 
   /** What a re-wrapping away from compromised versions leaves undone. */
-  String warning(List<String> compromised) {
+  static String warning(ModelPlace model, List<String> compromised) {
     return model
         + ": "
         + String.join(", ", compromised)
@@ -108,7 +112,35 @@ record RewrapWords(Path model, RewrapReport report, boolean dryRun) {
     return map;
   }
 
-  static Map<String, Object> failed(Path model, Failure failure) {
+  /** What a header shows to be done. */
+  static ModelOutcome.Account unchanged(ModelHeader header, boolean dryRun) {
+    List<String> recipients = HeaderCheck.names(header);
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("path", header.model().toString());
+    map.put("outcome", "unchanged");
+    map.put("dryRun", dryRun);
+    map.put("modelId", header.info().modelId());
+    map.put("modelVersion", header.info().modelVersion());
+    map.put("sealId", header.info().sealId());
+    map.put("before", recipients);
+    map.put("after", recipients);
+    String line = header.model() + ": unchanged: " + String.join(", ", recipients);
+    return new ModelOutcome.Account(line, List.of(), List.of(), map);
+  }
+
+  /** One row of what is printed as JSON. */
+  static Map<String, Object> row(ModelOutcome outcome) {
+    return outcome
+        .failure()
+        .map(failure -> failed(outcome.place(), failure))
+        .orElseGet(
+            () ->
+                outcome.kind() == ModelOutcome.Kind.NOT_REACHED
+                    ? Map.of("path", outcome.place(), "outcome", outcome.kind().label())
+                    : outcome.account().details());
+  }
+
+  private static Map<String, Object> failed(ModelPlace model, Failure failure) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("path", model.toString());
     map.put("outcome", "failed");
