@@ -36,6 +36,8 @@ import picocli.CommandLine.Parameters;
           + " which another could not be added. Run it again to go on."
     })
 public final class PropagateCommand implements Callable<Integer> {
+  private static final int PARALLEL = 4;
+
   private final Session session;
 
   @Parameters(paramLabel = "PLAN", description = "The plan, see docs/propagation.md.")
@@ -63,7 +65,7 @@ public final class PropagateCommand implements Callable<Integer> {
     Plan plan = PlanParser.parse(file);
     LoaderOptions options = session.workbench().options();
     ModelSearch.Found found =
-        new ModelSearch(plan, new FleetWalk(options, fleet.parallel())).search();
+        new ModelSearch(plan, new FleetWalk(options, fleet.parallel(PARALLEL))).search();
     ModelChange change =
         new ModelChange(options.requiredRecipients(), new KeksAway(options.kekIds()));
     Propagation propagation = new Propagation(change, options, new OneAim());
@@ -89,7 +91,7 @@ public final class PropagateCommand implements Callable<Integer> {
 
   private int run(List<ModelTask> tasks, List<Unread> unread) throws IOException {
     FleetReport report =
-        new FleetWork(session, fleet, "propagate", apply && !json).run(tasks, unread);
+        new FleetWork(session, fleet, PARALLEL, "propagate", apply && !json).run(tasks, unread);
     if (json) {
       Json.write(asMap(report), session.console().out());
     }

@@ -37,7 +37,7 @@ record Propagation(ModelChange change, LoaderOptions options, OneAim oneAim) {
   /** What is to be done with a model, after a look at it. */
   ModelTask task(FoundModel model, PlanOutcome seen) {
     return seen.standing() == Standing.DIFFERS
-        ? new ModelTask(seen.place(), () -> applied(model, seen).inFleet())
+        ? ModelTask.of(seen.place(), () -> applied(model, seen).inFleet())
         : ModelTask.known(seen.inFleet());
   }
 
