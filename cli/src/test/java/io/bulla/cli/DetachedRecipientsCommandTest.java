@@ -65,6 +65,15 @@ class DetachedRecipientsCommandTest {
   }
 
   @Test
+  void modelThatIsResealed_holdsItsRecipientsItself_andThatIsTold() throws IOException {
+    detach(file).succeeded();
+    assertThat(site.bulla("reseal", sealed).succeeded().err()).contains(file + " is gone");
+    assertThat(file).doesNotExist();
+    site.bulla("verify", sealed).succeeded();
+    assertThat(site.bulla("reseal", sealed).succeeded().err()).doesNotContain("is gone");
+  }
+
+  @Test
   void namesThatNobodyWouldFind_areMisuse() {
     detach(directory.resolve("recipients.bin"))
         .failed(ExitCode.USAGE, "no name for a recipients file", file.toString());

@@ -87,18 +87,22 @@ public final class ModelResealer {
       Path model, SealedModel opened, Path target, ResealRequest request, Publication publication)
       throws IOException {
     requireDecisionOnSignature(model, opened.info(), request);
-    return Audited.of(options, "model.reseal", model.toString())
-        .with("model-id", opened.info().modelId())
-        .with("seal-id", opened.info().sealId())
-        .with("target", target.toString())
-        .run(
-            notes ->
-                new Sealing(options)
-                    .run(
-                        new OpenModelPlaintext(model, opened),
-                        target,
-                        sealRequest(opened.info(), request),
-                        publication));
+    Audited operation =
+        Audited.of(options, "model.reseal", model.toString())
+            .with("model-id", opened.info().modelId())
+            .with("seal-id", opened.info().sealId())
+            .with("target", target.toString());
+    publication
+        .replacedRecipients()
+        .ifPresent(file -> operation.with("recipients-file", file.toString()));
+    return operation.run(
+        notes ->
+            new Sealing(options)
+                .run(
+                    new OpenModelPlaintext(model, opened),
+                    target,
+                    sealRequest(opened.info(), request),
+                    publication));
   }
 
   private static SealRequest sealRequest(ModelInfo info, ResealRequest request) {

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Models that are sealed anew, with recipients beside them. */
@@ -32,6 +34,20 @@ class DetachedRecipientsResealTest extends RewrapScene {
     assertThat(beside(sealed)).doesNotExist();
     assertThat(SealedSamples.load(sealed, "", by("others"))).hasSize(100);
     assertThatThrownBy(() -> samples.load(sealed, "")).isInstanceOf(ModelKeyException.class);
+  }
+
+  @Test
+  void theAudit_namesTheFileThatGoes() throws IOException {
+    Path sealed = samples.sealedFile(100);
+    rewrap(sealed, REPAIR.detachedIn(beside(sealed)));
+    List<Map<String, String>> told = new ArrayList<>();
+    SealReport report = resealed(sealed, samples.options().withAudit(told::add));
+    assertThat(report.recipients()).containsExactly("models/1");
+    assertThat(told)
+        .filteredOn(line -> "model.reseal".equals(line.get("operation")))
+        .hasSize(2)
+        .allSatisfy(
+            line -> assertThat(line).containsEntry("recipients-file", beside(sealed).toString()));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.bulla.cli.model;
 
 import io.bulla.cli.ExitCode;
 import io.bulla.cli.Failure;
+import io.bulla.cli.RecipientsFile;
 import io.bulla.cli.Session;
 import io.bulla.cli.Workbench;
 import io.bulla.cli.fleet.FleetChoice;
@@ -19,6 +20,7 @@ import io.bulla.loader.ModelResealer;
 import io.bulla.loader.ResealRequest;
 import io.bulla.loader.SealReport;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,11 +126,19 @@ public final class ResealCommand implements Callable<Integer> {
   }
 
   private ExitCode resealOne(Workbench workbench) throws IOException {
-    SealReport report = reseal(ResealTasks.path(models.get(0)), workbench);
+    Path model = ResealTasks.path(models.get(0));
+    Path beside = RecipientsFile.beside(model);
+    boolean hadRecipients = Files.exists(beside);
+    SealReport report = reseal(model, workbench);
     if (json) {
       Json.write(new SealWords(report, target()).asMap(), session.console().out());
     } else {
       session.console().print(ResealTasks.line(target().toString(), report));
+    }
+    if (hadRecipients && !Files.exists(beside)) {
+      session
+          .console()
+          .remark("note: the model holds its recipients itself now, and " + beside + " is gone");
     }
     return ExitCode.OK;
   }

@@ -11,12 +11,14 @@ import io.bulla.cli.fleet.FleetReport;
 import io.bulla.cli.fleet.FleetWalk;
 import io.bulla.cli.fleet.FleetWork;
 import io.bulla.cli.fleet.KnownKeks;
+import io.bulla.cli.fleet.LocalPlace;
 import io.bulla.cli.fleet.ModelPlace;
 import io.bulla.cli.fleet.PlaceConverter;
 import io.bulla.cli.fleet.Selection;
 import io.bulla.cli.fleet.Targets;
 import io.bulla.cli.terminal.Json;
 import io.bulla.loader.RewrapRequest;
+import io.bulla.loader.format.FormatLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -156,9 +158,15 @@ public final class RewrapCommand implements Callable<Integer> {
       throw new Failure(
           ExitCode.USAGE,
           "--detached " + detached + " is no name for a recipients file, and no directory",
-          "name it by the model: " + RecipientsFile.beside(models.get(0)));
+          "name it by the model: " + nameBeside(models.get(0)));
     }
     return Optional.of(detached);
+  }
+
+  private static String nameBeside(ModelPlace model) {
+    return model instanceof LocalPlace local
+        ? RecipientsFile.beside(local.path()).toString()
+        : model + FormatLimits.RECIPIENTS_SUFFIX;
   }
 
   /** A selection says which models, and not what becomes of them. */
