@@ -15,9 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Another JVM reads models in a loop while their KEK rotates, the directory above them is re-wrapped
- * by one command, several at a time, and the old version is taken out of use. After each step it has read all of them once more, from beginning to
- * end; one reader has them open from before the first step until after the last.
+ * Another JVM reads models in a loop while their KEK rotates, the directory above them is
+ * re-wrapped by one command, several at a time, and the old version is taken out of use. After each
+ * step it has read all of them once more, from beginning to end; one reader has them open from
+ * before the first step until after the last.
  */
 class ZeroDowntimeRotationTest {
   private static final long DEADLINE_SECONDS = 120;
