@@ -145,6 +145,7 @@ class FleetCommandTest {
     site.bulla("rewrap", sealed, "--to-newest").succeeded();
     putSpareSlotOf(original, sealed);
     site.by("alice", "compromised", "models/1").succeeded();
+    assertThat(site.bulla("scan", models).out()).contains("models/2    compromised models/1");
     assertThat(site.bulla("rewrap", sealed).succeeded().err())
         .contains("warning: ", "models/1 is compromised", "bulla reseal " + sealed);
     assertThat(site.bulla("rewrap", sealed).succeeded().err()).doesNotContain("compromised");

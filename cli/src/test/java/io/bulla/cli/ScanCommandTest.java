@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,9 +115,43 @@ class ScanCommandTest {
     bytes[4096 + 30] ^= 1;
     Files.write(torn, bytes);
     Path cut = site.seal("cut.onnx");
-    Files.write(cut, java.util.Arrays.copyOf(bytes, 5000));
+    Files.write(cut, Arrays.copyOf(bytes, 5000));
     InProcess scan = scan();
     found(scan, "degraded", cut.toString(), "unreadable");
+  }
+
+  @Test
+  void detachedRecipientsThatAreMalformed_makeTheirModelUnreadable() throws IOException {
+    Path sealed = site.seal("model.onnx");
+    Path recipients = sealed.resolveSibling("model.onnx.bulla-recipients");
+    site.bulla("rewrap", sealed, "--add", "models", "--detached", recipients).succeeded();
+    scan().succeeded();
+    Files.write(recipients, Arrays.copyOf(Files.readAllBytes(recipients), 4500));
+    found(scan(), sealed.toString(), "unreadable");
+  }
+
+  @Test
+  void modelBehindALink_isFound_andNoKekIsUsed() throws IOException {
+    Path sealed = site.seal("model.onnx");
+    site.by("alice", "rotate", "models").succeeded();
+    Path links = Files.createDirectory(directory.resolve("links"));
+    Files.createSymbolicLink(links.resolve("all"), models);
+    Path audit = Files.createDirectory(directory.resolve("audit"));
+    TokenSite audited = site.with("BULLA_AUDIT_DIRECTORY", audit.toString());
+    found(audited.bulla("scan", links), links.resolve("all").resolve("model.onnx") + "", "stale");
+    assertThat(recorded(audit)).doesNotContain("kek.unwrap", "model.");
+    audited.bulla("verify", sealed).succeeded();
+    assertThat(recorded(audit)).contains("kek.unwrap");
+  }
+
+  private static String recorded(Path audit) throws IOException {
+    StringBuilder text = new StringBuilder();
+    try (Stream<Path> files = Files.walk(audit)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        text.append(Files.readString(file));
+      }
+    }
+    return text.toString();
   }
 
   @Test

@@ -13,7 +13,7 @@ public record ModelTask(ModelPlace place, Action action, boolean isPaced) {
   /** Does it. What it throws becomes the model's failure. */
   @FunctionalInterface
   public interface Action {
-    ModelOutcome run() throws IOException;
+    ModelOutcome run() throws IOException, InterruptedException;
   }
 
   /** Work. */
