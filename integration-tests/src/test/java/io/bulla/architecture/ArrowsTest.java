@@ -171,7 +171,7 @@ class ArrowsTest {
   static final ArchRule SDK_OF_AWS_STAYS_IN_ITS_EXTENSION =
       noClasses()
           .that()
-          .resideOutsideOfPackage("io.bulla.provider.awskms..")
+          .resideOutsideOfPackages("io.bulla.provider.awskms..", "io.bulla.formats.esdk..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("software.amazon.awssdk..");

@@ -26,6 +26,7 @@ public final class ModuleClasses implements LocationProvider {
           "provider/azure-kms",
           "formats",
           "formats/tink",
+          "formats/encryption-sdk",
           "provider/tink",
           "provider/encryption-sdk",
           "agent",
