@@ -195,7 +195,7 @@ class ArrowsTest {
   static final ArchRule KEYRINGS_STAY_IN_THEIR_LIBRARY =
       noClasses()
           .that()
-          .resideOutsideOfPackage("io.bulla.esdk..")
+          .resideOutsideOfPackages("io.bulla.esdk..", "io.bulla.formats.esdk..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("software.amazon.cryptography..", "com.amazonaws..");
@@ -236,7 +236,8 @@ class ArrowsTest {
   static final ArchRule TINK_STAYS_IN_ITS_LIBRARY_AND_ITS_EXTENSION =
       noClasses()
           .that()
-          .resideOutsideOfPackages("io.bulla.tink..", "io.bulla.provider.tink..", BENCHMARKS)
+          .resideOutsideOfPackages(
+              "io.bulla.tink..", "io.bulla.provider.tink..", "io.bulla.formats.tink..", BENCHMARKS)
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.google.crypto.tink..");
