@@ -25,6 +25,7 @@ import io.bulla.cli.model.ResealCommand;
 import io.bulla.cli.model.RewrapCommand;
 import io.bulla.cli.model.SealCommand;
 import io.bulla.cli.model.VerifyCommand;
+import io.bulla.cli.propagate.PropagateCommand;
 import io.bulla.cli.scan.ScanCommand;
 import io.bulla.cli.setup.InitCommand;
 import java.io.PrintWriter;
@@ -60,6 +61,7 @@ final class CommandTree {
             .addSubcommand(new VerifyCommand(session))
             .addSubcommand(new RewrapCommand(session))
             .addSubcommand(new ScanCommand(session))
+            .addSubcommand(new PropagateCommand(session))
             .addSubcommand(new ResealCommand(session))
             .addSubcommand(
                 new CommandLine(new AuditCommand())

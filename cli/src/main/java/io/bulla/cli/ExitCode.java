@@ -28,12 +28,12 @@ public enum ExitCode {
   VERIFY(9, "verification failed, or the model opens only as degraded"),
   NOT_READY(10, "not ready before the deadline, or a check of doctor failed"),
   PREREQUISITE(11, "something that the command needs is missing: network, package, JDK"),
-  CONFIGURATION(12, "the configuration is missing or wrong"),
+  CONFIGURATION(12, "the configuration is missing or wrong, or a plan is wrong"),
   BOUND_MISSED(13, "a bound of bench was missed, or its figure could not be measured"),
   FINDINGS(
       14,
-      "scan found models that are to be re-wrapped, resealed or repaired, or audit collect found key"
-          + " uses without a partner");
+      "scan or propagate found models that are to be re-wrapped, resealed or repaired, or audit"
+          + " collect found key uses without a partner");
 
   private final int number;
   private final String meaning;

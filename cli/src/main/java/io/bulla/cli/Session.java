@@ -38,4 +38,12 @@ public record Session(GlobalOptions options, Console console, Map<String, String
   public Workbench workbench() {
     return Workbench.of(configurationFile(), environment);
   }
+
+  /** Prints an error and its hint, and in debug the trace; the command goes on. */
+  public void tell(Failure failure) {
+    console.error(failure.what(), failure.hint());
+    if (options.debug()) {
+      failure.printStackTrace(console.err());
+    }
+  }
 }

@@ -23,6 +23,7 @@ class CommandLineTest {
           "inspect",
           "verify",
           "scan",
+          "propagate",
           "doctor",
           "bench",
           "attach",
@@ -75,7 +76,7 @@ class CommandLineTest {
   void help_listsEveryCommand() {
     InProcess help = InProcess.run("--help");
     assertThat(help.exitCode()).isZero();
-    assertThat(help.out()).contains(COMMANDS.subList(0, 11));
+    assertThat(help.out()).contains(COMMANDS.subList(0, 12));
   }
 
   @ParameterizedTest

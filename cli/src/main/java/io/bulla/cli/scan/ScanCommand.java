@@ -2,18 +2,29 @@ package io.bulla.cli.scan;
 
 import io.bulla.cli.ExitCode;
 import io.bulla.cli.Failure;
+import io.bulla.cli.RecipientsFile;
 import io.bulla.cli.Session;
 import io.bulla.cli.Workbench;
+import io.bulla.cli.fleet.Finding;
+import io.bulla.cli.fleet.Fleet;
+import io.bulla.cli.fleet.FleetWalk;
+import io.bulla.cli.fleet.HeaderCheck;
+import io.bulla.cli.fleet.KnownKeks;
+import io.bulla.cli.fleet.LocalPlace;
+import io.bulla.cli.fleet.ModelHeader;
+import io.bulla.cli.fleet.ModelPlace;
+import io.bulla.cli.fleet.PlaceConverter;
+import io.bulla.cli.fleet.Unread;
 import io.bulla.cli.terminal.Console;
 import io.bulla.cli.terminal.Json;
 import io.bulla.cli.terminal.Table;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,10 +42,12 @@ public final class ScanCommand implements Callable<Integer> {
   private final Session session;
 
   @Parameters(
-      paramLabel = "DIRECTORY",
+      paramLabel = "PLACE",
       arity = "1..*",
-      description = "Where sealed models are; links are followed.")
-  private List<Path> directories = new ArrayList<>();
+      converter = PlaceConverter.class,
+      description =
+          "Directories with sealed models below them, or sealed files; links are followed.")
+  private List<ModelPlace> places = new ArrayList<>();
 
   @Option(
       names = "--expect",
@@ -43,6 +56,13 @@ public final class ScanCommand implements Callable<Integer> {
           "Each model should have this recipient, and none but these and the required ones; may be"
               + " given several times.")
   private List<String> expected = new ArrayList<>();
+
+  @Option(
+      names = "--parallel",
+      paramLabel = "N",
+      defaultValue = "4",
+      description = "Headers to read at a time (default: ${DEFAULT-VALUE}).")
+  private int parallel;
 
   @Option(names = "--all", description = "List models without a finding, too.")
   private boolean all;
@@ -58,37 +78,71 @@ public final class ScanCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Workbench workbench = session.workbench();
     KnownKeks keks = new KnownKeks(workbench);
-    FleetScan scan = new FleetScan(workbench.options(), keks, expected);
-    List<ScannedModel> models = new ArrayList<>();
-    for (Path directory : directories) {
-      models.addAll(scan.below(directory));
-    }
-    refuseNothingSeen(models);
+    Fleet fleet = new FleetWalk(workbench.options(), parallel()).of(places);
+    List<ScannedModel> models = models(fleet, check(workbench, keks));
+    refuseNothingSeen(models, fleet);
     List<ScannedModel> found = models.stream().filter(each -> !each.findings().isEmpty()).toList();
     if (json) {
-      Json.write(asMap(models, keks), session.console().out());
+      Json.write(asMap(models, fleet, keks), session.console().out());
     } else {
       print(all ? models : found);
     }
     remarks(models, found);
+    unread(fleet).forEach(each -> session.tell(each.failure()));
     keks.failures().forEach(this::tell);
-    return code(found, keks).number();
+    return code(found, fleet, keks).number();
+  }
+
+  private int parallel() {
+    if (parallel < 1) {
+      throw new Failure(
+          ExitCode.USAGE, "--parallel " + parallel + " is no number of headers", "name 1 or more");
+    }
+    return parallel;
+  }
+
+  private HeaderCheck check(Workbench workbench, KnownKeks keks) {
+    return new HeaderCheck(keks, workbench.options().requiredRecipients(), expected);
+  }
+
+  /** A detached recipients file counts by itself where it does not stand beside its model. */
+  private static List<ScannedModel> models(Fleet fleet, HeaderCheck check) {
+    Stream<ScannedModel> read =
+        fleet.headers().stream()
+            .filter(header -> header.isModel() || (header.isRecipients() && !isBeside(header)))
+            .map(header -> ScannedModel.of(header, check));
+    Stream<ScannedModel> malformed =
+        fleet.unread().stream().filter(Unread::isMalformed).map(ScannedModel::malformed);
+    return Stream.concat(read, malformed).toList();
+  }
+
+  private static boolean isBeside(ModelHeader header) {
+    return header.place() instanceof LocalPlace local
+        && RecipientsFile.modelBeside(local.path()).isPresent();
+  }
+
+  private static List<Unread> unread(Fleet fleet) {
+    return fleet.unread().stream().filter(each -> !each.isMalformed()).toList();
   }
 
   /** A look at the wrong place, or at a volume that is not mounted, says nothing. */
-  private void refuseNothingSeen(List<ScannedModel> models) {
-    if (models.isEmpty()) {
+  private void refuseNothingSeen(List<ScannedModel> models, Fleet fleet) {
+    if (models.isEmpty() && unread(fleet).isEmpty()) {
       throw new Failure(
           ExitCode.IO,
-          "no sealed model is below " + directories,
+          "no sealed model is below " + places,
           "name where they are, and see that it is mounted");
     }
   }
 
   /** What could not be found out goes before what was: the list may be too short. */
-  private static ExitCode code(List<ScannedModel> found, KnownKeks keks) {
+  private static ExitCode code(List<ScannedModel> found, Fleet fleet, KnownKeks keks) {
     ExitCode otherwise = found.isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
-    return keks.failures().values().stream().findFirst().map(Failure::code).orElse(otherwise);
+    return Stream.concat(
+            unread(fleet).stream().map(Unread::failure), keks.failures().values().stream())
+        .findFirst()
+        .map(Failure::code)
+        .orElse(otherwise);
   }
 
   private void print(List<ScannedModel> models) {
@@ -98,7 +152,7 @@ public final class ScanCommand implements Callable<Integer> {
     Table table = new Table("PATH", "MODEL", "RECIPIENTS", "FINDINGS");
     for (ScannedModel model : models) {
       table.row(
-          model.path().toString(),
+          model.place().toString(),
           model.modelId(),
           String.join(",", model.recipients()),
           model.findingWords());
@@ -121,9 +175,10 @@ public final class ScanCommand implements Callable<Integer> {
     session.console().error("KEK " + id + ": " + failure.what(), failure.hint());
   }
 
-  private static Map<String, Object> asMap(List<ScannedModel> models, KnownKeks keks) {
+  private static Map<String, Object> asMap(List<ScannedModel> models, Fleet fleet, KnownKeks keks) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("models", models.stream().map(ScannedModel::asMap).toList());
+    map.put("unread", unread(fleet).stream().map(Unread::asMap).toList());
     map.put("unknown", keks.failures().keySet());
     return map;
   }

@@ -1,4 +1,4 @@
-package io.bulla.cli.scan;
+package io.bulla.cli.fleet;
 
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -10,9 +10,9 @@ import java.util.Map;
  * @param kind what it is
  * @param about the recipient, the KEK, or the problem in words
  */
-record Finding(Kind kind, String about) {
+public record Finding(Kind kind, String about) {
   /** What may be wrong, and what helps. */
-  enum Kind {
+  public enum Kind {
     /** A recipient is by an older version of its KEK than the active one. */
     STALE("bulla rewrap --to-newest"),
     /** A recipient's version is compromised: whoever has its key may have the data key. */
@@ -32,20 +32,20 @@ record Finding(Kind kind, String about) {
       this.remedy = remedy;
     }
 
-    String label() {
+    public String label() {
       return name().toLowerCase(Locale.ROOT);
     }
 
-    String remedy() {
+    public String remedy() {
       return remedy;
     }
   }
 
-  String words() {
+  public String words() {
     return about.isEmpty() ? kind.label() : kind.label() + " " + about;
   }
 
-  Map<String, Object> asMap() {
+  public Map<String, Object> asMap() {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("kind", kind.label());
     map.put("about", about);

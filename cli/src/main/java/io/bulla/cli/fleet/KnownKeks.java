@@ -1,4 +1,4 @@
-package io.bulla.cli.scan;
+package io.bulla.cli.fleet;
 
 import io.bulla.cli.Failure;
 import io.bulla.cli.Workbench;
@@ -15,27 +15,27 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What this configuration knows of KEKs, each asked once. Uses no key. Not safe for threads.
+ * What this configuration knows of KEKs, each asked once. Uses no key. Safe for threads.
  *
  * <p>Of a KEK that is not configured here, or whose place numbers the versions itself, nobody can
  * say which version is the active one without a use.
  */
-final class KnownKeks {
+public final class KnownKeks {
   private final Workbench workbench;
   private final Map<String, OptionalInt> activeById = new HashMap<>();
   private final Map<String, Failure> failures = new LinkedHashMap<>();
 
-  KnownKeks(Workbench workbench) {
+  public KnownKeks(Workbench workbench) {
     this.workbench = workbench;
   }
 
   /** The active version; empty where nobody can say. */
-  OptionalInt active(String kekId) {
+  public synchronized OptionalInt active(String kekId) {
     return activeById.computeIfAbsent(kekId, this::ask);
   }
 
   /** Whether the signed records call a version compromised, also of a KEK that lives elsewhere. */
-  boolean isCompromised(String alias) {
+  public synchronized boolean isCompromised(String alias) {
     try {
       return workbench
           .provider()
@@ -50,8 +50,8 @@ final class KnownKeks {
   }
 
   /** What could not be found out, by the id of the KEK. */
-  Map<String, Failure> failures() {
-    return failures;
+  public synchronized Map<String, Failure> failures() {
+    return new LinkedHashMap<>(failures);
   }
 
   private OptionalInt ask(String kekId) {
