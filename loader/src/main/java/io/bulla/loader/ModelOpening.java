@@ -60,8 +60,7 @@ record ModelOpening(LoaderOptions options, DekCache cache) {
     return openWith(head, members, SealedModel.FILE_ITSELF, PinnedPlace.STORE);
   }
 
-  private SealedModel open(
-      SealedFile head, @Nullable Path directory, String member, PinnedPlace place)
+  SealedModel open(SealedFile head, @Nullable Path directory, String member, PinnedPlace place)
       throws IOException {
     return openWith(head, directory == null ? null : new DirectoryFiles(directory), member, place);
   }

@@ -1,5 +1,6 @@
 package io.bulla.loader;
 
+import io.bulla.loader.crypto.Wiping;
 import io.bulla.loader.format.FormatLimits;
 import io.bulla.loader.store.ModelStore;
 import io.bulla.loader.store.ObjectUpload;
@@ -84,6 +85,7 @@ record StoreSealer(ModelSealer sealer, ModelStore store) {
     }
 
     void copy(Path file, WritableByteChannel sealing) throws IOException {
+      piece.clear(); // wiping has moved it
       try (ReadableByteChannel plaintext = Files.newByteChannel(file)) {
         while (plaintext.read(piece) >= 0) {
           doneBytes += piece.flip().remaining();
@@ -92,7 +94,7 @@ record StoreSealer(ModelSealer sealer, ModelStore store) {
           request.progress().progressed("sealing", doneBytes, totalBytes);
         }
       } finally {
-        io.bulla.loader.crypto.Wiping.wipe(piece.clear());
+        Wiping.wipe(piece.clear());
       }
     }
   }

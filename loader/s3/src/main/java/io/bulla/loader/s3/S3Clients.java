@@ -4,7 +4,9 @@ import io.bulla.loader.store.StoreException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -24,11 +26,17 @@ final class S3Clients implements AutoCloseable {
   private static final Duration LONGEST_CALL = Duration.ofMinutes(5);
 
   private final S3Settings settings;
+  private final Supplier<AwsCredentialsProvider> credentials;
   private @Nullable S3Client client;
   private boolean closed;
 
   S3Clients(S3Settings settings) {
+    this(settings, () -> Credentials.of(settings));
+  }
+
+  S3Clients(S3Settings settings, Supplier<AwsCredentialsProvider> credentials) {
     this.settings = settings;
+    this.credentials = credentials;
   }
 
   synchronized S3Client client() throws StoreException {
@@ -47,7 +55,7 @@ final class S3Clients implements AutoCloseable {
     try {
       S3ClientBuilder builder =
           S3Client.builder()
-              .credentialsProvider(Credentials.of(settings))
+              .credentialsProvider(credentials.get())
               .httpClient(new JdkHttp())
               .overrideConfiguration(this::configure);
       settings.region().map(Region::of).ifPresent(builder::region);
