@@ -4,6 +4,7 @@ import io.bulla.loader.crypto.CipherEngine;
 import io.bulla.loader.crypto.CipherEngines;
 import io.bulla.loader.crypto.Primitives;
 import io.bulla.loader.memory.LockPolicy;
+import io.bulla.loader.store.ModelStores;
 import java.nio.file.Path;
 import java.security.Provider;
 import java.time.Duration;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param memory what is done where plaintext memory cannot be kept out of swap and core dumps
  * @param primitives where hashes, MACs, signatures and randomness come from
  * @param audit is told of each opening, sealing and re-wrapping, see {@link #withAudit}
+ * @param stores where models are read and written that a URI names
  */
 public record LoaderOptions(
     @Nullable Provider kekProvider,
@@ -46,7 +48,8 @@ public record LoaderOptions(
     Optional<Path> recipientsDirectory,
     LockPolicy memory,
     Primitives primitives,
-    Optional<Consumer<Map<String, String>>> audit) {
+    Optional<Consumer<Map<String, String>>> audit,
+    ModelStores stores) {
   /** The value of {@code cipherEngine} that leaves the choice to Bulla. */
   public static final String AUTO = "auto";
 
@@ -108,7 +111,8 @@ public record LoaderOptions(
         Optional.empty(),
         LockPolicy.TRY,
         Primitives.ofJvm(),
-        Optional.empty());
+        Optional.empty(),
+        ModelStores.ofClassPath());
   }
 
   /** These options with other providers to choose the cipher engine from. */
@@ -149,6 +153,11 @@ public record LoaderOptions(
   /** These options with another directory of detached recipients files. */
   public LoaderOptions withRecipientsDirectory(Path directory) {
     return with(draft -> draft.recipientsDirectory = Optional.of(directory));
+  }
+
+  /** These options with other stores of models; closing them stays the caller's. */
+  public LoaderOptions withStores(ModelStores others) {
+    return with(draft -> draft.stores = others);
   }
 
   /** These options with another policy for plaintext memory. */
@@ -233,6 +242,7 @@ public record LoaderOptions(
     private LockPolicy memory;
     private Primitives primitives;
     private Optional<Consumer<Map<String, String>>> audit;
+    private ModelStores stores;
 
     Draft(LoaderOptions origin) {
       this.origin = origin;
@@ -247,6 +257,7 @@ public record LoaderOptions(
       this.memory = origin.memory;
       this.primitives = origin.primitives;
       this.audit = origin.audit;
+      this.stores = origin.stores;
     }
 
     LoaderOptions options() {
@@ -263,7 +274,8 @@ public record LoaderOptions(
           recipientsDirectory,
           memory,
           primitives,
-          audit);
+          audit,
+          stores);
     }
   }
 }

@@ -6,6 +6,7 @@ import io.bulla.loader.format.FormatLimits;
 import io.bulla.loader.format.FormatViolation;
 import io.bulla.loader.format.Names;
 import io.bulla.loader.memory.LockPolicy;
+import io.bulla.loader.store.ModelStores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,7 +108,8 @@ public final class LoaderSettings {
         recipientsDirectory(),
         memory(),
         Primitives.ofJvm(),
-        Optional.empty());
+        Optional.empty(),
+        ModelStores.ofClassPath());
   }
 
   /**

@@ -4,6 +4,7 @@ import io.bulla.loader.crypto.CipherEngine;
 import io.bulla.loader.format.ModelKind;
 import io.bulla.loader.keys.DekCache;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -47,7 +48,25 @@ record ModelOpening(LoaderOptions options, DekCache cache) {
     return DetachedRecipients.of(options);
   }
 
+  /** A file, or a directory, in a store. */
+  SealedModel open(URI uri) throws IOException {
+    StorePlace place = StorePlace.locate(uri, options);
+    SealedFile head =
+        detached()
+            .attach(
+                SealedFile.of(StoredBytes.open(place.store(), place.head()), options.primitives()),
+                null);
+    MemberFiles members = place.isManifest() ? new StoreFiles(place) : null;
+    return openWith(head, members, SealedModel.FILE_ITSELF, PinnedPlace.STORE);
+  }
+
   SealedModel open(SealedFile head, @Nullable Path directory, String member, PinnedPlace place)
+      throws IOException {
+    return openWith(head, directory == null ? null : new DirectoryFiles(directory), member, place);
+  }
+
+  private SealedModel openWith(
+      SealedFile head, @Nullable MemberFiles members, String member, PinnedPlace place)
       throws IOException {
     Audited opening = Audited.of(options, "model.open", head);
     if (!member.isEmpty()) {
@@ -55,7 +74,7 @@ record ModelOpening(LoaderOptions options, DekCache cache) {
     }
     boolean done = false;
     try {
-      SealedModel model = opening.runClosing(notes -> unlock(head, directory, place, notes));
+      SealedModel model = opening.runClosing(notes -> unlock(head, members, place, notes));
       done = true;
       return model;
     } finally {
@@ -66,7 +85,7 @@ record ModelOpening(LoaderOptions options, DekCache cache) {
   }
 
   private SealedModel unlock(
-      SealedFile head, @Nullable Path directory, PinnedPlace place, Audited.Notes notes)
+      SealedFile head, @Nullable MemberFiles members, PinnedPlace place, Audited.Notes notes)
       throws IOException {
     ModelHead.require(head, place);
     CipherEngine engine = options.chooseCipherEngine();
@@ -74,13 +93,13 @@ record ModelOpening(LoaderOptions options, DekCache cache) {
     notes.add("kek", unlocked.timings().kek());
     notes.add("cached", unlocked.timings().dekCached() ? "yes" : "no");
     head.recipientsFile().ifPresent(file -> notes.add("recipients-file", file));
-    return unlocked(head, unlocked, directory, place, engine);
+    return unlocked(head, unlocked, members, place, engine);
   }
 
   private SealedModel unlocked(
       SealedFile head,
       Unlocked unlocked,
-      @Nullable Path directory,
+      @Nullable MemberFiles members,
       PinnedPlace place,
       CipherEngine engine)
       throws IOException {
@@ -89,7 +108,7 @@ record ModelOpening(LoaderOptions options, DekCache cache) {
       new PinCheck(options.pins()).require(head, unlocked.signed(), place);
       SealedModel opened = new SealedModel(head, unlocked, null, engine, options);
       SealedModel model =
-          head.core().kind() == ModelKind.MANIFEST ? opened.withMembers(directory) : opened;
+          head.core().kind() == ModelKind.MANIFEST ? opened.withMembers(members) : opened;
       done = true;
       return model;
     } finally {

@@ -7,7 +7,6 @@ import io.bulla.provider.spi.Finding;
 import io.bulla.provider.spi.KekBackendFactory;
 import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Provider;
 import java.util.ArrayList;
@@ -41,14 +40,7 @@ public final class Backends implements BackendFactories {
 
   /** Finds backends as a configuration says: in {@code extensions.dir}, else the distribution. */
   public static Backends of(Configuration configuration) {
-    Optional<Path> directory = configuration.extensionsDirectory();
-    if (directory.isEmpty()) {
-      Optional<Path> ofDistribution = Distribution.extensionsDirectory();
-      if (ofDistribution.isPresent() && Files.isDirectory(ofDistribution.get())) {
-        directory = ofDistribution;
-      }
-    }
-    return new Backends(directory, configuration.approvedOnly());
+    return new Backends(Distribution.extensionsOf(configuration), configuration.approvedOnly());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.bulla.provider.extension;
 
+import io.bulla.provider.config.Configuration;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
@@ -11,7 +12,13 @@ import java.util.Optional;
 final class Distribution {
   private Distribution() {}
 
-  static Optional<Path> extensionsDirectory() {
+  /** Where a configuration has extensions: in {@code extensions.dir}, else the distribution. */
+  static Optional<Path> extensionsOf(Configuration configuration) {
+    Optional<Path> configured = configuration.extensionsDirectory();
+    return configured.isPresent() ? configured : extensionsDirectory().filter(Files::isDirectory);
+  }
+
+  private static Optional<Path> extensionsDirectory() {
     Optional<Path> jar = jar();
     Path lib = jar.isPresent() ? jar.get().getParent() : null;
     Path root = lib == null ? null : lib.getParent();

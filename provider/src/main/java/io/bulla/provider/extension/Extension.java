@@ -50,7 +50,7 @@ final class Extension {
 
   private Opened openNow() throws ExtensionException {
     try {
-      ExtensionClassLoader loader = LoadedExtensions.loaderOf(directory, approvedOnly);
+      ExtensionClassLoader loader = LoadedExtensions.loaderOf(directory, approvedOnly, List.of());
       return new Opened(loader, as(FactoryLookup.backendsIn(loader)));
     } catch (ExtensionException e) {
       failure = e;

@@ -1,6 +1,5 @@
 package io.bulla.provider.extension;
 
-import io.bulla.provider.spi.KekBackendFactory;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,24 +17,22 @@ import org.jspecify.annotations.Nullable;
  * its own jars only, so that no class of the application can take a place in it.
  */
 final class ExtensionClassLoader extends URLClassLoader {
-  private static final String SPI_PREFIX = KekBackendFactory.class.getPackageName() + ".";
-
   static {
     registerAsParallelCapable();
   }
 
-  private final ClassLoader spiLoader =
-      Objects.requireNonNull(KekBackendFactory.class.getClassLoader(), "the SPI has a loader");
-
+  private final List<Spi> spis;
   private final List<ExtensionJar> jars = new ArrayList<>();
 
   /**
    * Opens the jars.
    *
+   * @param spis packages that come from the core
    * @throws IOException if one cannot be read
    */
-  ExtensionClassLoader(String name, List<File> files) throws IOException {
+  ExtensionClassLoader(String name, List<File> files, List<Spi> spis) throws IOException {
     super("bulla-extension-" + name, urls(files), ClassLoader.getPlatformClassLoader());
+    this.spis = List.copyOf(spis);
     for (File file : files) {
       jars.add(ExtensionJar.open(file));
     }
@@ -51,7 +48,12 @@ final class ExtensionClassLoader extends URLClassLoader {
 
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-    return name.startsWith(SPI_PREFIX) ? spiLoader.loadClass(name) : super.loadClass(name, resolve);
+    for (Spi spi : spis) {
+      if (spi.holds(name)) {
+        return spi.loader().loadClass(name);
+      }
+    }
+    return super.loadClass(name, resolve);
   }
 
   @Override

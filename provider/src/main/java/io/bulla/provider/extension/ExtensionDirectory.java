@@ -29,9 +29,9 @@ final class ExtensionDirectory {
   }
 
   /** Makes a class loader over the jars once all of them are found to be in order. */
-  ExtensionClassLoader newLoader() throws ExtensionException {
+  ExtensionClassLoader newLoader(List<Spi> spis) throws ExtensionException {
     try {
-      return new ExtensionClassLoader(name(), verifiedJars());
+      return new ExtensionClassLoader(name(), verifiedJars(), spis);
     } catch (IOException e) {
       throw new ExtensionException(directory + " cannot be read: " + e, e);
     }

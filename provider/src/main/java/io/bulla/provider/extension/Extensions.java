@@ -34,7 +34,7 @@ final class Extensions {
     return extensions;
   }
 
-  private static List<ExtensionDirectory> directoriesIn(Path directory) throws ExtensionException {
+  static List<ExtensionDirectory> directoriesIn(Path directory) throws ExtensionException {
     List<Path> paths = new ArrayList<>();
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory, Files::isDirectory)) {
       ExtensionDirectory.refuseForeignWriters(directory);

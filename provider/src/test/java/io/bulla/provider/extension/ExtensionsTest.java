@@ -189,7 +189,7 @@ class ExtensionsTest {
   @Test
   void offersWritableByOthersOrMalformed_areRefusedByName() throws Exception {
     Path jar = offers(jar("strange", StrangeFactory.class), "scheme strange\nschemes\n");
-    assertBroken("strange", "neither 'scheme NAME' nor");
+    assertBroken("strange", "not 'WORD NAME' with one of the words scheme");
     Path offers = jar.resolveSibling("offers");
     Files.setPosixFilePermissions(offers, PosixFilePermissions.fromString("rw-rw-rw-"));
     assertBroken("strange", "chmod o-w");
