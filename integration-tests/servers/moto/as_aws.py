@@ -3,18 +3,22 @@
 KMS answers refusals in JSON with its own error codes and status 400, authorizes for the key that is meant, and lets
 no key work that is disabled, awaits its deletion or is another than the one named. It refuses what a clock signed that
 is five minutes off. STS takes AssumeRoleWithWebIdentity unsigned. A signature is over the headers that it names, also
-where the library of AWS for Python would not sign them.
+where the library of AWS for Python would not sign them. S3 looks at the conditions of a multipart upload's end and of
+a part that is copied.
 """
 
 import base64
 import datetime
 import json
+import urllib.parse
 
 from botocore.auth import SIGNED_HEADERS_BLACKLIST
 from moto.core.exceptions import JsonRESTError, _RESTError
 from moto.core.responses import BaseResponse
 from moto.kms.models import KmsBackend
 from moto.kms.responses import KmsResponse
+from moto.s3.exceptions import MissingKey, PreconditionFailed
+from moto.s3.responses import S3Response
 from moto.sts.responses import TokenResponse
 
 REFUSALS = {
@@ -29,6 +33,8 @@ MOST_SKEW = datetime.timedelta(minutes=5)
 authorize = BaseResponse._authenticate_and_authorize_normal_action
 encrypt = KmsBackend.encrypt
 decrypt = KmsBackend.decrypt
+upload_part_copy = S3Response.upload_part_copy
+key_response_post = S3Response._key_response_post
 
 
 def require_signed_now(request):
@@ -79,6 +85,29 @@ def authorize_unless_web_identity(self, resource="*"):
         authorize(self, resource)
 
 
+def require_etag(key, etag, condition):
+    if key is None:
+        raise MissingKey(key="")
+    if etag.replace('"', "") != key.etag.replace('"', ""):
+        raise PreconditionFailed(condition)
+
+
+def upload_part_copy_if_match(self):
+    etag = self.headers.get("x-amz-copy-source-if-match")
+    if etag is not None:
+        source = urllib.parse.unquote(self.headers.get("x-amz-copy-source").split("?")[0])
+        bucket, name = source.lstrip("/").split("/", 1)
+        require_etag(self.backend.get_object(bucket, name), etag, "x-amz-copy-source-If-Match")
+    return upload_part_copy(self)
+
+
+def key_response_post_if_match(self, request, body, bucket_name, query, key_name):
+    etag = request.headers.get("If-Match")
+    if etag is not None and query.get("uploadId"):
+        require_etag(self.backend.get_object(bucket_name, key_name), etag, "If-Match")
+    return key_response_post(self, request, body, bucket_name, query, key_name)
+
+
 def install():
     SIGNED_HEADERS_BLACKLIST.clear()
     KmsResponse._authenticate_and_authorize_normal_action = authorize_in_json
@@ -86,3 +115,5 @@ def install():
     KmsBackend.encrypt = encrypt_if_usable
     KmsBackend.decrypt = decrypt_if_usable
     TokenResponse._authenticate_and_authorize_normal_action = authorize_unless_web_identity
+    S3Response.upload_part_copy = upload_part_copy_if_match
+    S3Response._key_response_post = key_response_post_if_match

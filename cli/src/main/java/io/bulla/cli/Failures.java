@@ -8,6 +8,7 @@ import io.bulla.loader.ModelKeyException;
 import io.bulla.loader.ModelTokenException;
 import io.bulla.loader.SealedModelException;
 import io.bulla.loader.keys.KekFailure;
+import io.bulla.loader.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
@@ -45,6 +46,9 @@ public final class Failures {
     }
     if (thrown instanceof ForeignFormatException failure) {
       return ofFormat(failure);
+    }
+    if (thrown instanceof StoreException failure) {
+      return StoreFailures.of(failure);
     }
     if (thrown instanceof IOException failure) {
       return FileFailures.of(failure);

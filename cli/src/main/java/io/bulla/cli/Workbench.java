@@ -46,7 +46,10 @@ public record Workbench(
   private static Workbench of(Configuration configuration) throws ConfigurationException {
     BullaProvider provider = BullaProvider.of(configuration);
     try {
-      return new Workbench(configuration, provider, options(configuration, provider));
+      return new Workbench(
+          configuration,
+          provider,
+          options(configuration, provider).withStores(Stores.of(configuration)));
     } catch (InvalidSettingException e) {
       throw configuration.error(e.key(), e.problem());
     } catch (KekException e) {

@@ -6,18 +6,16 @@ import io.bulla.loader.format.ManifestEntry;
 import io.bulla.loader.format.ModelCore;
 import io.bulla.loader.format.ModelKind;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /**
  * The files of a directory model, each opened only as what the manifest lists it as (docs/format.md
  * section 8).
  *
- * @param root the directory of the manifest
+ * @param files where they are
  * @param head what the manifest's own block says
  * @param manifest the members
  */
-record DirectoryMembers(Path root, ModelCore head, Manifest manifest) {
+record DirectoryMembers(MemberFiles files, ModelCore head, Manifest manifest) {
   private static final String HINT =
       "put back the file that was sealed with this model, or seal the directory again";
 
@@ -37,8 +35,8 @@ record DirectoryMembers(Path root, ModelCore head, Manifest manifest) {
 
   /** Opens a member whose header is that of its entry. */
   SealedFile open(ManifestEntry entry, Primitives primitives) throws IOException {
-    requireThere(entry.path());
-    SealedFile file = SealedFile.open(file(entry.path()), primitives);
+    requireExists(entry.path());
+    SealedFile file = SealedFile.of(openSealed(entry.path()), primitives);
     boolean done = false;
     try {
       requireBelongs(entry, file);
@@ -51,19 +49,24 @@ record DirectoryMembers(Path root, ModelCore head, Manifest manifest) {
     }
   }
 
-  private void requireThere(String path) throws IOException {
-    requireExists(path);
-    if (!SealedFile.hasMagic(file(path))) {
-      throw refusal(path, "is not sealed, and stands in the place of a sealed member");
+  private SealedBytes openSealed(String path) throws IOException {
+    SealedBytes bytes = files.open(path);
+    boolean done = false;
+    try {
+      if (!SealedFile.hasMagic(bytes)) {
+        throw refusal(path, "is not sealed, and stands in the place of a sealed member");
+      }
+      done = true;
+      return bytes;
+    } finally {
+      if (!done) {
+        bytes.close();
+      }
     }
   }
 
-  private Path file(String path) throws IOException {
-    return LocaleNames.resolve(root, path);
-  }
-
   private void requireExists(String path) throws IOException {
-    if (!Files.exists(file(path))) {
+    if (!files.isThere(path)) {
       throw refusal(path, "is missing, though the manifest lists it");
     }
   }
@@ -97,6 +100,6 @@ record DirectoryMembers(Path root, ModelCore head, Manifest manifest) {
   }
 
   private ModelIdentityException refusal(String path, String problem) {
-    return Refusals.identity(root + "/" + path, problem, HINT);
+    return Refusals.identity(files.name(path), problem, HINT);
   }
 }

@@ -13,6 +13,9 @@ final class ModelHead {
   private static final String FOR_A_PATH =
       "open the directory that holds its " + FormatLimits.MANIFEST_NAME + ", or a path below it";
 
+  private static final String FOR_AN_OBJECT =
+      "open it by the beginning of its objects' URIs, with a / at the end";
+
   /** Bytes do not say where they come from, or as what a caller takes them. */
   private static final String FOR_BYTES =
       "load it by its path, beside its "
@@ -61,7 +64,7 @@ final class ModelHead {
           "is the member "
               + file.core().memberPath()
               + " of a directory model, and no model by itself",
-          place.isMemory() ? FOR_BYTES : FOR_A_PATH);
+          place.isStore() ? FOR_AN_OBJECT : place.isMemory() ? FOR_BYTES : FOR_A_PATH);
     }
   }
 }

@@ -4,6 +4,7 @@ import io.bulla.loader.crypto.Primitives;
 import io.bulla.loader.format.FormatLimits;
 import io.bulla.loader.format.ModelKind;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -42,6 +43,24 @@ public final class ModelInspector {
     return inspect(fileOrDirectory, (file, path) -> file);
   }
 
+  /**
+   * The same of a model in a store; also {@code file:}. A detached recipients file counts by the
+   * seal id only.
+   *
+   * @throws io.bulla.loader.store.StoreException if the store does not give it
+   */
+  public static ModelInfo inspect(URI uri, LoaderOptions options) throws IOException {
+    if ("file".equalsIgnoreCase(uri.getScheme())) {
+      return inspect(Path.of(uri), options);
+    }
+    StorePlace place = StorePlace.locate(uri, options);
+    SealedFile object =
+        SealedFile.of(StoredBytes.open(place.store(), place.head()), options.primitives());
+    try (SealedFile file = DetachedRecipients.of(options).attach(object, null)) {
+      return info(file);
+    }
+  }
+
   private interface Slots {
     SealedFile of(SealedFile file, Path path) throws IOException;
   }
@@ -52,12 +71,16 @@ public final class ModelInspector {
       return inspectRecipients(path);
     }
     try (SealedFile file = whose.of(SealedFile.open(path, Primitives.ofJvm()), path)) {
-      if (file.core().kind() == ModelKind.MEMBER) {
-        return ModelInfos.ofMember(file);
-      }
-      RecipientSlots slots = RecipientSlots.read(file);
-      return ModelInfos.of(file, slots, slots.active(file.slots().name()));
+      return info(file);
     }
+  }
+
+  private static ModelInfo info(SealedFile file) throws IOException {
+    if (file.core().kind() == ModelKind.MEMBER) {
+      return ModelInfos.ofMember(file);
+    }
+    RecipientSlots slots = RecipientSlots.read(file);
+    return ModelInfos.of(file, slots, slots.active(file.slots().name()));
   }
 
   private static ModelInfo inspectRecipients(Path path) throws IOException {
@@ -76,13 +99,34 @@ public final class ModelInspector {
   public static VerifyReport verify(
       Path fileOrDirectory, LoaderOptions options, ProgressListener progress) throws IOException {
     try (SealedModel model = SealedModel.open(fileOrDirectory, options)) {
-      long total = model.members().stream().mapToLong(MemberInfo::plaintextLengthBytes).sum();
-      long done = 0;
-      for (MemberInfo member : model.members()) {
-        done = verifyMember(model, member, done, total, progress);
-      }
-      return new VerifyReport(
-          model.info(), model.members(), model.isSigned(), findings(fileOrDirectory, model));
+      verifyMembers(model, progress);
+      List<String> findings = findings(model);
+      findings.addAll(strangersFound(fileOrDirectory, model));
+      return new VerifyReport(model.info(), model.members(), model.isSigned(), findings);
+    }
+  }
+
+  /**
+   * The same of a model in a store; also {@code file:}. What else is beside a directory model there
+   * is not looked for.
+   */
+  public static VerifyReport verify(URI uri, LoaderOptions options, ProgressListener progress)
+      throws IOException {
+    if ("file".equalsIgnoreCase(uri.getScheme())) {
+      return verify(Path.of(uri), options, progress);
+    }
+    try (SealedModel model = SealedModel.open(uri, options)) {
+      verifyMembers(model, progress);
+      return new VerifyReport(model.info(), model.members(), model.isSigned(), findings(model));
+    }
+  }
+
+  private static void verifyMembers(SealedModel model, ProgressListener progress)
+      throws IOException {
+    long total = model.members().stream().mapToLong(MemberInfo::plaintextLengthBytes).sum();
+    long done = 0;
+    for (MemberInfo member : model.members()) {
+      done = verifyMember(model, member, done, total, progress);
     }
   }
 
@@ -97,7 +141,7 @@ public final class ModelInspector {
         });
   }
 
-  private static List<String> findings(Path path, SealedModel model) throws IOException {
+  private static List<String> findings(SealedModel model) {
     List<String> findings = new ArrayList<>();
     if (model.info().degraded()) {
       findings.add(
@@ -108,6 +152,11 @@ public final class ModelInspector {
           "its spare recipient slot is not what a finished re-wrapping leaves: it lists others, or its"
               + " MAC is wrong; run bulla rewrap on it");
     }
+    return findings;
+  }
+
+  private static List<String> strangersFound(Path path, SealedModel model) throws IOException {
+    List<String> findings = new ArrayList<>();
     if (Files.isDirectory(path)) {
       Set<String> strangers = strangers(path, model);
       strangers.remove(FormatLimits.MANIFEST_NAME + FormatLimits.RECIPIENTS_SUFFIX);

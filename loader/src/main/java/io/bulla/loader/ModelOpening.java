@@ -4,6 +4,7 @@ import io.bulla.loader.crypto.CipherEngine;
 import io.bulla.loader.format.ModelKind;
 import io.bulla.loader.keys.DekCache;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -48,10 +49,30 @@ record ModelOpening(LoaderOptions options, DekCache cache) {
     return open(head, null, directory, member, place);
   }
 
+  /** A file, or a directory, in a store: nothing stands beside an object. */
+  SealedModel open(URI uri) throws IOException {
+    StorePlace place = StorePlace.locate(uri, options);
+    SealedFile head =
+        SealedFile.of(StoredBytes.open(place.store(), place.head()), options.primitives());
+    MemberFiles members = place.isManifest() ? new StoreFiles(place) : null;
+    return openWith(head, null, members, SealedModel.FILE_ITSELF, PinnedPlace.STORE);
+  }
+
   private SealedModel open(
       SealedFile head,
       @Nullable Path path,
       @Nullable Path directory,
+      String member,
+      PinnedPlace place)
+      throws IOException {
+    MemberFiles members = directory == null ? null : new DirectoryFiles(directory);
+    return openWith(head, path, members, member, place);
+  }
+
+  private SealedModel openWith(
+      SealedFile head,
+      @Nullable Path path,
+      @Nullable MemberFiles members,
       String member,
       PinnedPlace place)
       throws IOException {
@@ -62,8 +83,7 @@ record ModelOpening(LoaderOptions options, DekCache cache) {
     boolean done = false;
     try {
       List<Path> names = ModelHead.names(head, path, place);
-      SealedModel model =
-          opening.runClosing(notes -> attached(head, names, directory, place, notes));
+      SealedModel model = opening.runClosing(notes -> attached(head, names, members, place, notes));
       done = true;
       return model;
     } finally {
@@ -76,7 +96,7 @@ record ModelOpening(LoaderOptions options, DekCache cache) {
   private SealedModel attached(
       SealedFile head,
       List<Path> names,
-      @Nullable Path directory,
+      @Nullable MemberFiles members,
       PinnedPlace place,
       Audited.Notes notes)
       throws IOException {
@@ -85,7 +105,7 @@ record ModelOpening(LoaderOptions options, DekCache cache) {
     whole.recipientsFile().ifPresent(file -> notes.add("recipients-file", file));
     boolean done = false;
     try {
-      SealedModel model = unlock(whole, directory, place, notes);
+      SealedModel model = unlock(whole, members, place, notes);
       done = true;
       return model;
     } finally {
@@ -96,19 +116,19 @@ record ModelOpening(LoaderOptions options, DekCache cache) {
   }
 
   private SealedModel unlock(
-      SealedFile head, @Nullable Path directory, PinnedPlace place, Audited.Notes notes)
+      SealedFile head, @Nullable MemberFiles members, PinnedPlace place, Audited.Notes notes)
       throws IOException {
     CipherEngine engine = options.chooseCipherEngine();
     Unlocked unlocked = new Unlocking(options, cache).unlock(head);
     notes.add("kek", unlocked.timings().kek());
     notes.add("cached", unlocked.timings().dekCached() ? "yes" : "no");
-    return unlocked(head, unlocked, directory, place, engine);
+    return unlocked(head, unlocked, members, place, engine);
   }
 
   private SealedModel unlocked(
       SealedFile head,
       Unlocked unlocked,
-      @Nullable Path directory,
+      @Nullable MemberFiles members,
       PinnedPlace place,
       CipherEngine engine)
       throws IOException {
@@ -117,7 +137,7 @@ record ModelOpening(LoaderOptions options, DekCache cache) {
       new PinCheck(options.pins()).require(head, unlocked.signed(), place);
       SealedModel opened = new SealedModel(head, unlocked, null, engine, options);
       SealedModel model =
-          head.core().kind() == ModelKind.MANIFEST ? opened.withMembers(directory) : opened;
+          head.core().kind() == ModelKind.MANIFEST ? opened.withMembers(members) : opened;
       done = true;
       return model;
     } finally {

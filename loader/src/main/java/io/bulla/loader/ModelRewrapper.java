@@ -3,6 +3,7 @@ package io.bulla.loader;
 import io.bulla.loader.format.SealId;
 import io.bulla.loader.keys.DekCache;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +58,32 @@ public final class ModelRewrapper {
     }
     throw new IOException(
         file + ": other writers changed its recipients in each of " + TRIES + " tries", last);
+  }
+
+  /**
+   * Re-wraps a model in a store: an object, or a directory model by the beginning of its objects'
+   * URIs; also {@code file:}. Its header is replaced if the object is still the one that was read;
+   * else all is done again on what is there then, so that no other writer's change is lost. The
+   * report tells of older versions that still name a recipient that was removed.
+   *
+   * @throws SealedModelException as {@link #rewrap(Path, RewrapRequest)}, and if a detached
+   *     recipients file is asked for, or counts here
+   * @throws io.bulla.loader.store.StoreException if the store does not give or take it
+   */
+  public RewrapReport rewrap(URI uri, RewrapRequest request) throws IOException {
+    if ("file".equalsIgnoreCase(uri.getScheme())) {
+      return rewrap(Path.of(uri), request);
+    }
+    SlotsChangedException last = null;
+    for (int i = 0; i < TRIES; i++) {
+      try {
+        return new StoreRewrapping(options).once(uri, request);
+      } catch (SlotsChangedException e) {
+        last = e;
+      }
+    }
+    throw new IOException(
+        uri + ": other writers changed it in each of " + TRIES + " tries; try again later", last);
   }
 
   private RewrapReport rewrapOnce(Path path, RewrapRequest request) throws IOException {

@@ -2,6 +2,7 @@ package io.bulla.loader;
 
 import io.bulla.loader.crypto.CipherEngine;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 
@@ -73,6 +74,32 @@ public final class ModelSealer {
     }
     CipherEngine engine = options.chooseCipherEngine();
     return SealingStream.ofFile(begin(request), sink, engine);
+  }
+
+  /**
+   * Seals what will be written to the returned channel straight into an object of a store, such as
+   * {@code s3://bucket/checkpoints/17.ckpt}.
+   *
+   * @param overwrite whether an object may be there, which is then replaced
+   * @throws ModelIdentityException if a signature is asked for, as {@link #sealStream}
+   * @throws io.bulla.loader.store.StoreException if the store does not take it
+   */
+  public StoredSealing sealStream(URI target, SealRequest request, boolean overwrite)
+      throws IOException {
+    return new StoreSealer(this, options.stores().of(target)).stream(target, request, overwrite);
+  }
+
+  /**
+   * Seals a file into an object of a store, or a directory into objects below a URI, and leaves the
+   * plaintext where it is. A file cannot be signed so, a directory can. What was uploaded before a
+   * failure is taken back, but for members that were finished, which open nowhere.
+   *
+   * @param overwrite whether objects may be there, which are then replaced
+   */
+  public SealReport seal(Path source, URI target, SealRequest request, boolean overwrite)
+      throws IOException {
+    return new StoreSealer(this, options.stores().of(target))
+        .seal(source, target, request, overwrite);
   }
 
   /** Seals a directory model, signed or not, into sinks that need not seek. */

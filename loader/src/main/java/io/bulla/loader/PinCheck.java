@@ -39,6 +39,12 @@ final class PinCheck {
 
   private static ModelIdentityException unpinned(SealedFile head, PinnedPlace place) {
     ModelCore core = head.core();
+    if (place.isStore()) {
+      return Refusals.identity(
+          head.name(),
+          "is in a store, where no pin can be, and loader.deny-unpinned is true",
+          "copy it to a path, and pin that");
+    }
     return place.isMemory()
         ? Refusals.identity(
             head.name(),

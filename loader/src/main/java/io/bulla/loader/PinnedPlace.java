@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a model is opened, as pins see it.
  *
- * @param asked the paths by which it was asked for; none for one that is in memory
+ * @param asked the paths by which it was asked for; none for one that is in memory, or in a store
  * @param whole whether all files below them can be read, and not one of them
  */
 record PinnedPlace(List<Path> asked, boolean whole) {
   static final PinnedPlace MEMORY = new PinnedPlace(List.of(), false);
+
+  /** Pins name paths only: what is in a store is under none. */
+  static final PinnedPlace STORE = new PinnedPlace(List.of(), true);
 
   PinnedPlace {
     asked = List.copyOf(asked);
@@ -44,7 +47,11 @@ record PinnedPlace(List<Path> asked, boolean whole) {
 
   /** Whether it is no place in any file system. */
   boolean isMemory() {
-    return asked.isEmpty();
+    return asked.isEmpty() && !whole;
+  }
+
+  boolean isStore() {
+    return asked.isEmpty() && whole;
   }
 
   /** The pins that hold here. */

@@ -20,6 +20,7 @@ import java.util.Optional;
  *     the model
  * @param leftInModel {@code id/version} of each recipient that is none any more, and stays one in
  *     the slots of the model itself, for whoever has it without the detached recipients file
+ * @param olderVersions what a store still has of the model from before
  */
 public record RewrapReport(
     String modelId,
@@ -32,7 +33,8 @@ public record RewrapReport(
     List<String> leftAlone,
     List<String> notThere,
     Optional<String> recipientsFile,
-    List<String> leftInModel) {
+    List<String> leftInModel,
+    OlderVersions olderVersions) {
   /** What became of the recipient slots. */
   public enum Outcome {
     /** Everything was as asked for; nothing was written. */
@@ -53,6 +55,22 @@ public record RewrapReport(
   /** {@code id/version} of each recipient that went. */
   public List<String> removed() {
     return before.stream().filter(each -> !after.contains(each)).toList();
+  }
+
+  RewrapReport with(OlderVersions versions) {
+    return new RewrapReport(
+        modelId,
+        modelVersion,
+        sealId,
+        outcome,
+        wasDegraded,
+        before,
+        after,
+        leftAlone,
+        notThere,
+        recipientsFile,
+        leftInModel,
+        versions);
   }
 
   public RewrapReport {

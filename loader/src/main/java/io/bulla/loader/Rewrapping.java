@@ -82,7 +82,8 @@ record Rewrapping(
         plan.leftAlone(),
         notThere(request),
         recipientsFile.map(Path::toString),
-        leftInModel);
+        leftInModel,
+        OlderVersions.NONE);
   }
 
   private List<String> notThere(RewrapRequest request) {

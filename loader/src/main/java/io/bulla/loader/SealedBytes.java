@@ -65,6 +65,11 @@ record SealedBytes(String name, PayloadSource source, long lengthBytes) implemen
     }
   }
 
+  /** Whether each read is a request to a store. */
+  boolean isRemote() {
+    return source instanceof StoredBytes;
+  }
+
   /** The same bytes for a reader that closes what it reads from: these stay open. */
   PayloadSource borrowed() {
     return new Borrowed(source);

@@ -61,6 +61,11 @@ final class SealedFile implements AutoCloseable {
     return read(SealedBytes.of(channel, name), primitives);
   }
 
+  /** What is open already, of whatever kind; close, or a failure here, closes it. */
+  static SealedFile of(SealedBytes bytes, Primitives primitives) throws IOException {
+    return read(bytes, primitives);
+  }
+
   private static SealedFile read(SealedBytes bytes, Primitives primitives) throws IOException {
     boolean done = false;
     try {
@@ -191,7 +196,7 @@ final class SealedFile implements AutoCloseable {
     return hasMagic(SealedBytes.of(channel, file.toString()));
   }
 
-  private static boolean hasMagic(SealedBytes bytes) throws IOException {
+  static boolean hasMagic(SealedBytes bytes) throws IOException {
     if (bytes.lengthBytes() < FirstLine.magicLengthBytes()) {
       return false;
     }

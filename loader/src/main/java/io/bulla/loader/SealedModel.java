@@ -7,6 +7,7 @@ import io.bulla.loader.format.ManifestEntry;
 import io.bulla.loader.keys.DekCache;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SealedModel implements AutoCloseable {
   static final String FILE_ITSELF = "";
+
+  private static final int LEAST_RANGES_AT_ONCE = 8;
 
   private final SealedFile head;
   private final Unlocked unlocked;
@@ -94,15 +97,33 @@ public final class SealedModel implements AutoCloseable {
     }
   }
 
-  /** The same model with the members that its manifest lists, which are below a directory. */
-  SealedModel withMembers(@Nullable Path directory) throws IOException {
-    if (directory == null) {
+  /**
+   * Opens a sealed object, or a directory model by the beginning of its objects' URIs, such as
+   * {@code s3://bucket/models/m.onnx} or {@code s3://bucket/models/m/}; also {@code file:}. It is
+   * read by ranges, several at once, straight into memory, and never put on a disk. An object that
+   * changes meanwhile fails to be read. Of detached recipients files only those in {@code
+   * recipientsDirectory} count; no pin holds for it, so that {@code denyUnpinned} refuses it.
+   *
+   * @throws SealedModelException if it is not what it should be, or no KEK opens it
+   * @throws io.bulla.loader.store.StoreException if the store does not give it
+   */
+  public static SealedModel open(URI uri, LoaderOptions options) throws IOException {
+    if ("file".equalsIgnoreCase(uri.getScheme())) {
+      return open(Path.of(uri), options);
+    }
+    try (DekCache none = new DekCache(Duration.ZERO)) {
+      return new ModelOpening(options, none).open(uri);
+    }
+  }
+
+  /** The same model with the members that its manifest lists, which are beside it. */
+  SealedModel withMembers(@Nullable MemberFiles files) throws IOException {
+    if (files == null) {
       throw Refusals.identity(
           head.name(), "is a manifest without its directory", "open the model by its path");
     }
     DirectoryMembers listed =
-        new DirectoryMembers(
-            directory, head.core(), ManifestReading.read(opening(head, signedRoot())));
+        new DirectoryMembers(files, head.core(), ManifestReading.read(opening(head, signedRoot())));
     ManifestReading.requireFlag(head, listed.manifest());
     listed.requireAllThere();
     return new SealedModel(head, unlocked, listed, engine, options);
@@ -245,8 +266,13 @@ public final class SealedModel implements AutoCloseable {
   }
 
   private PayloadOpening opening(SealedFile file, Optional<Hash32> root) {
-    return new PayloadOpening(
-        file, unlocked.keys(), engine, options.threads(), options.memory(), root);
+    return new PayloadOpening(file, unlocked.keys(), engine, threads(file), options.memory(), root);
+  }
+
+  /** A range of an object is on its way for longer than it is decrypted. */
+  private int threads(SealedFile file) {
+    boolean remote = file.bytes().isRemote();
+    return remote ? Math.max(options.threads(), LEAST_RANGES_AT_ONCE) : options.threads();
   }
 
   private Optional<Hash32> signedRoot() {

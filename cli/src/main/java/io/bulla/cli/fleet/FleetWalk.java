@@ -1,9 +1,9 @@
 package io.bulla.cli.fleet;
 
-import io.bulla.cli.ExitCode;
-import io.bulla.cli.Failure;
 import io.bulla.cli.Failures;
 import io.bulla.loader.LoaderOptions;
+import io.bulla.loader.store.ModelStore;
+import io.bulla.loader.store.StoredObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +25,11 @@ public record FleetWalk(LoaderOptions options, int parallel) {
   /** One file: what it is, or why nobody can tell. */
   private record Look(Optional<ModelHeader> header, Optional<Unread> unread) {}
 
+  /** Reads one header. */
+  private interface Reading {
+    Optional<ModelHeader> header() throws IOException;
+  }
+
   /** What there is. A file that several names or places lead to counts once. */
   public Fleet of(List<? extends ModelPlace> places) throws IOException {
     return of(places, FleetWalk::realPath);
@@ -38,28 +43,33 @@ public record FleetWalk(LoaderOptions options, int parallel) {
   private Fleet of(List<? extends ModelPlace> places, UnaryOperator<Path> identity)
       throws IOException {
     List<Unread> unread = new ArrayList<>();
-    List<Callable<Look>> looks = new ArrayList<>();
-    for (Path file : files(places, unread, identity)) {
-      looks.add(() -> look(file));
+    Map<Object, Callable<Look>> looks = new LinkedHashMap<>();
+    for (ModelPlace place : places) {
+      if (place instanceof LocalPlace local) {
+        addFiles(local, identity, looks, unread);
+      } else {
+        addObjects((StorePlace) place, looks, unread);
+      }
     }
     List<ModelHeader> headers = new ArrayList<>();
-    for (Look each : InParallel.all(parallel, looks)) {
+    for (Look each : InParallel.all(parallel, List.copyOf(looks.values()))) {
       each.header().ifPresent(headers::add);
       each.unread().ifPresent(unread::add);
     }
     return new Fleet(headers, unread);
   }
 
-  private static Iterable<Path> files(
-      List<? extends ModelPlace> places, List<Unread> unread, UnaryOperator<Path> identity)
+  private void addFiles(
+      LocalPlace place,
+      UnaryOperator<Path> identity,
+      Map<Object, Callable<Look>> looks,
+      List<Unread> unread)
       throws IOException {
-    Map<Path, Path> once = new LinkedHashMap<>();
-    for (ModelPlace place : places) {
-      for (Path file : FileTree.below(local(place), unread)) {
-        once.putIfAbsent(identity.apply(file), file);
-      }
+    for (Path file : FileTree.below(place.path(), unread)) {
+      looks.putIfAbsent(
+          identity.apply(file),
+          () -> look(new LocalPlace(file), () -> ModelHeader.read(file, options)));
     }
-    return once.values();
   }
 
   /** One that is gone by now will say so when it is read. */
@@ -71,20 +81,21 @@ public record FleetWalk(LoaderOptions options, int parallel) {
     }
   }
 
-  private static Path local(ModelPlace place) {
-    if (place instanceof LocalPlace local) {
-      return local.path();
+  private void addObjects(StorePlace place, Map<Object, Callable<Look>> looks, List<Unread> unread)
+      throws IOException {
+    ModelStore store = options.stores().of(place.uri());
+    for (StoredObject object : StoreListing.below(place, store, unread)) {
+      looks.putIfAbsent(
+          object.uri(),
+          () -> look(new StorePlace(object.uri()), () -> ModelHeader.read(object, options)));
     }
-    throw new Failure(
-        ExitCode.USAGE, place + ": no store is known here", "name files and directories");
   }
 
-  private Look look(Path file) {
+  private static Look look(ModelPlace place, Reading reading) {
     try {
-      return new Look(ModelHeader.read(file, options), Optional.empty());
+      return new Look(reading.header(), Optional.empty());
     } catch (IOException | RuntimeException e) {
-      Unread unread = new Unread(new LocalPlace(file), Failures.of(e));
-      return new Look(Optional.empty(), Optional.of(unread));
+      return new Look(Optional.empty(), Optional.of(new Unread(place, Failures.of(e))));
     }
   }
 }

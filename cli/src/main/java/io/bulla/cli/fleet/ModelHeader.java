@@ -5,8 +5,13 @@ import io.bulla.loader.ModelFormatException;
 import io.bulla.loader.ModelInfo;
 import io.bulla.loader.ModelInspector;
 import io.bulla.loader.SealedModel;
+import io.bulla.loader.format.FirstLine;
 import io.bulla.loader.format.FormatLimits;
+import io.bulla.loader.store.ModelStore;
+import io.bulla.loader.store.StoredObject;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,6 +40,33 @@ public record ModelHeader(ModelPlace place, ModelInfo info, ModelInfo own) {
     }
   }
 
+  /** Reads that of an object in a store; empty if it is not sealed. */
+  static Optional<ModelHeader> read(StoredObject object, LoaderOptions options) throws IOException {
+    ByteBuffer start = ByteBuffer.allocate(FirstLine.magicLengthBytes());
+    ModelStore store = options.stores().of(object.uri());
+    while (start.hasRemaining() && store.read(object, start.position(), start) > 0) {
+      // once more: it may give less than there is
+    }
+    return SealedModel.isSealed(start.flip())
+        ? Optional.of(stored(object.uri(), options))
+        : Optional.empty();
+  }
+
+  private static ModelHeader stored(URI uri, LoaderOptions options) throws IOException {
+    ModelInfo info = ModelInspector.inspect(uri, options);
+    return new ModelHeader(new StorePlace(uri), info, info);
+  }
+
+  /** That of a model that a command line names. */
+  public static ModelHeader of(ModelPlace place, LoaderOptions options) throws IOException {
+    if (place instanceof StorePlace stored) {
+      return stored(stored.uri(), options);
+    }
+    Path path = ((LocalPlace) place).path();
+    ModelInfo info = ModelInspector.inspect(path, options);
+    return new ModelHeader(place, info, ModelInspector.inspectOwnRecipients(path));
+  }
+
   /** Whether it is a model; otherwise a member of one, or recipients. */
   public boolean isModel() {
     return info.kind().equals("file") || info.kind().equals("manifest");
@@ -47,7 +79,9 @@ public record ModelHeader(ModelPlace place, ModelInfo info, ModelInfo own) {
 
   /** By what commands take the model: of a directory model, the directory. */
   public ModelPlace model() {
-    return place instanceof LocalPlace local ? new LocalPlace(model(local.path())) : place;
+    return place instanceof LocalPlace local
+        ? new LocalPlace(model(local.path()))
+        : ((StorePlace) place).model();
   }
 
   private static Path model(Path file) {

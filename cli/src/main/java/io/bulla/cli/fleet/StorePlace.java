@@ -1,5 +1,6 @@
 package io.bulla.cli.fleet;
 
+import io.bulla.loader.format.FormatLimits;
 import java.net.URI;
 import java.util.Locale;
 
@@ -17,6 +18,14 @@ public record StorePlace(URI uri) implements ModelPlace {
 
   static StorePlace of(String text) {
     return new StorePlace(URI.create(text));
+  }
+
+  /** Where this is a manifest, the beginning of its model's objects; else this. */
+  StorePlace model() {
+    String text = uri.toString();
+    return text.endsWith("/" + FormatLimits.MANIFEST_NAME)
+        ? of(text.substring(0, text.length() - FormatLimits.MANIFEST_NAME.length()))
+        : this;
   }
 
   @Override

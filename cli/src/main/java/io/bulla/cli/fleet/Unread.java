@@ -1,7 +1,7 @@
 package io.bulla.cli.fleet;
 
-import io.bulla.cli.ExitCode;
 import io.bulla.cli.Failure;
+import io.bulla.loader.SealedModelException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,7 +15,7 @@ import java.util.Map;
 public record Unread(ModelPlace place, Failure failure) {
   /** Whether it is a sealed file with a header that cannot be used, and was read. */
   public boolean isMalformed() {
-    return failure.code() != ExitCode.IO;
+    return failure.getCause() instanceof SealedModelException;
   }
 
   /** For a report. */

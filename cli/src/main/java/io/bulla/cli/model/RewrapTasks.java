@@ -1,7 +1,5 @@
 package io.bulla.cli.model;
 
-import io.bulla.cli.ExitCode;
-import io.bulla.cli.Failure;
 import io.bulla.cli.fleet.HeaderCheck;
 import io.bulla.cli.fleet.KnownKeks;
 import io.bulla.cli.fleet.LocalPlace;
@@ -10,19 +8,16 @@ import io.bulla.cli.fleet.ModelOutcome;
 import io.bulla.cli.fleet.ModelPlace;
 import io.bulla.cli.fleet.ModelTask;
 import io.bulla.cli.fleet.RewrapGoal;
+import io.bulla.cli.fleet.StorePlace;
 import io.bulla.loader.LoaderOptions;
-import io.bulla.loader.ModelInfo;
-import io.bulla.loader.ModelInspector;
 import io.bulla.loader.ModelRewrapper;
 import io.bulla.loader.RewrapReport;
 import io.bulla.loader.RewrapRequest;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * One re-wrapping of each of several models. Safe for threads.
@@ -48,9 +43,12 @@ record RewrapTasks(RewrapRequest request, LoaderOptions options, KnownKeks keks)
   }
 
   private ModelOutcome rewrap(ModelPlace place) throws IOException {
-    Path path = path(place);
-    Set<String> named = new LinkedHashSet<>(inSlots(path));
-    RewrapReport report = new ModelRewrapper(options).rewrap(path, request);
+    Set<String> named = new LinkedHashSet<>(inSlots(place));
+    ModelRewrapper rewrapper = new ModelRewrapper(options);
+    RewrapReport report =
+        place instanceof StorePlace stored
+            ? rewrapper.rewrap(stored.uri(), request)
+            : rewrapper.rewrap(((LocalPlace) place).path(), request);
     named.addAll(report.before());
     named.addAll(report.after());
     named.addAll(report.leftInModel());
@@ -73,23 +71,15 @@ record RewrapTasks(RewrapRequest request, LoaderOptions options, KnownKeks keks)
   /**
    * All that any slot names, also one that does not count: whoever has such a key needs no more.
    */
-  private List<String> inSlots(Path path) {
+  private List<String> inSlots(ModelPlace place) {
     try {
-      ModelInfo info = ModelInspector.inspect(path, options);
-      ModelInfo own = ModelInspector.inspectOwnRecipients(path);
-      return Stream.concat(info.slots().stream(), own.slots().stream())
+      return ModelHeader.of(place, options)
+          .slots()
           .flatMap(slot -> slot.recipients().stream())
           .map(HeaderCheck::name)
           .toList();
     } catch (IOException e) {
       return List.of(); // the re-wrapping will say what is wrong with it
     }
-  }
-
-  private static Path path(ModelPlace place) {
-    if (place instanceof LocalPlace local) {
-      return local.path();
-    }
-    throw new Failure(ExitCode.USAGE, place + ": no store is known here", "name files");
   }
 }

@@ -85,6 +85,14 @@ record RewrapWords(ModelPlace model, RewrapReport report, boolean dryRun) {
               + String.join(", ", report.leftInModel())
               + ", for whoever has it without its recipients file");
     }
+    report
+        .olderVersions()
+        .carrying()
+        .forEach(each -> remarks.add("older version " + each + ", and opens as before: delete it"));
+    report
+        .olderVersions()
+        .unknown()
+        .ifPresent(why -> remarks.add(model + ": older versions were not looked at: " + why));
     if (!report.notThere().isEmpty()) {
       remarks.add(
           model + ": no recipient, so nothing to remove: " + String.join(", ", report.notThere()));
@@ -108,6 +116,8 @@ record RewrapWords(ModelPlace model, RewrapReport report, boolean dryRun) {
     map.put("notThere", report.notThere());
     report.recipientsFile().ifPresent(file -> map.put("recipientsFile", file));
     map.put("leftInModel", report.leftInModel());
+    map.put("olderVersions", report.olderVersions().carrying());
+    report.olderVersions().unknown().ifPresent(why -> map.put("olderVersionsUnknown", why));
     map.put("wasDegraded", report.wasDegraded());
     return map;
   }

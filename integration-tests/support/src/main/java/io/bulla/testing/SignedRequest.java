@@ -19,7 +19,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** A request to a service of AWS, signed by its Signature Version 4. */
 final class SignedRequest {
-  private static final DateTimeFormatter TIME =
+  static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private SignedRequest() {}
@@ -78,7 +78,7 @@ final class SignedRequest {
         .build();
   }
 
-  private static byte[] key(String secret, String scope) throws GeneralSecurityException {
+  static byte[] key(String secret, String scope) throws GeneralSecurityException {
     byte[] key = ("AWS4" + secret).getBytes(UTF_8);
     for (String part : scope.split("/", -1)) {
       key = hmac(key, part);
@@ -86,13 +86,13 @@ final class SignedRequest {
     return key;
   }
 
-  private static byte[] hmac(byte[] key, String text) throws GeneralSecurityException {
+  static byte[] hmac(byte[] key, String text) throws GeneralSecurityException {
     Mac mac = Mac.getInstance("HmacSHA256");
     mac.init(new SecretKeySpec(key, "HmacSHA256"));
     return mac.doFinal(text.getBytes(UTF_8));
   }
 
-  private static String hash(String text) throws GeneralSecurityException {
+  static String hash(String text) throws GeneralSecurityException {
     byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
     return HexFormat.of().formatHex(digest);
   }
