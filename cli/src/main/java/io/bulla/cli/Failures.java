@@ -6,6 +6,7 @@ import io.bulla.loader.ModelIdentityException;
 import io.bulla.loader.ModelKeyException;
 import io.bulla.loader.ModelTokenException;
 import io.bulla.loader.SealedModelException;
+import io.bulla.loader.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
@@ -40,6 +41,9 @@ public final class Failures {
     }
     if (thrown instanceof ProviderException failure) {
       return KeyFailures.of(failure);
+    }
+    if (thrown instanceof StoreException failure) {
+      return StoreFailures.of(failure);
     }
     if (thrown instanceof IOException failure) {
       return FileFailures.of(failure);

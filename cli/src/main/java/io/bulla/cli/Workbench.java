@@ -69,7 +69,8 @@ public record Workbench(
                 provider,
                 kekIds,
                 provider.cipherProviders(CipherProviders.bundled(), settings.namedCipherEngine()));
-    return provider.audit().sink().map(options::withAudit).orElse(options);
+    LoaderOptions stored = options.withStores(ExtensionStores.of(configuration));
+    return provider.audit().sink().map(stored::withAudit).orElse(stored);
   }
 
   private static LoaderSettings settings(Configuration configuration) {

@@ -81,6 +81,14 @@ record RewrapWords(Path model, RewrapReport report, boolean dryRun) {
               + String.join(", ", report.leftInModel())
               + ", for whoever has it without its recipients file");
     }
+    report
+        .olderVersions()
+        .carrying()
+        .forEach(each -> remarks.add(model + ": an older version still opens: " + each));
+    report
+        .olderVersions()
+        .unknown()
+        .ifPresent(why -> remarks.add(model + ": older versions could not be looked at: " + why));
     if (!report.notThere().isEmpty()) {
       remarks.add(
           model + ": no recipient, so nothing to remove: " + String.join(", ", report.notThere()));
