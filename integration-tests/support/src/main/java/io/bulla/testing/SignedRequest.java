@@ -60,6 +60,46 @@ final class SignedRequest {
         .build();
   }
 
+  static HttpRequest ofNewBucket(MotoServer server, String name, Instant now)
+      throws GeneralSecurityException {
+    String time = TIME.format(now);
+    String scope = time.substring(0, 8) + "/" + server.region() + "/s3/aws4_request";
+    String signed = "host;x-amz-content-sha256;x-amz-date";
+    String body =
+        "<CreateBucketConfiguration><LocationConstraint>"
+            + server.region()
+            + "</LocationConstraint></CreateBucketConfiguration>";
+    String canonical =
+        String.join(
+            "\n",
+            "PUT",
+            "/" + name,
+            "",
+            "host:" + server.address().getAuthority(),
+            "x-amz-content-sha256:" + hash(body),
+            "x-amz-date:" + time,
+            "",
+            signed,
+            hash(body));
+    String toSign = String.join("\n", "AWS4-HMAC-SHA256", time, scope, hash(canonical));
+    byte[] signature = hmac(key(server.secretAccessKey(), scope), toSign);
+    return HttpRequest.newBuilder(server.address().resolve("/" + name))
+        .header("X-Amz-Date", time)
+        .header("X-Amz-Content-Sha256", hash(body))
+        .header(
+            "Authorization",
+            "AWS4-HMAC-SHA256 Credential="
+                + server.accessKeyId()
+                + "/"
+                + scope
+                + ", SignedHeaders="
+                + signed
+                + ", Signature="
+                + HexFormat.of().formatHex(signature))
+        .PUT(BodyPublishers.ofString(body))
+        .build();
+  }
+
   private static byte[] key(String secret, String scope) throws GeneralSecurityException {
     byte[] key = ("AWS4" + secret).getBytes(UTF_8);
     for (String part : scope.split("/", -1)) {
