@@ -46,10 +46,7 @@ public record Workbench(
   private static Workbench of(Configuration configuration) throws ConfigurationException {
     BullaProvider provider = BullaProvider.of(configuration);
     try {
-      return new Workbench(
-          configuration,
-          provider,
-          options(configuration, provider).withStores(Stores.of(configuration)));
+      return new Workbench(configuration, provider, options(configuration, provider));
     } catch (InvalidSettingException e) {
       throw configuration.error(e.key(), e.problem());
     } catch (KekException e) {
@@ -72,7 +69,8 @@ public record Workbench(
                 provider,
                 kekIds,
                 provider.cipherProviders(CipherProviders.bundled(), settings.namedCipherEngine()));
-    return provider.audit().sink().map(options::withAudit).orElse(options);
+    LoaderOptions stored = options.withStores(ExtensionStores.of(configuration));
+    return provider.audit().sink().map(stored::withAudit).orElse(stored);
   }
 
   private static LoaderSettings settings(Configuration configuration) {

@@ -86,6 +86,29 @@ class ArrowsTest {
           .resideInAPackage("org.bouncycastle..");
 
   @ArchTest
+  static final ArchRule SEAM_TO_STORES_IS_OF_JDK_TYPES =
+      classes()
+          .that()
+          .resideInAPackage("io.bulla.loader.store")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "org.jspecify.annotations", "io.bulla.loader.store");
+
+  @ArchTest
+  static final ArchRule STORE_OF_S3_KNOWS_THE_SEAM_AND_ITS_LIBRARY =
+      classes()
+          .that()
+          .resideInAPackage("io.bulla.loader.s3..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "org.jspecify.annotations",
+              "software.amazon.awssdk..",
+              "io.bulla.loader.store",
+              "io.bulla.loader.s3..");
+
+  @ArchTest
   static final ArchRule BACKEND_OF_GOOGLE_KNOWS_THE_SPI_AND_ITS_LIBRARY =
       classes()
           .that()
@@ -171,7 +194,8 @@ class ArrowsTest {
   static final ArchRule SDK_OF_AWS_STAYS_IN_ITS_EXTENSION =
       noClasses()
           .that()
-          .resideOutsideOfPackages("io.bulla.provider.awskms..", "io.bulla.formats.esdk..")
+          .resideOutsideOfPackages(
+              "io.bulla.provider.awskms..", "io.bulla.loader.s3..", "io.bulla.formats.esdk..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("software.amazon.awssdk..");

@@ -17,6 +17,7 @@ public final class ModuleClasses implements LocationProvider {
   private static final List<String> MODULES =
       List.of(
           "loader",
+          "loader/s3",
           "provider",
           "provider/bcfips",
           "provider/remote",

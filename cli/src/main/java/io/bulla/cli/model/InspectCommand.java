@@ -1,12 +1,15 @@
 package io.bulla.cli.model;
 
 import io.bulla.cli.ExitCode;
+import io.bulla.cli.ModelArgument;
 import io.bulla.cli.Session;
 import io.bulla.cli.terminal.Json;
 import io.bulla.loader.ModelInfo;
 import io.bulla.loader.ModelInspector;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,8 +23,10 @@ import picocli.CommandLine.Parameters;
 public final class InspectCommand implements Callable<Integer> {
   private final Session session;
 
-  @Parameters(paramLabel = "MODEL", description = "Sealed file, or directory of a sealed model.")
-  private Path model = Path.of("");
+  @Parameters(
+      paramLabel = "MODEL",
+      description = "Sealed file, directory of a sealed model, or URI of either in a store.")
+  private String model = "";
 
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
@@ -37,7 +42,11 @@ public final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ModelInfo info = ModelInspector.inspect(model);
+    Optional<URI> stored = ModelArgument.inStore(model);
+    ModelInfo info =
+        stored.isPresent()
+            ? ModelInspector.inspect(stored.get(), session.workbench().options())
+            : ModelInspector.inspect(Path.of(model));
     InfoWords words = new InfoWords(info, allSlots);
     if (json) {
       Json.write(words.asMap(), session.console().out());

@@ -2,6 +2,7 @@ package io.bulla.cli.model;
 
 import io.bulla.cli.ExitCode;
 import io.bulla.cli.Failure;
+import io.bulla.cli.ModelArgument;
 import io.bulla.cli.Session;
 import io.bulla.cli.terminal.Console;
 import io.bulla.cli.terminal.ProgressBar;
@@ -9,12 +10,14 @@ import io.bulla.cli.terminal.Sizes;
 import io.bulla.loader.MemberInfo;
 import io.bulla.loader.SealedModel;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,8 +36,10 @@ import picocli.CommandLine.Parameters;
 public final class OpenCommand implements Callable<Integer> {
   private final Session session;
 
-  @Parameters(paramLabel = "MODEL", description = "Sealed file, or directory of a sealed model.")
-  private Path model = Path.of("");
+  @Parameters(
+      paramLabel = "MODEL",
+      description = "Sealed file, directory of a sealed model, or URI of either in a store.")
+  private String model = "";
 
   @Option(
       names = {"-o", "--output"},
@@ -57,11 +62,18 @@ public final class OpenCommand implements Callable<Integer> {
     if (output != null && Files.exists(output, LinkOption.NOFOLLOW_LINKS)) {
       throw new FileAlreadyExistsException(output.toString());
     }
-    try (SealedModel opened = SealedModel.open(model, session.workbench().options())) {
+    try (SealedModel opened = opened()) {
       warnIfDegraded(opened);
       write(opened, chosen(opened.members()));
     }
     return ExitCode.OK.number();
+  }
+
+  private SealedModel opened() throws IOException {
+    Optional<URI> stored = ModelArgument.inStore(model);
+    return stored.isPresent()
+        ? SealedModel.open(stored.get(), session.workbench().options())
+        : SealedModel.open(Path.of(model), session.workbench().options());
   }
 
   private void warnIfDegraded(SealedModel opened) {

@@ -1,6 +1,8 @@
 package io.bulla.cli.model;
 
 import io.bulla.cli.ExitCode;
+import io.bulla.cli.Failure;
+import io.bulla.cli.ModelArgument;
 import io.bulla.cli.Session;
 import io.bulla.cli.Workbench;
 import io.bulla.cli.terminal.Json;
@@ -8,7 +10,9 @@ import io.bulla.loader.Disposal;
 import io.bulla.loader.ModelSealer;
 import io.bulla.loader.SealReport;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -41,8 +45,10 @@ public final class SealCommand implements Callable<Integer> {
     @Option(
         names = {"-o", "--output"},
         paramLabel = "PATH",
-        description = "New file or directory for the sealed model.")
-    private @Nullable Path output;
+        description =
+            "New file or directory for the sealed model, or URI of an object (of a directory: of"
+                + " what its objects begin with) in a store, such as s3://BUCKET/KEY.")
+    private @Nullable String output;
 
     @Option(
         names = "--in-place",
@@ -66,7 +72,12 @@ public final class SealCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    print(new SealWords(seal(session.workbench()), target()));
+    Optional<URI> store = store();
+    Workbench workbench = session.workbench();
+    print(
+        store.isPresent()
+            ? new SealWords(seal(workbench, store.get()), store.get())
+            : new SealWords(seal(workbench), target()));
     return ExitCode.OK.number();
   }
 
@@ -81,6 +92,25 @@ public final class SealCommand implements Callable<Integer> {
     }
   }
 
+  private Optional<URI> store() {
+    return Optional.ofNullable(destination.output).flatMap(ModelArgument::inStore);
+  }
+
+  /** What is in a store is not compared, so that nothing is deleted for it. */
+  private SealReport seal(Workbench workbench, URI target) throws IOException {
+    if (deletePlaintext) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--delete-plaintext is for files: what is sealed into a store is not read back",
+          "run bulla verify " + target + ", and then delete the plaintext by hand");
+    }
+    try (StepProgress progress = new StepProgress(session.console())) {
+      return new ModelSealer(workbench.options())
+          .seal(
+              model, target, sealing.request(workbench, model).withProgress(progress), false);
+    }
+  }
+
   private void print(SealWords words) throws IOException {
     if (json) {
       Json.write(words.asMap(), session.console().out());
@@ -92,7 +122,7 @@ public final class SealCommand implements Callable<Integer> {
   }
 
   private Path target() {
-    return destination.output == null ? model : destination.output;
+    return destination.output == null ? model : Path.of(destination.output);
   }
 
   private Disposal disposal() {

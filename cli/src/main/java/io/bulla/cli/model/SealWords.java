@@ -2,7 +2,6 @@ package io.bulla.cli.model;
 
 import io.bulla.cli.terminal.Sizes;
 import io.bulla.loader.SealReport;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,9 +11,9 @@ import java.util.Map;
  * What a sealing made, in words and as JSON.
  *
  * @param report what was made and checked
- * @param target where it is
+ * @param target where it is: a path, or a URI in a store
  */
-record SealWords(SealReport report, Path target) {
+record SealWords(SealReport report, Object target) {
   List<String> lines() {
     return List.of(
         "sealed      " + target,

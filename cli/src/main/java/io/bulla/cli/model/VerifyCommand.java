@@ -1,6 +1,7 @@
 package io.bulla.cli.model;
 
 import io.bulla.cli.ExitCode;
+import io.bulla.cli.ModelArgument;
 import io.bulla.cli.Session;
 import io.bulla.cli.Workbench;
 import io.bulla.cli.terminal.Console;
@@ -10,11 +11,13 @@ import io.bulla.loader.MemberInfo;
 import io.bulla.loader.ModelInspector;
 import io.bulla.loader.VerifyReport;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,8 +31,10 @@ import picocli.CommandLine.Parameters;
 public final class VerifyCommand implements Callable<Integer> {
   private final Session session;
 
-  @Parameters(paramLabel = "MODEL", description = "Sealed file, or directory of a sealed model.")
-  private Path model = Path.of("");
+  @Parameters(
+      paramLabel = "MODEL",
+      description = "Sealed file, directory of a sealed model, or URI of either in a store.")
+  private String model = "";
 
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
@@ -51,7 +56,10 @@ public final class VerifyCommand implements Callable<Integer> {
 
   private VerifyReport verify(Workbench workbench) throws IOException {
     try (StepProgress progress = new StepProgress(session.console())) {
-      return ModelInspector.verify(model, workbench.options(), progress);
+      Optional<URI> stored = ModelArgument.inStore(model);
+      return stored.isPresent()
+          ? ModelInspector.verify(stored.get(), workbench.options(), progress)
+          : ModelInspector.verify(Path.of(model), workbench.options(), progress);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.bulla.testing;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -19,8 +20,8 @@ import java.util.UUID;
 public record MotoBucket(MotoServer server, String name) {
   private static final String SIGNED = "host;x-amz-content-sha256;x-amz-date";
 
-  /** Makes one that keeps older versions of objects. */
-  public static MotoBucket versioned(MotoServer server)
+  /** Makes one. */
+  public static MotoBucket make(MotoServer server)
       throws IOException, InterruptedException, GeneralSecurityException {
     MotoBucket bucket = new MotoBucket(server, "bulla-" + UUID.randomUUID());
     String where = "<LocationConstraint>" + server.region() + "</LocationConstraint>";
@@ -29,12 +30,24 @@ public record MotoBucket(MotoServer server, String name) {
         "",
         ("<CreateBucketConfiguration>" + where + "</CreateBucketConfiguration>")
             .getBytes(StandardCharsets.UTF_8));
+    return bucket;
+  }
+
+  /** Makes one that keeps older versions of objects. */
+  public static MotoBucket versioned(MotoServer server)
+      throws IOException, InterruptedException, GeneralSecurityException {
+    MotoBucket bucket = make(server);
     bucket.put(
         "",
         "versioning=",
         "<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>"
             .getBytes(StandardCharsets.UTF_8));
     return bucket;
+  }
+
+  /** Of the bucket, with a slash at the end. */
+  public URI uri() {
+    return URI.create("s3://" + name + "/");
   }
 
   /** Puts a file into it. */

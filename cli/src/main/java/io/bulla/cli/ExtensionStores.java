@@ -3,15 +3,16 @@ package io.bulla.cli;
 import io.bulla.loader.store.ModelStoreFactory;
 import io.bulla.loader.store.ModelStores;
 import io.bulla.loader.store.StoreException;
+import io.bulla.loader.store.StoreException.Kind;
 import io.bulla.provider.config.Configuration;
 import io.bulla.provider.extension.ExtensionServices;
 import io.bulla.provider.extension.ServiceKind;
 import io.bulla.provider.spi.KekException;
+import java.nio.file.Path;
 import java.util.Optional;
-import java.util.ServiceLoader;
 
-/** The stores of models that a configuration's extensions serve, or else the class path. */
-final class Stores {
+/** Stores of models from the extensions of a configuration. Stateless. */
+final class ExtensionStores {
   private static final ServiceKind<ModelStoreFactory> KIND =
       new ServiceKind<>(
           "store",
@@ -20,9 +21,8 @@ final class Stores {
           ModelStoreFactory::spiVersion,
           ModelStoreFactory::scheme);
 
-  private Stores() {}
+  private ExtensionStores() {}
 
-  /** Nothing is looked for before a URI is used. */
   static ModelStores of(Configuration configuration) {
     ExtensionServices services = ExtensionServices.of(configuration);
     return ModelStores.of(scheme -> find(services, scheme));
@@ -31,17 +31,17 @@ final class Stores {
   private static Optional<ModelStoreFactory> find(ExtensionServices services, String scheme)
       throws StoreException {
     try {
-      Optional<ModelStoreFactory> ofExtension = services.find(KIND, scheme);
-      return ofExtension.isPresent() ? ofExtension : onClassPath(scheme);
+      Optional<ModelStoreFactory> factory = services.find(KIND, scheme);
+      Optional<Path> optional = services.optional(scheme);
+      if (factory.isEmpty() && optional.isPresent()) {
+        throw new StoreException(
+            Kind.BAD_CONFIG,
+            "no extension serves '" + scheme + ":'; move " + optional.get() + " into extensions",
+            null);
+      }
+      return factory;
     } catch (KekException e) {
-      throw new StoreException(StoreException.Kind.BAD_CONFIG, String.valueOf(e.getMessage()), e);
+      throw new StoreException(Kind.BAD_CONFIG, String.valueOf(e.getMessage()), e);
     }
-  }
-
-  private static Optional<ModelStoreFactory> onClassPath(String scheme) {
-    return ServiceLoader.load(ModelStoreFactory.class, Stores.class.getClassLoader()).stream()
-        .map(ServiceLoader.Provider::get)
-        .filter(factory -> factory.scheme().equals(scheme))
-        .findFirst();
   }
 }

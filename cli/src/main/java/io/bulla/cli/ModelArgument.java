@@ -1,0 +1,35 @@
+package io.bulla.cli;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Whether an argument names a model in a store, as {@code s3://BUCKET/KEY}, or a path. Stateless.
+ */
+public final class ModelArgument {
+  /** One letter would be a drive. */
+  private static final Pattern STORE = Pattern.compile("[a-z][a-z0-9+.-]+://.*");
+
+  private ModelArgument() {}
+
+  /**
+   * The place in a store; empty for a path.
+   *
+   * @throws Failure if it begins as a URI and is none
+   */
+  public static Optional<URI> inStore(String argument) {
+    if (!STORE.matcher(argument).matches()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(URI.create(argument));
+    } catch (IllegalArgumentException e) {
+      throw new Failure(
+          ExitCode.USAGE,
+          argument + " is no URI",
+          "write other characters than those of a URI as %20 and the like",
+          e);
+    }
+  }
+}
