@@ -56,7 +56,7 @@ public final class ModelInspector {
     StorePlace place = StorePlace.locate(uri, options);
     SealedFile object =
         SealedFile.of(StoredBytes.open(place.store(), place.head()), options.primitives());
-    try (SealedFile file = DetachedRecipients.of(options).attach(object, null)) {
+    try (SealedFile file = DetachedRecipients.of(options).attach(object, List.of())) {
       return info(file);
     }
   }

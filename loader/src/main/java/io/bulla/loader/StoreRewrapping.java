@@ -51,7 +51,7 @@ record StoreRewrapping(LoaderOptions options) {
 
   /** Recipients in the model would not count here, where others do. */
   private void refuseDetachedOf(SealedFile object) throws IOException {
-    Optional<?> counting = DetachedRecipients.of(options).find(object, null);
+    Optional<?> counting = DetachedRecipients.of(options).find(object, List.of());
     if (counting.isPresent()) {
       throw Refusals.identity(
           object.name(),

@@ -106,8 +106,7 @@ public final class SealCommand implements Callable<Integer> {
     }
     try (StepProgress progress = new StepProgress(session.console())) {
       return new ModelSealer(workbench.options())
-          .seal(
-              model, target, sealing.request(workbench, model).withProgress(progress), false);
+          .seal(model, target, sealing.request(workbench, model).withProgress(progress), false);
     }
   }
 
