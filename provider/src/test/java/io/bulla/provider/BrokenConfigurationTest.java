@@ -20,7 +20,7 @@ class BrokenConfigurationTest {
   void brokenFile_isReportedAtEachUseWithFileLineAndKey() {
     Path file = Configured.file(directory, "", "kek.models = nonsense");
     Provider provider = new BullaProvider().configure(file.toString());
-    assertThat(provider.getServices()).hasSize(6);
+    assertThat(provider.getServices()).hasSize(7);
     String place = file + ":2: kek.models: ";
     for (int use = 0; use < 2; use++) {
       Throwable load = catchThrowable(() -> new Seam(provider).keyStore());
