@@ -74,10 +74,13 @@ class DetachedRecipientsCommandTest {
   }
 
   @Test
-  void namesThatNobodyWouldFind_areMisuse() {
+  void namesThatNobodyWouldFind_areMisuse() throws IOException {
     detach(directory.resolve("recipients.bin"))
         .failed(ExitCode.USAGE, "no name for a recipients file", file.toString());
-    Path root = sealed.getParent();
+    Path plain = Files.createDirectory(directory.resolve("plain"));
+    Files.write(plain.resolve("weights.bin"), new byte[100]);
+    Path root = directory.resolve("root");
+    site.bulla("seal", plain, "-o", root).succeeded();
     site.bulla("rewrap", root, "--detached", directory.resolve("recipients.bin"))
         .failed(
             ExitCode.USAGE,

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** What a model is sealed as, and for whom. Not safe for threads. */
 public final class SealingOptions {
@@ -43,6 +45,9 @@ public final class SealingOptions {
           "Ciphertext segment, a power of two (default: that of loader.segment-size, else 256K).")
   private @Nullable Integer segmentSizeBytes;
 
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command = CommandSpec.create();
+
   @Mixin private PublisherOptions publisher = new PublisherOptions();
 
   /**
@@ -65,7 +70,10 @@ public final class SealingOptions {
               segmentSizeBytes == null ? workbench.segmentSizeBytes() : segmentSizeBytes);
     } catch (IllegalArgumentException e) {
       throw new Failure(
-          ExitCode.USAGE, String.valueOf(e.getMessage()), "see the command's --help", e);
+          ExitCode.USAGE,
+          String.valueOf(e.getMessage()),
+          "see " + command.qualifiedName() + " --help",
+          e);
     }
   }
 }

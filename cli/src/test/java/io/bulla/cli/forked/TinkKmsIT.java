@@ -36,11 +36,14 @@ class TinkKmsIT {
   @Test
   void withoutAClient_itIsToldWhatIsMissing() throws Exception {
     sealed(bulla("extensions.dir = " + extensions()))
-        .failed(ExitCode.KEY, "no KmsClient supports this key", "hint: put the jars of one beside");
+        .failed(
+            ExitCode.CONFIGURATION,
+            "no KmsClient supports this key",
+            "hint: put the jars of one beside");
   }
 
   @Test
   void withoutTheExtension_itIsToldWhereThatLies() throws Exception {
-    sealed(bulla("")).failed(ExitCode.KEY, "'tink:'", "extensions-optional/tink");
+    sealed(bulla("")).failed(ExitCode.CONFIGURATION, "'tink:'", "extensions-optional/tink");
   }
 }
