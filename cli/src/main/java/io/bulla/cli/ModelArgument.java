@@ -1,6 +1,8 @@
 package io.bulla.cli;
 
 import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -30,6 +32,20 @@ public final class ModelArgument {
           argument + " is no URI",
           "write other characters than those of a URI as %20 and the like",
           e);
+    }
+  }
+
+  /**
+   * The path that an argument is.
+   *
+   * @throws Failure if the locale has no such name
+   */
+  public static Path path(String argument) {
+    try {
+      return Path.of(argument);
+    } catch (InvalidPathException e) {
+      Failure failure = FileFailures.of(e);
+      throw new Failure(ExitCode.USAGE, failure.what(), failure.hint(), e);
     }
   }
 }

@@ -8,7 +8,6 @@ import io.bulla.loader.ModelInfo;
 import io.bulla.loader.ModelInspector;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -46,7 +45,7 @@ public final class InspectCommand implements Callable<Integer> {
     ModelInfo info =
         stored.isPresent()
             ? ModelInspector.inspect(stored.get(), session.workbench().options())
-            : ModelInspector.inspect(Path.of(model));
+            : ModelInspector.inspect(ModelArgument.path(model));
     InfoWords words = new InfoWords(info, allSlots);
     if (json) {
       Json.write(words.asMap(), session.console().out());

@@ -73,7 +73,7 @@ public final class OpenCommand implements Callable<Integer> {
     Optional<URI> stored = ModelArgument.inStore(model);
     return stored.isPresent()
         ? SealedModel.open(stored.get(), session.workbench().options())
-        : SealedModel.open(Path.of(model), session.workbench().options());
+        : SealedModel.open(ModelArgument.path(model), session.workbench().options());
   }
 
   private void warnIfDegraded(SealedModel opened) {

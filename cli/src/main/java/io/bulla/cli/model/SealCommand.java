@@ -121,7 +121,7 @@ public final class SealCommand implements Callable<Integer> {
   }
 
   private Path target() {
-    return destination.output == null ? model : Path.of(destination.output);
+    return destination.output == null ? model : ModelArgument.path(destination.output);
   }
 
   private Disposal disposal() {

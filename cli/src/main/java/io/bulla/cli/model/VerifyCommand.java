@@ -12,7 +12,6 @@ import io.bulla.loader.ModelInspector;
 import io.bulla.loader.VerifyReport;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +58,7 @@ public final class VerifyCommand implements Callable<Integer> {
       Optional<URI> stored = ModelArgument.inStore(model);
       return stored.isPresent()
           ? ModelInspector.verify(stored.get(), workbench.options(), progress)
-          : ModelInspector.verify(Path.of(model), workbench.options(), progress);
+          : ModelInspector.verify(ModelArgument.path(model), workbench.options(), progress);
     }
   }
 

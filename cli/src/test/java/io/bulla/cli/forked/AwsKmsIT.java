@@ -132,6 +132,6 @@ class AwsKmsIT {
     Path sealed = Scratch.directory("sealed").resolve("model.onnx");
     bulla("")
         .run("seal", Models.plainFile(), "-o", sealed)
-        .failed(ExitCode.KEY, "'aws-kms:'", "extensions-optional/aws-kms");
+        .failed(ExitCode.CONFIGURATION, "'aws-kms:'", "extensions-optional/aws-kms");
   }
 }
