@@ -74,10 +74,13 @@ class DetachedRecipientsCommandTest {
   }
 
   @Test
-  void namesThatNobodyWouldFind_areMisuse() {
+  void namesThatNobodyWouldFind_areMisuse() throws IOException {
     detach(directory.resolve("recipients.bin"))
         .failed(ExitCode.USAGE, "no name for a recipients file", file.toString());
     Path root = sealed.getParent();
+    site.bulla("rewrap", root, "--detached", file)
+        .failed(ExitCode.USAGE, "one file for all models below " + root, "a directory");
+    Files.createFile(root.resolve("bulla.manifest")); // now it is one model
     site.bulla("rewrap", root, "--detached", directory.resolve("recipients.bin"))
         .failed(
             ExitCode.USAGE,
