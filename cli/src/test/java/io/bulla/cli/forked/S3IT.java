@@ -66,7 +66,7 @@ class S3IT {
     bulla
         .environment("AWS_SECRET_ACCESS_KEY", "another")
         .run("verify", uri)
-        .failed(ExitCode.IO, uri.toString(), "");
+        .failed(ExitCode.TOKEN, uri.toString(), "allow it");
   }
 
   @Test
