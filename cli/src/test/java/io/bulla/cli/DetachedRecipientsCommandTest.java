@@ -77,6 +77,9 @@ class DetachedRecipientsCommandTest {
   void namesThatNobodyWouldFind_areMisuse() throws IOException {
     detach(directory.resolve("recipients.bin"))
         .failed(ExitCode.USAGE, "no name for a recipients file", file.toString());
+    site.bulla("rewrap", sealed.getParent(), "--detached", file)
+        .failed(
+            ExitCode.USAGE, "one file for all models below " + sealed.getParent(), "a directory");
     Path plain = Files.createDirectory(directory.resolve("plain"));
     Files.write(plain.resolve("weights.bin"), new byte[100]);
     Path root = directory.resolve("root");

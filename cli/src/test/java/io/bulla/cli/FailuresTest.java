@@ -2,6 +2,8 @@ package io.bulla.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bulla.loader.store.StoreException;
+import io.bulla.loader.store.StoreException.Kind;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -145,6 +147,20 @@ class FailuresTest {
   void changedWrappedKey_isOfAuthentication() {
     assertFailure(
         caused(new AEADBadTagException("tag")), ExitCode.AUTHENTICATION, "tag", "was changed");
+  }
+
+  @Test
+  void failureOfAStore_hasTheAdviceOfTheStore_orElseOneByItsKind() {
+    assertFailure(
+        new StoreException(Kind.DENIED, "s3://b/k: no; ask Alice", null),
+        ExitCode.TOKEN,
+        "s3://b/k: no",
+        "ask Alice");
+    for (Kind kind : Kind.values()) {
+      Failure failure = Failures.of(new StoreException(kind, "s3://b/k: no", null));
+      assertThat(failure.what()).isEqualTo("s3://b/k: no");
+      assertThat(failure.hint()).as(kind.toString()).isNotBlank();
+    }
   }
 
   private static ProviderException caused(Exception cause) {

@@ -19,26 +19,20 @@ class S3FleetTest {
 
   @TempDir Path directory;
 
-  /** What the SDK reads in this JVM. */
   @BeforeAll
   static void tellTheSdk() {
-    System.setProperty("aws.endpointUrlS3", MOTO.address().toString());
-    System.setProperty("aws.accessKeyId", MOTO.accessKeyId());
-    System.setProperty("aws.secretAccessKey", MOTO.secretAccessKey());
-    System.setProperty("aws.region", MOTO.region());
+    SdkSettings.tell(MOTO);
   }
 
   @AfterAll
   static void forget() {
-    System.clearProperty("aws.endpointUrlS3");
-    System.clearProperty("aws.accessKeyId");
-    System.clearProperty("aws.secretAccessKey");
-    System.clearProperty("aws.region");
+    SdkSettings.forget();
   }
 
   private TokenSite site() throws IOException {
-    Path extension = Path.of("../loader/s3/target/extension").toAbsolutePath().normalize();
-    TokenSite site = TokenSite.unsigned(directory).with("BULLA_EXTENSIONS_DIR", extension + "");
+    TokenSite site =
+        TokenSite.unsigned(directory)
+            .with("BULLA_EXTENSIONS_DIR", SdkSettings.extensions().toString());
     site.bulla("key", "create", "models").succeeded();
     return site;
   }
@@ -64,13 +58,18 @@ class S3FleetTest {
     assertThat(scan.exitCode()).as(scan + "").isEqualTo(ExitCode.FINDINGS.number());
     assertThat(scan.err()).contains("2 of 2 models have a finding");
 
-    InProcess rewrap = site.bulla("rewrap", place, "--stale", "--to-newest").succeeded();
+    Path report = directory.resolve("report.json");
+    InProcess rewrap =
+        site.bulla("rewrap", place, "--stale", "--to-newest", "--report", report).succeeded();
     assertThat(rewrap.out().lines())
         .containsExactly(
             place + "/a.onnx: rewrapped: models/1 -> models/2",
             place + "/whole/: rewrapped: models/1 -> models/2");
     assertThat(rewrap.err())
         .contains("older version " + place + "/a.onnx?versionId=", " names models/1, and opens");
+    assertThat(report)
+        .content()
+        .contains("\"olderVersions\" : [ \"" + place + "/a.onnx?versionId=");
 
     assertThat(site.bulla("rewrap", place + "/", "--to-newest").succeeded().err())
         .contains("0 changed, 2 with nothing to do");

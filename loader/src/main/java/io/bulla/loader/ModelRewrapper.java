@@ -8,7 +8,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -90,14 +89,12 @@ public final class ModelRewrapper {
     try (SealedFile model = SealedFile.open(path, options.primitives())) {
       ModelHead.require(model, PinnedPlace.of(path));
       Optional<Path> asked = request.detached().map(place -> named(place, model.core().sealId()));
-      Audited operation =
-          Audited.of(options, "model.rewrap", model)
-              .with("add", String.join(",", request.add()))
-              .with("remove", String.join(",", request.remove()))
-              .with("to-newest", request.toNewest() ? "yes" : "no")
-              .with("dry-run", request.dryRun() ? "yes" : "no");
-      asked.ifPresent(file -> operation.with("recipients-file", file.toString()));
-      return operation.run(notes -> noted(rewrap(model, path, asked, request), notes));
+      return RewrapAudit.run(
+          options,
+          model,
+          request,
+          asked.map(Path::toString),
+          () -> rewrap(model, path, asked, request));
     }
   }
 
@@ -137,19 +134,6 @@ public final class ModelRewrapper {
           request,
           unlocked -> new NewRecipientsFile(from.file().block(), unlocked.keys(), path, target));
     }
-  }
-
-  private static RewrapReport noted(RewrapReport report, Audited.Notes notes) {
-    notes.add("result", report.outcome().name().toLowerCase(Locale.ROOT));
-    notes.add("before", String.join(",", report.before()));
-    notes.add("after", String.join(",", report.after()));
-    notes.add("added", String.join(",", report.added()));
-    notes.add("removed", String.join(",", report.removed()));
-    if (report.recipientsFile().isPresent()) {
-      notes.add("recipients-file", report.recipientsFile().get());
-      notes.add("left-in-model", String.join(",", report.leftInModel()));
-    }
-    return report;
   }
 
   private RewrapReport rewrap(

@@ -9,7 +9,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -31,7 +30,9 @@ record StoreRewrapping(LoaderOptions options) {
       refuseDetachedOf(object);
       StoreHeader header = StoreHeader.read(place, object);
       SealedFile file = SealedFile.of(header.bytes(), options.primitives());
-      RewrapReport report = told(file, header, request);
+      RewrapReport report =
+          RewrapAudit.run(
+              options, file, request, Optional.empty(), () -> rewrap(file, header, request));
       return report.with(olderVersions(place, report, request));
     } catch (ObjectChangedException e) {
       SlotsChangedException changed = new SlotsChangedException(uri.toString());
@@ -58,25 +59,6 @@ record StoreRewrapping(LoaderOptions options) {
           "has its recipients in " + counting.get() + " here, and not in itself",
           "re-wrap where loader.recipients-directory is not set, or remove that file");
     }
-  }
-
-  private RewrapReport told(SealedFile file, StoreHeader header, RewrapRequest request)
-      throws IOException {
-    return Audited.of(options, "model.rewrap", file)
-        .with("add", String.join(",", request.add()))
-        .with("remove", String.join(",", request.remove()))
-        .with("to-newest", request.toNewest() ? "yes" : "no")
-        .with("dry-run", request.dryRun() ? "yes" : "no")
-        .run(notes -> noted(rewrap(file, header, request), notes));
-  }
-
-  private static RewrapReport noted(RewrapReport report, Audited.Notes notes) {
-    notes.add("result", report.outcome().name().toLowerCase(Locale.ROOT));
-    notes.add("before", String.join(",", report.before()));
-    notes.add("after", String.join(",", report.after()));
-    notes.add("added", String.join(",", report.added()));
-    notes.add("removed", String.join(",", report.removed()));
-    return report;
   }
 
   private RewrapReport rewrap(SealedFile file, StoreHeader header, RewrapRequest request)

@@ -55,8 +55,8 @@ public final class RewrapCommand implements Callable<Integer> {
       arity = "1..*",
       converter = PlaceConverter.class,
       description =
-          "Sealed files, directories of sealed models, or directories with such below them, of which"
-              + " those that are as they should be are not opened.")
+          "Sealed files, directories of sealed models, or directories or s3://BUCKET/PREFIX with such"
+              + " below them, of which those that are as they should be are not opened.")
   private List<ModelPlace> models = new ArrayList<>();
 
   @Option(

@@ -1,6 +1,7 @@
 package io.bulla.cli.model;
 
 import io.bulla.cli.Failure;
+import io.bulla.cli.fleet.FormerRecipients;
 import io.bulla.cli.fleet.HeaderCheck;
 import io.bulla.cli.fleet.ModelHeader;
 import io.bulla.cli.fleet.ModelOutcome;
@@ -78,21 +79,7 @@ record RewrapWords(ModelPlace model, RewrapReport report, boolean dryRun) {
               + ": not configured here, so left as they are: "
               + String.join(", ", report.leftAlone()));
     }
-    if (!report.leftInModel().isEmpty()) {
-      remarks.add(
-          model
-              + ": itself still names "
-              + String.join(", ", report.leftInModel())
-              + ", for whoever has it without its recipients file");
-    }
-    report
-        .olderVersions()
-        .carrying()
-        .forEach(each -> remarks.add("older version " + each + ", and opens as before: delete it"));
-    report
-        .olderVersions()
-        .unknown()
-        .ifPresent(why -> remarks.add(model + ": older versions were not looked at: " + why));
+    remarks.addAll(FormerRecipients.of(model, report).remarks());
     if (!report.notThere().isEmpty()) {
       remarks.add(
           model + ": no recipient, so nothing to remove: " + String.join(", ", report.notThere()));
@@ -115,9 +102,7 @@ record RewrapWords(ModelPlace model, RewrapReport report, boolean dryRun) {
     map.put("leftAlone", report.leftAlone());
     map.put("notThere", report.notThere());
     report.recipientsFile().ifPresent(file -> map.put("recipientsFile", file));
-    map.put("leftInModel", report.leftInModel());
-    map.put("olderVersions", report.olderVersions().carrying());
-    report.olderVersions().unknown().ifPresent(why -> map.put("olderVersionsUnknown", why));
+    FormerRecipients.of(model, report).addTo(map);
     map.put("wasDegraded", report.wasDegraded());
     return map;
   }

@@ -1,5 +1,6 @@
 package io.bulla.cli.propagate;
 
+import io.bulla.loader.OlderVersions;
 import io.bulla.loader.RewrapReport;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -15,13 +16,15 @@ import java.util.Set;
  * @param kept what was to change and did not
  * @param recipientsFile the detached recipients file that was changed; empty where it was the model
  * @param leftInModel recipients that are none any more, and stay in a model that was not written
+ * @param olderVersions what a store has of the model from before
  */
 record Changed(
     List<String> added,
     List<String> removed,
     List<Kept> kept,
     Optional<String> recipientsFile,
-    List<String> leftInModel) {
+    List<String> leftInModel,
+    OlderVersions olderVersions) {
   static final Changed NOTHING = new Builder().done();
 
   Changed {
@@ -49,12 +52,16 @@ record Changed(
     private final List<Kept> kept = new ArrayList<>();
     private Optional<String> recipientsFile = Optional.empty();
     private List<String> leftInModel = List.of();
+    private OlderVersions olderVersions = OlderVersions.NONE;
 
     void add(RewrapReport report) {
       added.addAll(report.added());
       removed.addAll(report.removed());
       recipientsFile = report.recipientsFile();
       leftInModel = report.leftInModel();
+      if (!report.olderVersions().equals(OlderVersions.NONE)) {
+        olderVersions = report.olderVersions(); // one that removes nobody does not look
+      }
     }
 
     void keep(Kept what) {
@@ -67,7 +74,12 @@ record Changed(
 
     Changed done() {
       return new Changed(
-          List.copyOf(added), List.copyOf(removed), kept, recipientsFile, leftInModel);
+          List.copyOf(added),
+          List.copyOf(removed),
+          kept,
+          recipientsFile,
+          leftInModel,
+          olderVersions);
     }
   }
 }

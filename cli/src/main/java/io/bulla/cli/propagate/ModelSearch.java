@@ -66,12 +66,15 @@ record ModelSearch(Plan plan, FleetWalk walk) {
     return !(place instanceof LocalPlace local) || !Files.notExists(local.path());
   }
 
-  /** A directory may have such models below it. */
+  /** A directory, or a place in a store that was to be listed, may have such models below it. */
   private boolean mayConcern(Unread unread) {
     boolean directory =
         unread.place() instanceof LocalPlace local && Files.isDirectory(local.path());
     PlaceName name = PlaceName.of(unread.place());
-    return directory || plan.rules().stream().anyMatch(rule -> rule.pattern().matches(name));
+    return directory
+        || plan.rules().stream()
+            .map(Rule::pattern)
+            .anyMatch(pattern -> pattern.matches(name) || pattern.above().isBelow(name));
   }
 
   /** A mistyped path would go unnoticed otherwise, and so would a volume that is not mounted. */

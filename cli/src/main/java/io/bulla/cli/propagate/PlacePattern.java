@@ -1,5 +1,7 @@
 package io.bulla.cli.propagate;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,8 +20,10 @@ record PlacePattern(String root, List<String> names) {
   static final Comparator<PlacePattern> BY_SPECIFICITY =
       Comparator.comparingLong(PlacePattern::depth).thenComparingLong(PlacePattern::literals);
 
+  private static final Pattern STORE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+://.*");
+
   /** A bucket, and what is in it. */
-  private static final Pattern STORE = Pattern.compile("(s3://[^/*]+/)(.*)");
+  private static final Pattern BUCKET = Pattern.compile("(s3://[^/*]+)(?:/(.*))?");
 
   private static final String ANY_DEPTH = "**";
 
@@ -34,17 +38,47 @@ record PlacePattern(String root, List<String> names) {
    * @throws IllegalArgumentException with words that say why it is none
    */
   static PlacePattern parse(String text, PlaceName base) {
-    Matcher store = STORE.matcher(text);
-    PlaceName from = store.matches() ? new PlaceName(store.group(1), List.of()) : root(text, base);
-    List<String> names = new ArrayList<>(from.names());
-    for (String name : (store.matches() ? store.group(2) : text).split("/", -1)) {
-      add(name, names);
+    return STORE.matcher(text).matches() ? inStore(text) : inFileSystem(text, base);
+  }
+
+  private static PlacePattern inStore(String text) {
+    Matcher bucket = BUCKET.matcher(text);
+    if (!bucket.matches()) {
+      throw new IllegalArgumentException("is no place of the form s3://BUCKET/PREFIX");
     }
-    PlacePattern pattern = new PlacePattern(from.root(), names);
-    if (pattern.above().names().isEmpty() && !store.matches()) {
+    requireAsListed(text);
+    String key = bucket.group(2) == null ? "" : bucket.group(2);
+    return of(new PlaceName(bucket.group(1) + "/", List.of()), key);
+  }
+
+  /** Objects are matched by their URIs: one that is written otherwise would match none of them. */
+  private static void requireAsListed(String text) {
+    try {
+      URI uri = new URI(text);
+      URI listed = new URI(uri.getScheme(), uri.getAuthority(), uri.getPath(), null, null);
+      if (!listed.toString().equals(text)) {
+        throw new IllegalArgumentException("is to be written as " + listed);
+      }
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(
+          "is no URI: other characters than those of a URI are written as %20 and the like", e);
+    }
+  }
+
+  private static PlacePattern inFileSystem(String text, PlaceName base) {
+    PlacePattern pattern = of(root(text, base), text);
+    if (pattern.above().names().isEmpty()) {
       throw new IllegalArgumentException("does not say below which directory models are");
     }
     return pattern;
+  }
+
+  private static PlacePattern of(PlaceName from, String path) {
+    List<String> names = new ArrayList<>(from.names());
+    for (String name : path.split("/", -1)) {
+      add(name, names);
+    }
+    return new PlacePattern(from.root(), names);
   }
 
   private static PlaceName root(String text, PlaceName base) {

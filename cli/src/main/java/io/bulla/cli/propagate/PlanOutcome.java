@@ -1,6 +1,7 @@
 package io.bulla.cli.propagate;
 
 import io.bulla.cli.Failure;
+import io.bulla.cli.fleet.FormerRecipients;
 import io.bulla.cli.fleet.ModelOutcome;
 import io.bulla.cli.fleet.ModelOutcome.Account;
 import io.bulla.cli.fleet.ModelOutcome.Kind;
@@ -49,7 +50,7 @@ record PlanOutcome(
 
   /** As fleets have it. */
   ModelOutcome inFleet() {
-    Account account = new Account(line(), remarks(), moreFailures(), details());
+    Account account = new Account(line(), formerRecipients().remarks(), moreFailures(), details());
     return new ModelOutcome(place, kind(), account, failures().findFirst());
   }
 
@@ -73,14 +74,8 @@ record PlanOutcome(
     return place + ": " + standing().label() + (done.isEmpty() ? "" : ":" + done);
   }
 
-  private List<String> remarks() {
-    return changed.leftInModel().isEmpty()
-        ? List.of()
-        : List.of(
-            place
-                + ": itself still names "
-                + String.join(", ", changed.leftInModel())
-                + ", for whoever has it without its recipients file");
+  private FormerRecipients formerRecipients() {
+    return new FormerRecipients(place, changed.leftInModel(), changed.olderVersions());
   }
 
   /** The first of them is told as an error, with its hint. */
@@ -103,7 +98,7 @@ record PlanOutcome(
     map.put("added", changed.added());
     map.put("removed", changed.removed());
     changed.recipientsFile().ifPresent(file -> map.put("recipientsFile", file));
-    map.put("leftInModel", changed.leftInModel());
+    formerRecipients().addTo(map);
     map.put("kept", changed.kept().stream().map(Kept::asMap).toList());
     return map;
   }

@@ -1,15 +1,13 @@
 package io.bulla.cli.propagate;
 
-import io.bulla.cli.ExitCode;
-import io.bulla.cli.Failure;
 import io.bulla.cli.Failures;
 import io.bulla.cli.fleet.LocalPlace;
+import io.bulla.cli.fleet.ModelPlace;
 import io.bulla.cli.fleet.ModelTask;
+import io.bulla.cli.fleet.StorePlace;
 import io.bulla.loader.LoaderOptions;
 import io.bulla.loader.ModelInfo;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * What is done for each model of a plan: first all are looked at, then those are changed that
@@ -47,13 +45,9 @@ record Propagation(ModelChange change, LoaderOptions options, OneAim oneAim) {
   }
 
   private PlannedModel planned(FoundModel model) {
-    Optional<Path> detached = model.rule().aim().detached();
-    if (model.header().place() instanceof LocalPlace local) {
-      return new LocalModel(local.path(), detached, options);
-    }
-    throw new Failure(
-        ExitCode.USAGE,
-        model.header().place() + ": recipients in a store cannot be changed by a plan",
-        "use bulla rewrap");
+    ModelPlace place = model.header().place();
+    return place instanceof StorePlace stored
+        ? new StoredModel(stored.uri(), options)
+        : new LocalModel(((LocalPlace) place).path(), model.rule().aim().detached(), options);
   }
 }

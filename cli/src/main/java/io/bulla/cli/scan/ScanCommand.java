@@ -46,7 +46,8 @@ public final class ScanCommand implements Callable<Integer> {
       arity = "1..*",
       converter = PlaceConverter.class,
       description =
-          "Directories with sealed models below them, or sealed files; links are followed.")
+          "Directories or s3://BUCKET/PREFIX with sealed models below them, or sealed files; links are"
+              + " followed.")
   private List<ModelPlace> places = new ArrayList<>();
 
   @Option(

@@ -52,6 +52,8 @@ class PlacePatternTest {
   @CsvSource({
     "s3://bucket/models, s3://bucket/models/a.onnx, true",
     "s3://bucket/, s3://bucket/models/a.onnx, true",
+    "s3://bucket, s3://bucket/models/a.onnx, true",
+    "s3://bucket/my%20models, s3://bucket/my%20models/a.onnx, true",
     "s3://bucket/*/a.onnx, s3://bucket/models/a.onnx, true",
     "s3://bucket/models, s3://another/models/a.onnx, false",
     "s3://bucket/models, s3://bucket/models-old/a.onnx, false"
@@ -87,7 +89,13 @@ class PlacePatternTest {
     "/*/models, below which directory",
     "/models/a**b, part of a name",
     "/models/*/../a, nothing is above",
-    "../../../a, nothing is above"
+    "../../../a, nothing is above",
+    "s3://*/models, of the form s3://BUCKET/PREFIX",
+    "S3://bucket/models, of the form s3://BUCKET/PREFIX",
+    "gs://bucket/models, of the form s3://BUCKET/PREFIX",
+    "s3://bucket/my models, no URI",
+    "s3://bucket/a?b, written as s3://bucket/a",
+    "s3://bucket/%61, written as s3://bucket/a"
   })
   void patternThatCouldBeAnything_isRefused(String text, String why) {
     assertThatThrownBy(() -> pattern(text))
