@@ -32,6 +32,7 @@ import io.bulla.cli.scan.ScanCommand;
 import io.bulla.cli.setup.InitCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import picocli.CommandLine;
 
 /** All commands, and how their failures end. */
@@ -86,7 +87,8 @@ final class CommandTree {
 
   private static CommandLine withEndings(CommandLine root, Session session) {
     Endings endings = new Endings(session.console(), session.options()::debug);
-    return root.setOut(new PrintWriter(session.console().out(), true, StandardCharsets.UTF_8))
+    return root.registerConverter(Path.class, new LocalPathConverter())
+        .setOut(new PrintWriter(session.console().out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(session.console().err(), true, StandardCharsets.UTF_8))
         .setExecutionExceptionHandler((e, command, parsed) -> endings.failed(e))
         .setParameterExceptionHandler((e, arguments) -> endings.misused(e))

@@ -15,13 +15,17 @@ public final class ModelArgument {
 
   private ModelArgument() {}
 
+  static boolean isInStore(String argument) {
+    return STORE.matcher(argument).matches();
+  }
+
   /**
    * The place in a store; empty for a path.
    *
    * @throws Failure if it begins as a URI and is none
    */
   public static Optional<URI> inStore(String argument) {
-    if (!STORE.matcher(argument).matches()) {
+    if (!isInStore(argument)) {
       return Optional.empty();
     }
     try {

@@ -44,6 +44,25 @@ class CommandLineTest {
     assertThat(bash.waitFor()).isZero();
   }
 
+  /** As a path it would be a directory "s3:" here, and what is written there might be plaintext. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "open|model.onnx|-o|s3://bucket/plain.onnx",
+        "import|--from|age|model.age|-o|s3://bucket/model.onnx",
+        "export|--to|age|model.onnx|-o|s3://bucket/model.age",
+        "export|--to|age|s3://bucket/model.onnx|-o|model.age",
+        "reseal|model.onnx|-o|s3://bucket/model.onnx",
+        "seal|s3://bucket/plain.onnx|-o|model.onnx",
+        "key|destroy|models/1|--models|s3://bucket/prod",
+        "bench|s3://bucket/model.onnx",
+      })
+  void placeInAStore_isNoPath(String arguments) {
+    InProcess.run(arguments.split("\\|", -1))
+        .failed(ExitCode.USAGE, "is a place in a store", "--help");
+    assertThat(Path.of("s3:")).doesNotExist();
+  }
+
   /** By its own name: the script names the function of each subcommand after it. */
   @ParameterizedTest
   @ValueSource(
