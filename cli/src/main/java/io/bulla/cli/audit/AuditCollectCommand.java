@@ -113,7 +113,7 @@ public final class AuditCollectCommand implements Callable<Integer> {
       for (Map.Entry<KeyService, List<Path>> each : files.entrySet()) {
         for (Path file : each.getValue()) {
           new LogFile(file, progress::add)
-              .each(entry -> each.getKey().use(entry).ifPresent(reconciliation::logged));
+              .each(entry -> reconciliation.logged(each.getKey(), entry));
         }
       }
     }

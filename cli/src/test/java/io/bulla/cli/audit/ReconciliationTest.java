@@ -58,7 +58,7 @@ class ReconciliationTest {
     Reconciliation reconciliation = new Reconciliation(KEKS, ALWAYS);
     reconciliation.recorded(recorded.all());
     new LogFile(Files.writeString(directory.resolve("log"), log), bytes -> {})
-        .each(entry -> KeyService.AWS.use(entry).ifPresent(reconciliation::logged));
+        .each(entry -> reconciliation.logged(KeyService.AWS, entry));
     return new JoinedUses(KEKS, EnumSet.of(KeyService.AWS), reconciliation)
         .findings().stream().map(each -> each.kind().word() + " " + each.id()).toList();
   }

@@ -1,7 +1,9 @@
 package io.bulla.cli.audit.logs;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A service that keeps KEKs and logs their uses. */
 public enum KeyService {
@@ -44,16 +46,18 @@ public enum KeyService {
   }
 
   /**
-   * What an entry says of the use of a key; empty if it is about anything else.
+   * What an entry says of uses of keys; empty if it is about anything else.
    *
+   * @param isSelected whether a key, as {@link #key} has it, is looked at: where an entry names
+   *     several, or may mean one or the other, it counts for those
    * @throws io.bulla.cli.Failure if it is no entry of such a log
    */
-  public Optional<LoggedUse> use(LogEntry entry) {
+  public List<LoggedUse> uses(LogEntry entry, Predicate<String> isSelected) {
     return switch (this) {
-      case AWS -> CloudTrailLog.use(entry);
-      case GOOGLE -> GoogleAuditLog.use(entry);
-      case AZURE -> AzureDiagnosticLog.use(entry);
-      case VAULT -> VaultAuditLog.use(entry);
+      case AWS -> CloudTrailLog.uses(entry, isSelected);
+      case GOOGLE -> GoogleAuditLog.use(entry).stream().toList();
+      case AZURE -> AzureDiagnosticLog.use(entry).stream().toList();
+      case VAULT -> VaultAuditLog.uses(entry, isSelected);
     };
   }
 }
