@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
       "Joins the logs of AWS, Google, Azure and Vault with Bulla's own chains, by the id of Bulla's"
           + " event and by the service's id of the request. The chains are verified first.",
       "unrecorded: the service logged it, and no chain has it. repeated: the service logged more uses"
-          + " under one event than Bulla made. unlogged: a chain has it, and the service did not log"
+          + " under one event than Bulla made. disputed: it logged a success that the chain has as a"
+          + " failure, or without an outcome. unlogged: a chain has it, and the service did not log"
           + " it, or its log is not here yet."
     })
 public final class AuditCollectCommand implements Callable<Integer> {

@@ -39,7 +39,14 @@ record CollectWords(AuditFindings chains, JoinedUses uses, Map<String, Long> lef
     }
     Table counts =
         new Table(
-            "KEK", ">RECORDED", ">JOINED", ">UNANSWERED", ">UNRECORDED", ">REPEATED", ">UNLOGGED");
+            "KEK",
+            ">RECORDED",
+            ">JOINED",
+            ">UNANSWERED",
+            ">UNRECORDED",
+            ">REPEATED",
+            ">DISPUTED",
+            ">UNLOGGED");
     uses.tallies()
         .forEach(
             (kek, tally) ->

@@ -70,4 +70,24 @@ class ReconciliationTest {
     assertThat(findings(chain, "")).containsExactly("unlogged chain/2");
     assertThat(findings(chain, logged("Decrypt", "r"))).contains("unrecorded r");
   }
+
+  @Test
+  void whereTheRecordNamesItsRequest_noOtherIsCovered_thoughThereWereTries() throws Exception {
+    String chain = intent("kek.unwrap") + outcome("kek.unwrap", "'status_id':1", "r");
+    String own = logged("Decrypt", "r");
+    assertThat(findings(chain, logged("Decrypt", "another") + own))
+        .containsExactly("repeated another");
+    String unnamed = intent("kek.unwrap") + outcome("kek.unwrap", "'status_id':1", "");
+    assertThat(findings(unnamed, logged("Decrypt", "another") + own)).isEmpty();
+  }
+
+  @Test
+  void successThatTheChainHasAsAFailure_orWithoutOutcome_isDisputed() throws Exception {
+    String denied = outcome("kek.unwrap", "'status_id':2,'status_code':'DENIED'", "r");
+    String success = logged("Decrypt", "r");
+    assertThat(findings(intent("kek.unwrap") + denied, success)).containsExactly("disputed r");
+    assertThat(findings(intent("kek.unwrap"), success)).containsExactly("disputed r");
+    String failure = success.replace("{\"eventTime", "{\"errorCode\":\"Denied\",\"eventTime");
+    assertThat(findings(intent("kek.unwrap") + denied, failure)).isEmpty();
+  }
 }

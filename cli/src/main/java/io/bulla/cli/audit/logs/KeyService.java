@@ -1,5 +1,6 @@
 package io.bulla.cli.audit.logs;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -8,20 +9,22 @@ import java.util.function.Predicate;
 /** A service that keeps KEKs and logs their uses. */
 public enum KeyService {
   /** AWS KMS, by CloudTrail. */
-  AWS("aws-kms", "--cloudtrail"),
+  AWS("aws-kms", "--cloudtrail", "eventTime"),
   /** Google Cloud KMS, by Cloud Audit Logs. */
-  GOOGLE("gcp-kms", "--google"),
+  GOOGLE("gcp-kms", "--google", "timestamp"),
   /** Azure Key Vault, by its diagnostic log. */
-  AZURE("azure-kms", "--azure"),
+  AZURE("azure-kms", "--azure", "time"),
   /** Transit of HashiCorp Vault and OpenBao, by an audit device. */
-  VAULT("hcvault", "--vault");
+  VAULT("hcvault", "--vault", "time");
 
   private final String scheme;
   private final String option;
+  private final String time;
 
-  KeyService(String scheme, String option) {
+  KeyService(String scheme, String option, String time) {
     this.scheme = scheme;
     this.option = option;
+    this.time = time;
   }
 
   /** The service of KEKs with a scheme; empty for places that keep no log that is read here. */
@@ -32,6 +35,20 @@ public enum KeyService {
   /** The option that takes its log. */
   public String option() {
     return option;
+  }
+
+  /** Whether its log bears the id of a request that it told Bulla. */
+  public boolean logsRequests() {
+    return this == AWS || this == VAULT;
+  }
+
+  /**
+   * When an entry of its log was written, whatever it is about.
+   *
+   * @throws io.bulla.cli.Failure if it is no entry of such a log
+   */
+  public Instant time(LogEntry entry) {
+    return entry.time(time);
   }
 
   /**
