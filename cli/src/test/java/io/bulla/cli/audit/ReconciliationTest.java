@@ -20,8 +20,7 @@ class ReconciliationTest {
   private static final String OURS = "arn:aws:kms:eu-central-1:1:key/ours";
   private static final SelectedKeks KEKS =
       new SelectedKeks(Map.of(new ServiceKey(KeyService.AWS, OURS), "models"));
-  private static final TimeWindow ALWAYS =
-      new TimeWindow(Instant.MIN, Instant.MAX, Duration.ZERO);
+  private static final TimeWindow ALWAYS = new TimeWindow(Instant.MIN, Instant.MAX, Duration.ZERO);
 
   @TempDir Path directory;
 
