@@ -30,8 +30,10 @@ import picocli.CommandLine.Option;
       "Joins the logs of AWS, Google, Azure and Vault with Bulla's own chains, by the id of Bulla's"
           + " event and by the service's id of the request. The chains are verified first.",
       "unrecorded: the service logged it, and no chain has it. repeated: the service logged more uses"
-          + " under one event than Bulla made. unlogged: a chain has it, and the service did not log"
-          + " it, or its log is not here yet."
+          + " under one event than Bulla made. disputed: it logged a success that the chain has as a"
+          + " failure, or without an outcome. unlogged: a chain has it, and the service did not log"
+          + " it, or its log is not here yet.",
+      "A log without entries, or one that does not reach over --since and --until, is told too."
     })
 public final class AuditCollectCommand implements Callable<Integer> {
   private final Session session;
@@ -65,10 +67,14 @@ public final class AuditCollectCommand implements Callable<Integer> {
     AuditFindings chains = verified();
     Reconciliation reconciliation = new Reconciliation(keks, window);
     reconciliation.recorded(recorded(chains.verification(), window));
-    read(files, reconciliation);
+    LogSpans spans = new LogSpans(files.keySet(), window);
+    read(files, reconciliation, spans);
     CollectWords words =
         new CollectWords(
-            chains, new JoinedUses(keks, files.keySet(), reconciliation), reconciliation.leftOut());
+            chains,
+            spans,
+            new JoinedUses(keks, files.keySet(), reconciliation),
+            reconciliation.leftOut());
     if (json) {
       Json.write(words.asMap(), session.console().out());
     } else {
@@ -101,7 +107,8 @@ public final class AuditCollectCommand implements Callable<Integer> {
     return uses.all();
   }
 
-  private void read(Map<KeyService, List<Path>> files, Reconciliation reconciliation)
+  private void read(
+      Map<KeyService, List<Path>> files, Reconciliation reconciliation, LogSpans spans)
       throws IOException {
     long bytes = 0;
     for (List<Path> each : files.values()) {
@@ -113,7 +120,11 @@ public final class AuditCollectCommand implements Callable<Integer> {
       for (Map.Entry<KeyService, List<Path>> each : files.entrySet()) {
         for (Path file : each.getValue()) {
           new LogFile(file, progress::add)
-              .each(entry -> each.getKey().use(entry).ifPresent(reconciliation::logged));
+              .each(
+                  entry -> {
+                    reconciliation.logged(each.getKey(), entry);
+                    spans.add(each.getKey(), entry);
+                  });
         }
       }
     }

@@ -12,10 +12,12 @@ import java.util.stream.Stream;
  * What a collection found, in words and as JSON.
  *
  * @param chains what the chains are worth
+ * @param spans how much of the services' logs was given
  * @param uses the key uses
  * @param leftOut what was not compared, by what it is
  */
-record CollectWords(AuditFindings chains, JoinedUses uses, Map<String, Long> leftOut) {
+record CollectWords(
+    AuditFindings chains, LogSpans spans, JoinedUses uses, Map<String, Long> leftOut) {
   private static final Map<String, String> LEFT_OUT =
       Map.of(
           "recordedOfOtherKeks", "recorded uses of KEKs that are not looked at",
@@ -27,10 +29,11 @@ record CollectWords(AuditFindings chains, JoinedUses uses, Map<String, Long> lef
     if (chains.exitCode() != ExitCode.OK) {
       return chains.exitCode();
     }
-    return uses.findings().isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
+    return uses.findings().isEmpty() && spans.areEnough() ? ExitCode.OK : ExitCode.FINDINGS;
   }
 
   void print(Console console) {
+    spans.printLacks(console);
     if (!uses.findings().isEmpty()) {
       Table table = new Table("FINDING", "KEK", "OPERATION", "TIME", "BY", "ID", "PLACE");
       uses.findings().forEach(each -> row(each, table));
@@ -39,7 +42,14 @@ record CollectWords(AuditFindings chains, JoinedUses uses, Map<String, Long> lef
     }
     Table counts =
         new Table(
-            "KEK", ">RECORDED", ">JOINED", ">UNANSWERED", ">UNRECORDED", ">REPEATED", ">UNLOGGED");
+            "KEK",
+            ">RECORDED",
+            ">JOINED",
+            ">UNANSWERED",
+            ">UNRECORDED",
+            ">REPEATED",
+            ">DISPUTED",
+            ">UNLOGGED");
     uses.tallies()
         .forEach(
             (kek, tally) ->
@@ -48,6 +58,8 @@ record CollectWords(AuditFindings chains, JoinedUses uses, Map<String, Long> lef
                             Stream.of(kek), tally.counts().values().stream().map(String::valueOf))
                         .toArray(String[]::new)));
     counts.lines().forEach(console::print);
+    console.print("");
+    spans.print(console);
     remarks(console);
   }
 
@@ -78,6 +90,7 @@ record CollectWords(AuditFindings chains, JoinedUses uses, Map<String, Long> lef
     List<?> damages = (List<?>) chains.asMap().getOrDefault("damages", List.of());
     map.put("whole", damages.isEmpty());
     map.put("damages", damages);
+    map.put("logs", spans.asMap());
     map.put("findings", uses.findings().stream().map(UseFinding::asMap).toList());
     Map<String, Object> keks = new LinkedHashMap<>();
     uses.tallies().forEach((kek, tally) -> keks.put(kek, tally.counts()));

@@ -59,6 +59,7 @@ final class JoinedUses {
     if (pair.isLogged()) {
       tally.joined();
       pair.surplus().forEach(use -> found(Kind.REPEATED, pair.kek(), use));
+      pair.disputed().forEach(use -> found(Kind.DISPUTED, pair.kek(), use));
     } else if (pair.recorded().wasAnswered()) {
       unlogged(pair);
     } else {

@@ -1,5 +1,7 @@
 package io.bulla.cli.audit;
 
+import io.bulla.cli.audit.logs.KeyService;
+import io.bulla.cli.audit.logs.LogEntry;
 import io.bulla.cli.audit.logs.LoggedUse;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -59,8 +61,14 @@ final class Reconciliation {
         : SelectedKeks.at(use.place()).filter(key -> keks.id(key).isPresent());
   }
 
-  /** Takes a use that a service's log has. */
-  void logged(LoggedUse use) {
+  /** Takes what an entry of a service's log says of keys. */
+  void logged(KeyService service, LogEntry entry) {
+    service
+        .uses(entry, key -> keks.id(new ServiceKey(service, key)).isPresent())
+        .forEach(this::logged);
+  }
+
+  private void logged(LoggedUse use) {
     if (!window.isNear(use.time())) {
       return;
     }
@@ -73,7 +81,7 @@ final class Reconciliation {
     if (partner.isPresent()) {
       partner.get().add(use);
     } else if (keks.id(ServiceKey.of(use)).isPresent()) {
-      alone.merge(use.id(), use, LoggedUse::joined);
+      alone.merge(use.key() + ' ' + use.id(), use, LoggedUse::joined);
     } else if (window.has(use.time())) {
       loggedWithoutKey += use.key().isEmpty() ? 1 : 0;
       loggedOfOtherKeys += use.key().isEmpty() ? 0 : 1;

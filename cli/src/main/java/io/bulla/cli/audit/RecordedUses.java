@@ -17,6 +17,7 @@ final class RecordedUses {
       Map.of(
           "kek.wrap", KeyOperation.WRAP,
           "kek.wrap-key", KeyOperation.WRAP,
+          "kek.make-dek", KeyOperation.WRAP,
           "kek.unwrap", KeyOperation.UNWRAP,
           "kek.unwrap-key", KeyOperation.UNWRAP);
   private static final String INTENT = "io.bulla.audit.intent";

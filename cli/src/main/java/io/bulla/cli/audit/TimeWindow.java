@@ -24,6 +24,16 @@ record TimeWindow(Instant since, Instant until, Duration tolerance) {
         && time.isBefore(shifted(until, tolerance));
   }
 
+  /** By when a log has to begin, so that it can have all of this time; without a beginning, any. */
+  Instant beginsBy() {
+    return since.equals(Instant.MIN) ? until : since;
+  }
+
+  /** From when on a log may end, likewise. */
+  Instant endsFrom() {
+    return until.equals(Instant.MAX) ? since : until;
+  }
+
   private static Instant shifted(Instant time, Duration by) {
     boolean isOpen = time.equals(Instant.MIN) || time.equals(Instant.MAX);
     return isOpen ? time : time.plus(by);

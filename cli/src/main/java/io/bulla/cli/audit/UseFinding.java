@@ -22,6 +22,8 @@ record UseFinding(
     UNRECORDED,
     /** The service logged more uses under one event than Bulla made. */
     REPEATED,
+    /** The service logged a success, and the chain has a failure, or no outcome. */
+    DISPUTED,
     /** A chain has it, and the service did not log it. */
     UNLOGGED;
 

@@ -4,6 +4,7 @@ import io.bulla.cli.audit.logs.LoggedUse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A recorded use, and the logged ones that are its. For one thread. */
 final class UsePair {
@@ -51,6 +52,24 @@ final class UsePair {
 
   /** Those that succeeded, beyond what Bulla can have asked for. */
   List<LoggedUse> surplus() {
-    return logged.values().stream().filter(use -> !use.failed()).skip(recorded.tries()).toList();
+    List<LoggedUse> own = own();
+    return successes().filter(use -> !own.contains(use)).toList();
+  }
+
+  /** Those that succeeded, of which the chain does not say so: who asked may have got the key. */
+  List<LoggedUse> disputed() {
+    return recorded.status().equals(RecordedUse.SUCCESS) ? List.of() : own();
+  }
+
+  /** Where the service told which request it was, no other is covered by the record. */
+  private List<LoggedUse> own() {
+    boolean isNamed = key.service().logsRequests() && !recorded.request().isEmpty();
+    return isNamed
+        ? successes().filter(use -> use.names().contains(recorded.request())).toList()
+        : successes().limit(recorded.tries()).toList();
+  }
+
+  private Stream<LoggedUse> successes() {
+    return logged.values().stream().filter(use -> !use.failed());
   }
 }

@@ -91,7 +91,7 @@ class AuditCollectIT {
   @Test
   void usesByBulla_areJoined_andThoseOfOtherKeysAreLeftOut() {
     Outcome joined = collect(LOG);
-    assertThat(joined.succeeded().out()).containsPattern("models +2 +2 +0 +0 +0 +0\n");
+    assertThat(joined.succeeded().out()).containsPattern("models +2 +2 +0 +0 +0 +0 +0\n");
     assertThat(joined.err()).contains("Left out: 2 logged uses of keys that are none of these");
   }
 
@@ -117,7 +117,7 @@ class AuditCollectIT {
         .containsPattern("repeated +models +decrypt .* again ")
         .containsPattern("unrecorded +models +encrypt .* wrap-under-the-event-of-an-unwrap ")
         .containsPattern("unrecorded +models +decrypt .* without-event .*vault-audit.log:[0-9]+")
-        .containsPattern("models +2 +2 +0 +2 +1 +0\n");
+        .containsPattern("models +2 +2 +0 +2 +1 +0 +0\n");
   }
 
   @Test
@@ -154,9 +154,32 @@ class AuditCollectIT {
   }
 
   @Test
-  void timeWindow_tellsOfNothingOutsideOfIt() {
-    assertThat(collect(LOG, "--until", "2020-01-01T00:00:00Z").succeeded().out())
-        .containsPattern("models +0 +0 +0 +0 +0 +0\n");
+  void timeWindow_tellsOfNothingOutsideOfIt_butOfALogOfAnotherTime() {
+    for (String[] window :
+        new String[][] {
+          {"--until", "2020-01-01T00:00:00Z"},
+          {"--since", "2020-01-01T00:00:00Z", "--until", "2020-01-02T00:00:00Z"}
+        }) {
+      Outcome outside = collect(LOG, (Object[]) window);
+      assertThat(outside.exitCode()).isEqualTo(ExitCode.FINDINGS.number());
+      assertThat(outside.out())
+          .contains("log of vault: it begins at ")
+          .containsPattern("models +0 +0 +0 +0 +0 +0 +0\n");
+    }
+    Outcome later = collect(LOG, "--since", "2999-01-01T00:00:00Z");
+    assertThat(later.exitCode()).isEqualTo(ExitCode.FINDINGS.number());
+    assertThat(later.out()).contains("log of vault: it ends at ");
+  }
+
+  @Test
+  void howMuchOfALogWasGiven_isTold_andThatOneIsEmpty() throws Exception {
+    assertThat(collect(LOG).succeeded().out())
+        .containsPattern("LOG +ENTRIES +FIRST +LAST\nvault +" + log().size() + " +20.*Z +20.*Z\n");
+    Outcome empty = collect(written(List.of()), "--since", "2999-01-01T00:00:00Z", "--json");
+    assertThat(empty.exitCode()).as(empty.toString()).isEqualTo(ExitCode.FINDINGS.number());
+    assertThat(JsonTree.map(JsonTree.map(JsonTree.object(empty.out()).get("logs")).get("vault")))
+        .containsEntry("lack", "it has no entry")
+        .doesNotContainKey("first");
   }
 
   @Test

@@ -2,10 +2,11 @@ package io.bulla.cli.audit.logs;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Records of CloudTrail. Stateless. */
 final class CloudTrailLog {
@@ -23,41 +24,53 @@ final class CloudTrailLog {
 
   private CloudTrailLog() {}
 
-  static Optional<LoggedUse> use(LogEntry entry) {
+  /**
+   * One for each key of the request that is selected; where none is, one of the first that it
+   * names, or of no key.
+   */
+  static List<LoggedUse> uses(LogEntry entry, Predicate<String> isSelected) {
     KeyOperation operation = OPERATIONS.get(entry.required("eventName"));
     if (operation == null || !entry.required("eventSource").equals("kms.amazonaws.com")) {
-      return Optional.empty();
+      return List.of();
     }
+    List<String> keys = keys(entry);
+    List<String> selected = keys.stream().filter(isSelected).toList();
+    return selected.isEmpty()
+        ? List.of(use(entry, operation, keys.isEmpty() ? "" : keys.get(0)))
+        : selected.stream().map(key -> use(entry, operation, key)).toList();
+  }
+
+  private static LoggedUse use(LogEntry entry, KeyOperation operation, String key) {
     String request = entry.text("requestID");
-    return Optional.of(
-        new LoggedUse(
-            KeyService.AWS,
-            key(entry),
-            operation,
-            entry.text("eventName"),
-            entry.time("eventTime"),
-            request.isEmpty() ? entry.required("eventID") : request,
-            Set.copyOf(List.of(request, event(entry.text("userAgent")))),
-            entry.text("userIdentity", "arn"),
-            !entry.text("errorCode").isEmpty(),
-            entry.place()));
+    return new LoggedUse(
+        KeyService.AWS,
+        key,
+        operation,
+        entry.text("eventName"),
+        entry.time("eventTime"),
+        request.isEmpty() ? entry.required("eventID") : request,
+        Set.copyOf(List.of(request, event(entry.text("userAgent")))),
+        entry.text("userIdentity", "arn"),
+        !entry.text("errorCode").isEmpty(),
+        entry.place());
   }
 
-  /** What the service found; of a request that it refused early, what was asked for. */
-  private static String key(LogEntry entry) {
-    List<?> resources = entry.items("resources");
-    return resources.stream()
-        .filter(Map.class::isInstance)
-        .map(resource -> ((Map<?, ?>) resource).get("ARN"))
-        .filter(String.class::isInstance)
-        .map(String.class::cast)
-        .filter(arn -> arn.contains(":key/"))
-        .findFirst()
-        .orElseGet(() -> arn(entry.text("requestParameters", "keyId")));
-  }
-
-  private static String arn(String keyId) {
-    return keyId.startsWith("arn:") && keyId.contains(":key/") ? keyId : "";
+  /**
+   * What the service found, and what was asked for, which is all there is of a request that it
+   * refused early. A re-encryption has two.
+   */
+  private static List<String> keys(LogEntry entry) {
+    Stream<String> found =
+        entry.items("resources").stream()
+            .filter(Map.class::isInstance)
+            .map(resource -> String.valueOf(((Map<?, ?>) resource).get("ARN")));
+    Stream<String> asked =
+        Stream.of("keyId", "sourceKeyId", "destinationKeyId")
+            .map(name -> entry.text("requestParameters", name));
+    return Stream.concat(found, asked)
+        .filter(key -> key.startsWith("arn:") && key.contains(":key/"))
+        .distinct()
+        .toList();
   }
 
   private static String event(String userAgent) {

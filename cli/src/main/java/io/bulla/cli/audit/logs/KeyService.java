@@ -1,25 +1,30 @@
 package io.bulla.cli.audit.logs;
 
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A service that keeps KEKs and logs their uses. */
 public enum KeyService {
   /** AWS KMS, by CloudTrail. */
-  AWS("aws-kms", "--cloudtrail"),
+  AWS("aws-kms", "--cloudtrail", "eventTime"),
   /** Google Cloud KMS, by Cloud Audit Logs. */
-  GOOGLE("gcp-kms", "--google"),
+  GOOGLE("gcp-kms", "--google", "timestamp"),
   /** Azure Key Vault, by its diagnostic log. */
-  AZURE("azure-kms", "--azure"),
+  AZURE("azure-kms", "--azure", "time"),
   /** Transit of HashiCorp Vault and OpenBao, by an audit device. */
-  VAULT("hcvault", "--vault");
+  VAULT("hcvault", "--vault", "time");
 
   private final String scheme;
   private final String option;
+  private final String time;
 
-  KeyService(String scheme, String option) {
+  KeyService(String scheme, String option, String time) {
     this.scheme = scheme;
     this.option = option;
+    this.time = time;
   }
 
   /** The service of KEKs with a scheme; empty for places that keep no log that is read here. */
@@ -30,6 +35,20 @@ public enum KeyService {
   /** The option that takes its log. */
   public String option() {
     return option;
+  }
+
+  /** Whether its log bears the id of a request that it told Bulla. */
+  public boolean logsRequests() {
+    return this == AWS || this == VAULT;
+  }
+
+  /**
+   * When an entry of its log was written, whatever it is about.
+   *
+   * @throws io.bulla.cli.Failure if it is no entry of such a log
+   */
+  public Instant time(LogEntry entry) {
+    return entry.time(time);
   }
 
   /**
@@ -44,16 +63,18 @@ public enum KeyService {
   }
 
   /**
-   * What an entry says of the use of a key; empty if it is about anything else.
+   * What an entry says of uses of keys; empty if it is about anything else.
    *
+   * @param isSelected whether a key, as {@link #key} has it, is looked at: where an entry names
+   *     several, or may mean one or the other, it counts for those
    * @throws io.bulla.cli.Failure if it is no entry of such a log
    */
-  public Optional<LoggedUse> use(LogEntry entry) {
+  public List<LoggedUse> uses(LogEntry entry, Predicate<String> isSelected) {
     return switch (this) {
-      case AWS -> CloudTrailLog.use(entry);
-      case GOOGLE -> GoogleAuditLog.use(entry);
-      case AZURE -> AzureDiagnosticLog.use(entry);
-      case VAULT -> VaultAuditLog.use(entry);
+      case AWS -> CloudTrailLog.uses(entry, isSelected);
+      case GOOGLE -> GoogleAuditLog.use(entry).stream().toList();
+      case AZURE -> AzureDiagnosticLog.use(entry).stream().toList();
+      case VAULT -> VaultAuditLog.uses(entry, isSelected);
     };
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,33 +13,51 @@ final class VaultAuditLog {
   private static final String REQUEST = "request";
   private static final Pattern PATH =
       Pattern.compile(
-          "(.+)/(encrypt|decrypt|rewrap|backup|datakey/[a-z]+|export/[a-z-]+|hmac|sign|derive-key)"
+          "(.+)/(encrypt|decrypt|rewrap|backup|datakey/[a-z]+|export/[a-z-]+|hmac|sign|derive-key|byok-export/[^/]+)"
               + "/([^/]+)(?:/.*)?");
   private static final Map<String, KeyOperation> OPERATIONS =
       Map.of("encrypt", KeyOperation.WRAP, "decrypt", KeyOperation.UNWRAP);
 
   private VaultAuditLog() {}
 
-  /** Each request has a line before its answer and one with it, under one id. */
-  static Optional<LoggedUse> use(LogEntry entry) {
+  /**
+   * Each request has a line before its answer and one with it, under one id. Of a path that is not
+   * known, whatever it does is a use of each selected key that it may name.
+   */
+  static List<LoggedUse> uses(LogEntry entry, Predicate<String> isSelected) {
     entry.required("type");
-    Matcher path = PATH.matcher(entry.text(REQUEST, "path"));
-    if (!path.matches()) {
-      return Optional.empty();
+    String path = entry.text(REQUEST, "path");
+    Matcher matcher = PATH.matcher(path);
+    Optional<LoggedUse> known =
+        matcher.matches()
+            ? Optional.of(
+                use(entry, matcher.group(1) + "/keys/" + matcher.group(3), matcher.group(2)))
+            : Optional.empty();
+    if (known.filter(use -> isSelected.test(use.key())).isPresent()) {
+      return known.stream().toList();
     }
+    List<LoggedUse> possible =
+        TransitPath.keys(path).stream()
+            .filter(isSelected)
+            .filter(key -> !TransitPath.isHarmless(path, entry.text(REQUEST, "operation"), key))
+            .map(key -> use(entry, key, TransitPath.word(path, key)))
+            .toList();
+    return possible.isEmpty() ? known.stream().toList() : possible;
+  }
+
+  private static LoggedUse use(LogEntry entry, String key, String word) {
     String request = entry.required(REQUEST, "id");
-    return Optional.of(
-        new LoggedUse(
-            KeyService.VAULT,
-            path.group(1) + "/keys/" + path.group(3),
-            OPERATIONS.getOrDefault(path.group(2), KeyOperation.OTHER),
-            path.group(2),
-            entry.time("time"),
-            request,
-            Set.copyOf(List.of(request, event(entry))),
-            entry.text("auth", "display_name"),
-            !entry.text("error").isEmpty(),
-            entry.place()));
+    return new LoggedUse(
+        KeyService.VAULT,
+        key,
+        OPERATIONS.getOrDefault(word, KeyOperation.OTHER),
+        word,
+        entry.time("time"),
+        request,
+        Set.copyOf(List.of(request, event(entry))),
+        entry.text("auth", "display_name"),
+        !entry.text("error").isEmpty(),
+        entry.place());
   }
 
   private static String event(LogEntry entry) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,8 @@ class KeyServiceTest {
           "'requestParameters':{'encryptionAlgorithm':'SYMMETRIC_DEFAULT'},'responseElements':null,",
           "'requestID':'12345126-30d5','eventID':'abcde202','resources':[{'accountId':'1',",
           "'type':'AWS::KMS::Key','ARN':'" + ARN + "'}],'eventType':'AwsApiCall'}");
+  private static final String OTHER_ARN = "arn:aws:kms:us-west-2:111122223333:key/others";
+  private static final Set<String> SELECTED = Set.of(ARN, "a/b/keys/models");
   private static final String OF_S3 =
       json("{'eventSource':'s3.amazonaws.com','eventName':'GetObject','eventTime':'x'}");
 
@@ -44,7 +47,8 @@ class KeyServiceTest {
 
   private static List<LoggedUse> uses(KeyService service, Path file) throws IOException {
     List<LoggedUse> uses = new ArrayList<>();
-    new LogFile(file, bytes -> {}).each(entry -> service.use(entry).ifPresent(uses::add));
+    new LogFile(file, bytes -> {})
+        .each(entry -> uses.addAll(service.uses(entry, SELECTED::contains)));
     return uses;
   }
 
@@ -77,6 +81,28 @@ class KeyServiceTest {
     assertThat(use.operation()).isEqualTo(KeyOperation.WRAP);
     assertThat(use.failed()).isTrue();
     assertThat(use.names()).containsExactly("r");
+  }
+
+  @Test
+  void reEncryption_isAUseOfOurKey_whicheverOfTheTwoItIs_andIfItIsRefused() throws Exception {
+    String begin =
+        json("{'eventTime':'2027-01-01T22:58:24Z','eventSource':'kms.amazonaws.com',")
+            + json("'eventName':'ReEncrypt','requestID':'r',");
+    for (String end :
+        List.of(
+            "'resources':[{'ARN':'" + OTHER_ARN + "'},{'ARN':'" + ARN + "'}]}",
+            "'resources':[],'requestParameters':{'sourceKeyId':'" + ARN + "'}}",
+            "'requestParameters':{'sourceKeyId':'"
+                + OTHER_ARN
+                + "','destinationKeyId':'"
+                + ARN
+                + "'}}")) {
+      LoggedUse use = use(KeyService.AWS, begin, end);
+      assertThat(use.key()).as(end).isEqualTo(ARN);
+      assertThat(use.operation()).isEqualTo(KeyOperation.OTHER);
+    }
+    assertThat(use(KeyService.AWS, begin, "'resources':[{'ARN':'" + OTHER_ARN + "'}]}").key())
+        .isEqualTo(OTHER_ARN);
   }
 
   @Test
@@ -123,6 +149,38 @@ class KeyServiceTest {
     assertThat(use.key()).isEqualTo("a/b/keys/models");
     assertThat(use.key()).isEqualTo(KeyService.VAULT.key("//host:8200/a/b/keys/models"));
     assertThat(use.operation()).isEqualTo(KeyOperation.OTHER);
+  }
+
+  @Test
+  void whateverNamesOurKeyInVault_isAUse_unlessItIsKnownToBeHarmless() throws Exception {
+    for (String path :
+        List.of(
+            "a/b/byok-export/theirs/models",
+            "a/b/byok-export/sign/models/3",
+            "a/b/keys/models/config",
+            "a/b/keys/models/trim",
+            "a/b/restore/models",
+            "a/b/of-a-later-version/models/x")) {
+      LoggedUse use = use(KeyService.VAULT, request("update", path));
+      assertThat(use.key()).as(path).isEqualTo("a/b/keys/models");
+      assertThat(use.operation()).as(path).isEqualTo(KeyOperation.OTHER);
+    }
+    assertThat(use(KeyService.VAULT, request("delete", "a/b/keys/models")).word())
+        .isEqualTo("keys");
+    for (String path :
+        List.of(
+            "a/b/keys/models", "a/b/keys/models/rotate", "a/c/keys/models/config", "a/b/keys")) {
+      Path log = file(json(request("update", path)));
+      assertThat(uses(KeyService.VAULT, log)).as(path).isEmpty();
+    }
+  }
+
+  private static String request(String operation, String path) {
+    return "{'time':'2027-01-01T00:00:00Z','type':'request','request':{'id':'r','operation':'"
+        + operation
+        + "','path':'"
+        + path
+        + "'}}";
   }
 
   @Test
