@@ -222,6 +222,23 @@ class ImportExportTest {
         .failed(ExitCode.USAGE, "stray.enc: no SHA-256", "--sha256-sums");
   }
 
+  /** Who can write to the directory must not choose which files the model has. */
+  @Test
+  void directoryThatLacksAListedFile_andSumsThatListOneTwice_areRefused() throws Exception {
+    Path source = Files.createDirectory(directory.resolve("minilm"));
+    Files.copy(encrypted, source.resolve("model.onnx.enc"));
+    String sum = sha256(PLAINTEXT);
+    Path sums = directory.resolve("sums");
+    Object[] bySums = {"--key-file", keyFile, "--sha256-sums", sums};
+    Files.writeString(sums, "%1$s  model.onnx%n%1$s  config.json%n".formatted(sum));
+    bulla("import", "--from", "openssl", source, "-o", sealed, bySums)
+        .failed(ExitCode.AUTHENTICATION, "config.json is missing", "get the file");
+    Files.writeString(sums, "%1$s  model.onnx%n%1$s  ./model.onnx%n".formatted(sum));
+    bulla("import", "--from", "openssl", source, "-o", sealed, bySums)
+        .failed(ExitCode.FORMAT, "lists model.onnx twice", "sha256sum");
+    assertNothingMade();
+  }
+
   @Test
   void modelOfAge_isSealedAndSigned_andComesBackToAge() throws Exception {
     Path age = ForeignTools.requireAge();

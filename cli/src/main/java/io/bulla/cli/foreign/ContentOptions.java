@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -101,12 +102,31 @@ final class ContentOptions {
         throw new Failure(
             ExitCode.FORMAT, file + " has a line that is no checksum", "make it with sha256sum");
       }
-      sums.put(matcher.group(2), matcher.group(1).toLowerCase(Locale.ROOT));
+      if (sums.put(matcher.group(2), matcher.group(1).toLowerCase(Locale.ROOT)) != null) {
+        throw new Failure(
+            ExitCode.FORMAT,
+            file + " lists " + matcher.group(2) + " twice",
+            "leave the one that is true: make it anew with sha256sum");
+      }
     }
-    String single = sums.get(files.plaintextName().toString());
-    if (single != null && files.paths().equals(List.of(""))) {
-      sums.put("", single);
+    if (files.paths().equals(List.of(""))) {
+      String single = sums.get(files.plaintextName().toString());
+      return single == null ? Map.of() : Map.of("", single);
     }
+    requireComplete(sums, file, files);
     return sums;
+  }
+
+  /** Who could take a file away must not decide that the model is without it. */
+  private static void requireComplete(Map<String, String> sums, Path file, EncryptedFiles files) {
+    for (String listed : new TreeSet<>(sums.keySet())) {
+      if (!files.byPath().containsKey(listed)) {
+        throw new Failure(
+            ExitCode.AUTHENTICATION,
+            files.root() + ": " + listed + " is missing, which " + file + " lists",
+            "get the file from where the directory came from; or, if it is none of the model,"
+                + " leave its line out");
+      }
+    }
   }
 }
