@@ -3,6 +3,7 @@ package io.bulla.cli.foreign;
 import io.bulla.cli.ExitCode;
 import io.bulla.cli.Failure;
 import io.bulla.formats.spi.ForeignFormat;
+import io.bulla.formats.spi.FormatRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,30 +42,30 @@ final class ContentOptions {
     @Option(
         names = "--unauthenticated",
         description =
-            "Seal whatever a format that authenticates nothing decrypts to: who could change the"
-                + " file decides what is sealed.")
+            "Seal whatever the file decrypts to, where the format does not show who encrypted it: who"
+                + " could change the file decides what is sealed.")
     private boolean unauthenticated;
   }
 
-  ExpectedContent expected(ForeignFormat format, EncryptedFiles files) throws IOException {
+  ExpectedContent expected(ForeignFormat format, FormatRequest request, EncryptedFiles files)
+      throws IOException {
     ExpectedContent expected = new ExpectedContent(sums(files));
     boolean waived = knowledge != null && knowledge.unauthenticated;
-    if (!waived && (knowledge != null || !format.authenticates())) {
+    boolean shown = format.authenticates(request);
+    if (!waived && (knowledge != null || !shown)) {
       for (String path : files.paths()) {
-        requireKnown(expected, path, format, files);
+        requireKnown(expected, path, files, shown ? "" : ", and " + UnshownOrigin.of(format));
       }
     }
     return expected;
   }
 
   private static void requireKnown(
-      ExpectedContent expected, String path, ForeignFormat format, EncryptedFiles files) {
+      ExpectedContent expected, String path, EncryptedFiles files, String why) {
     if (!expected.isKnown(path)) {
       throw new Failure(
           ExitCode.USAGE,
-          files.file(path)
-              + ": no SHA-256 of its plaintext is given"
-              + (format.authenticates() ? "" : ", and " + format.name() + " authenticates nothing"),
+          files.file(path) + ": no SHA-256 of its plaintext is given" + why,
           "give it: --sha256 HEX, or --sha256-sums FILE; where nobody knows it, and nobody else"
               + " could change the file: --unauthenticated");
     }
