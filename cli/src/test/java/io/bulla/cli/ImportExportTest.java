@@ -115,10 +115,14 @@ class ImportExportTest {
   @Test
   void fileOfOpenssl_isNotSealedBlindly_unlessThatIsSaid() throws Exception {
     imported("--key-file", keyFile)
-        .failed(ExitCode.USAGE, "openssl authenticates nothing", "--unauthenticated");
+        .failed(
+            ExitCode.USAGE,
+            "openssl with this key does not show who encrypted it",
+            "--unauthenticated");
     assertNothingMade();
     InProcess done = imported("--key-file", keyFile, "--unauthenticated").succeeded();
-    assertThat(done.err()).contains("warning: openssl authenticates nothing");
+    assertThat(done.err())
+        .contains("warning: openssl with this key does not show who encrypted it");
     assertSealed(sealed, PLAINTEXT);
   }
 
@@ -222,6 +226,23 @@ class ImportExportTest {
         .failed(ExitCode.USAGE, "stray.enc: no SHA-256", "--sha256-sums");
   }
 
+  /** Who can write to the directory must not choose which files the model has. */
+  @Test
+  void directoryThatLacksAListedFile_andSumsThatListOneTwice_areRefused() throws Exception {
+    Path source = Files.createDirectory(directory.resolve("minilm"));
+    Files.copy(encrypted, source.resolve("model.onnx.enc"));
+    String sum = sha256(PLAINTEXT);
+    Path sums = directory.resolve("sums");
+    Object[] bySums = {"--key-file", keyFile, "--sha256-sums", sums};
+    Files.writeString(sums, "%1$s  model.onnx%n%1$s  config.json%n".formatted(sum));
+    bulla("import", "--from", "openssl", source, "-o", sealed, bySums)
+        .failed(ExitCode.AUTHENTICATION, "config.json is missing", "get the file");
+    Files.writeString(sums, "%1$s  model.onnx%n%1$s  ./model.onnx%n".formatted(sum));
+    bulla("import", "--from", "openssl", source, "-o", sealed, bySums)
+        .failed(ExitCode.FORMAT, "lists model.onnx twice", "sha256sum");
+    assertNothingMade();
+  }
+
   @Test
   void modelOfAge_isSealedAndSigned_andComesBackToAge() throws Exception {
     Path age = ForeignTools.requireAge();
@@ -240,6 +261,8 @@ class ImportExportTest {
             sealed,
             "--identity",
             identity,
+            "--sha256",
+            sha256(PLAINTEXT),
             "--publisher-key",
             publisher[0],
             "--publisher-public-key",
@@ -274,8 +297,35 @@ class ImportExportTest {
             "-o",
             directory.resolve("sealed/other"),
             "--identity",
-            identity)
-        .failed(ExitCode.AUTHENTICATION, "model.onnx.age: failed authentication", "anew");
+            identity,
+            "--unauthenticated")
+        .failed(ExitCode.AUTHENTICATION, "model.onnx.age: its plaintext is not", "SHA-256");
+  }
+
+  /** Whoever knows the recipient, which is public, could have put the file there. */
+  @Test
+  void directoryOfAge_forAnIdentity_isNotSealedBlindly_andJsonSaysWhatWasShown() throws Exception {
+    Path age = ForeignTools.requireAge();
+    Path identity = directory.resolve("identity.txt");
+    ForeignTools.run(age.resolveSibling("age-keygen"), "-o", identity);
+    String recipient = ForeignTools.run(age.resolveSibling("age-keygen"), "-y", identity).strip();
+    Path source = Files.createDirectory(directory.resolve("minilm"));
+    ForeignTools.run(age, "-r", recipient, "-o", source.resolve("model.onnx.age"), plain);
+    bulla("import", "--from", "age", source, "-o", sealed, "--identity", identity)
+        .failed(ExitCode.USAGE, "age with this key does not show who encrypted it", "--sha256");
+    assertNothingMade();
+    Object[] blind = {"--identity", identity, "--unauthenticated", "--json"};
+    InProcess waived = bulla("import", "--from", "age", source, "-o", sealed, blind).succeeded();
+    assertThat(waived.out())
+        .contains("\"authenticated\" : false", "\"namesAuthenticated\" : false");
+    assertThat(waived.err()).contains("no name is bound to its content");
+    Path sums = directory.resolve("sums");
+    Files.writeString(sums, sha256(PLAINTEXT) + "  model.onnx\n");
+    Object[] summed = {"--identity", identity, "--sha256-sums", sums, "--json"};
+    Path other = directory.resolve("sealed/other");
+    InProcess shown = bulla("import", "--from", "age", source, "-o", other, summed).succeeded();
+    assertThat(shown.out()).contains("\"authenticated\" : true", "\"namesAuthenticated\" : true");
+    assertThat(shown.err()).doesNotContain("no name is bound");
   }
 
   private Path[] publisher() {
@@ -297,7 +347,8 @@ class ImportExportTest {
     InProcess done =
         bulla("export", "--to", "openssl", sealed, "-o", out, "--key-file", keyFile).succeeded();
     assertThat(done.out()).contains(sha256(PLAINTEXT) + "  model.onnx");
-    assertThat(done.err()).contains("warning: openssl authenticates nothing");
+    assertThat(done.err())
+        .contains("warning: openssl with this key does not show who encrypted it");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(out)))
         .isEqualTo("rwx------");
     Path back = directory.resolve("back");

@@ -3,6 +3,7 @@ package io.bulla.cli.foreign;
 import io.bulla.cli.ExitCode;
 import io.bulla.cli.Failure;
 import io.bulla.formats.spi.ForeignFormat;
+import io.bulla.formats.spi.FormatRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -40,30 +42,30 @@ final class ContentOptions {
     @Option(
         names = "--unauthenticated",
         description =
-            "Seal whatever a format that authenticates nothing decrypts to: who could change the"
-                + " file decides what is sealed.")
+            "Seal whatever the file decrypts to, where the format does not show who encrypted it: who"
+                + " could change the file decides what is sealed.")
     private boolean unauthenticated;
   }
 
-  ExpectedContent expected(ForeignFormat format, EncryptedFiles files) throws IOException {
+  ExpectedContent expected(ForeignFormat format, FormatRequest request, EncryptedFiles files)
+      throws IOException {
     ExpectedContent expected = new ExpectedContent(sums(files));
     boolean waived = knowledge != null && knowledge.unauthenticated;
-    if (!waived && (knowledge != null || !format.authenticates())) {
+    boolean shown = format.authenticates(request);
+    if (!waived && (knowledge != null || !shown)) {
       for (String path : files.paths()) {
-        requireKnown(expected, path, format, files);
+        requireKnown(expected, path, files, shown ? "" : ", and " + UnshownOrigin.of(format));
       }
     }
     return expected;
   }
 
   private static void requireKnown(
-      ExpectedContent expected, String path, ForeignFormat format, EncryptedFiles files) {
+      ExpectedContent expected, String path, EncryptedFiles files, String why) {
     if (!expected.isKnown(path)) {
       throw new Failure(
           ExitCode.USAGE,
-          files.file(path)
-              + ": no SHA-256 of its plaintext is given"
-              + (format.authenticates() ? "" : ", and " + format.name() + " authenticates nothing"),
+          files.file(path) + ": no SHA-256 of its plaintext is given" + why,
           "give it: --sha256 HEX, or --sha256-sums FILE; where nobody knows it, and nobody else"
               + " could change the file: --unauthenticated");
     }
@@ -101,12 +103,31 @@ final class ContentOptions {
         throw new Failure(
             ExitCode.FORMAT, file + " has a line that is no checksum", "make it with sha256sum");
       }
-      sums.put(matcher.group(2), matcher.group(1).toLowerCase(Locale.ROOT));
+      if (sums.put(matcher.group(2), matcher.group(1).toLowerCase(Locale.ROOT)) != null) {
+        throw new Failure(
+            ExitCode.FORMAT,
+            file + " lists " + matcher.group(2) + " twice",
+            "leave the one that is true: make it anew with sha256sum");
+      }
     }
-    String single = sums.get(files.plaintextName().toString());
-    if (single != null && files.paths().equals(List.of(""))) {
-      sums.put("", single);
+    if (files.paths().equals(List.of(""))) {
+      String single = sums.get(files.plaintextName().toString());
+      return single == null ? Map.of() : Map.of("", single);
     }
+    requireComplete(sums, file, files);
     return sums;
+  }
+
+  /** Who could take a file away must not decide that the model is without it. */
+  private static void requireComplete(Map<String, String> sums, Path file, EncryptedFiles files) {
+    for (String listed : new TreeSet<>(sums.keySet())) {
+      if (!files.byPath().containsKey(listed)) {
+        throw new Failure(
+            ExitCode.AUTHENTICATION,
+            files.root() + ": " + listed + " is missing, which " + file + " lists",
+            "get the file from where the directory came from; or, if it is none of the model,"
+                + " leave its line out");
+      }
+    }
   }
 }

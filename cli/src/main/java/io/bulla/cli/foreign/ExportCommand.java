@@ -93,7 +93,8 @@ public final class ExportCommand implements Callable<Integer> {
     try (ProgressBar bar = session.console().progress("exporting", totalBytes)) {
       sums = new ForeignOutput(opened, format, request, bar).write(members, output);
     }
-    return new ExportWords(opened.info(), output, format, sums, totalBytes);
+    return new ExportWords(
+        opened.info(), output, format, format.authenticates(request), sums, totalBytes);
   }
 
   /** The audit shows what each opening was for. */

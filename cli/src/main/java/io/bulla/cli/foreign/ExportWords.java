@@ -15,6 +15,7 @@ import java.util.Map;
  * @param info the model
  * @param target where the encrypted files are
  * @param format what encrypted them
+ * @param authenticated whether who opens them sees by the key who encrypted them
  * @param sums SHA-256 of each plaintext by path, in hexadecimal
  * @param plaintextBytes of all of them
  */
@@ -22,6 +23,7 @@ record ExportWords(
     ModelInfo info,
     Path target,
     ForeignFormat format,
+    boolean authenticated,
     Map<String, String> sums,
     long plaintextBytes) {
   List<String> lines() {
@@ -34,11 +36,11 @@ record ExportWords(
   }
 
   List<String> warnings() {
-    return format.authenticates()
+    return authenticated
         ? List.of()
         : List.of(
-            format.name()
-                + " authenticates nothing: whoever opens "
+            UnshownOrigin.of(format)
+                + ": whoever opens "
                 + target
                 + " has to compare the SHA-256 of the plaintext");
   }
@@ -47,7 +49,7 @@ record ExportWords(
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("path", target.toString());
     map.put("format", format.name());
-    map.put("authenticated", format.authenticates());
+    map.put("authenticated", authenticated);
     map.put("modelId", info.modelId());
     map.put("modelVersion", info.modelVersion());
     map.put("files", sums.size());

@@ -75,7 +75,7 @@ public final class ImportCommand implements Callable<Integer> {
     ForeignFormat format = ForeignFormats.of(workbench.configuration()).named(from);
     FormatRequest request = keys.request(format, List.of(), session);
     EncryptedFiles files = EncryptedFiles.of(source, suffix == null ? format.suffix() : suffix);
-    ExpectedContent expected = content.expected(format, files);
+    ExpectedContent expected = content.expected(format, request, files);
     SealRequest sealed = sealing.request(workbench, files.plaintextName());
     SealReport report;
     try (ProgressBar bar = session.console().progress("importing", files.totalBytes())) {
@@ -83,12 +83,10 @@ public final class ImportCommand implements Callable<Integer> {
           new ModelSealer(workbench.options())
               .seal(new ImportedPlaintext(files, format, request, expected, bar), output, sealed);
     }
-    print(new ImportWords(report, source, output, from, isAuthenticated(format, expected)));
+    boolean summed = !expected.sums().isEmpty();
+    boolean authenticated = summed || format.authenticates(request);
+    print(new ImportWords(report, files, output, format, authenticated, summed));
     return ExitCode.OK.number();
-  }
-
-  private static boolean isAuthenticated(ForeignFormat format, ExpectedContent expected) {
-    return format.authenticates() || !expected.sums().isEmpty();
   }
 
   private void print(ImportWords words) throws IOException {

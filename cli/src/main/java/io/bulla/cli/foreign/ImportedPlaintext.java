@@ -48,7 +48,7 @@ record ImportedPlaintext(
     try (FileChannel channel = FileChannel.open(file)) {
       format.decrypt(new CountedSource(channel, bar), hashing, request);
     } catch (ForeignFormatException e) {
-      throw e.kind() == Kind.AUTHENTICATION && !format.authenticates()
+      throw e.kind() == Kind.AUTHENTICATION && !format.authenticates(request)
           ? unexpected(file)
           : named(file, e);
     }

@@ -7,6 +7,7 @@ import io.bulla.provider.config.PinSource;
 import io.bulla.provider.spi.KekException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -51,11 +52,21 @@ final class Passphrases {
 
   /** Wipes the characters. */
   private static byte[] utf8(char[] text) {
-    ByteBuffer room = ByteBuffer.allocate(text.length * MAX_BYTES_A_CHAR);
-    StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text), room, true);
-    Arrays.fill(text, '\0');
-    byte[] bytes = new byte[room.position()];
-    room.flip().get(bytes).clear().put(new byte[room.capacity()]);
-    return bytes;
+    byte[] room = new byte[text.length * MAX_BYTES_A_CHAR];
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(room);
+      CoderResult result =
+          StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text), bytes, true);
+      if (!result.isUnderflow()) {
+        throw new Failure(
+            ExitCode.KEY,
+            "the passphrase is no text: half of a surrogate pair is in it",
+            "put the passphrase as UTF-8 in a file of mode 0600: file:FILE");
+      }
+      return Arrays.copyOf(room, bytes.position());
+    } finally {
+      Arrays.fill(text, '\0');
+      Arrays.fill(room, (byte) 0);
+    }
   }
 }

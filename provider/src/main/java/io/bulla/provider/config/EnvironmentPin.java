@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code env:NAME}. An environment can be read by the process's owner: a file is better. */
 final class EnvironmentPin implements PinSource {
+  /** What the JDK makes of each byte that it cannot decode: many secrets would be one. */
+  private static final char UNDECODABLE = '\ufffd';
+
   private final String name;
   private final Function<String, @Nullable String> environment;
 
@@ -21,6 +24,14 @@ final class EnvironmentPin implements PinSource {
     if (value == null || value.isEmpty()) {
       throw new KekException(
           KekException.Kind.UNAVAILABLE, "the environment variable " + name + " is not set");
+    }
+    if (value.indexOf(UNDECODABLE) >= 0) {
+      throw new KekException(
+          KekException.Kind.BAD_CONFIG,
+          "the environment variable "
+              + name
+              + " has characters that this locale does not decode; start with a UTF-8 locale, such"
+              + " as LC_ALL=C.UTF-8, or put the secret in a file: file:FILE");
     }
     return value.toCharArray();
   }

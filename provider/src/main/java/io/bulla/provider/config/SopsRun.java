@@ -4,8 +4,9 @@ import io.bulla.provider.spi.KekException;
 import io.bulla.provider.spi.KekException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -22,32 +23,37 @@ record SopsRun(List<String> command, String source) {
   private static final int MAX_COMPLAINT_CHARS = 300;
 
   /** A key service may be asked, so not at once; but a command that waits for a person waits. */
-  private static final long DEADLINE_SECONDS = 60;
+  private static final Duration DEADLINE = Duration.ofSeconds(60);
 
   byte[] output() throws KekException {
+    return output(DEADLINE);
+  }
+
+  /** Returns at the deadline, also while something that sops started holds its pipes open. */
+  byte[] output(Duration deadline) throws KekException {
+    long endNanos = System.nanoTime() + deadline.toNanos();
     Process process = start();
+    SecretOutput output = new SecretOutput(process.getInputStream(), MAX_BYTES + 1);
+    boolean done = false;
     try {
       process.getOutputStream().close();
-      Complaint complaint = new Complaint(process);
+      Complaint complaint = new Complaint(process.getErrorStream());
       complaint.start();
-      byte[] output = read(process.getInputStream());
-      boolean done = false;
-      try {
-        requireSuccess(process.waitFor(), complaint);
-        done = true;
-        return output;
-      } finally {
-        if (!done) {
-          Arrays.fill(output, (byte) 0);
-        }
-      }
+      output.start();
+      byte[] secret = read(output, endNanos);
+      requireSuccess(process, complaint, endNanos);
+      done = true;
+      return secret;
     } catch (IOException e) {
       throw new KekException(Kind.UNAVAILABLE, source + ": sops cannot be talked to", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new KekException(Kind.UNAVAILABLE, source + ": interrupted while sops ran", e);
     } finally {
-      process.destroyForcibly();
+      if (!done) {
+        output.abandon();
+      }
+      destroy(process);
     }
   }
 
@@ -59,71 +65,71 @@ record SopsRun(List<String> command, String source) {
     }
   }
 
-  private byte[] read(InputStream in) throws IOException, KekException {
-    byte[] room = new byte[MAX_BYTES + 1];
-    try {
-      int length = in.readNBytes(room, 0, room.length);
-      if (length > MAX_BYTES) {
-        throw new KekException(Kind.BAD_CONFIG, source + ": the secret is longer than 1 MiB");
-      }
-      return Arrays.copyOf(room, length);
-    } finally {
-      Arrays.fill(room, (byte) 0);
+  /** Descendants first: once sops is gone, nothing leads to them. */
+  private static void destroy(Process process) {
+    process.descendants().toList().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
+  private byte[] read(SecretOutput output, long endNanos)
+      throws IOException, InterruptedException, KekException {
+    join(output, endNanos);
+    byte[] secret = output.secret();
+    if (secret == null) {
+      throw late();
+    }
+    if (secret.length > MAX_BYTES) {
+      throw new KekException(Kind.BAD_CONFIG, source + ": the secret is longer than 1 MiB");
+    }
+    return secret;
+  }
+
+  private void requireSuccess(Process process, Complaint complaint, long endNanos)
+      throws KekException, InterruptedException {
+    if (!process.waitFor(endNanos - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+      throw late();
+    }
+    if (process.exitValue() != 0) {
+      join(complaint, endNanos);
+      throw new KekException(
+          Kind.UNAVAILABLE,
+          source
+              + ": sops failed with exit code "
+              + process.exitValue()
+              + ": "
+              + complaint.words());
     }
   }
 
-  private void requireSuccess(int exitCode, Complaint complaint)
-      throws KekException, InterruptedException {
-    complaint.join();
-    if (complaint.isLate()) {
-      throw new KekException(
-          Kind.UNAVAILABLE, source + ": sops did not end within " + DEADLINE_SECONDS + " s");
-    }
-    if (exitCode != 0) {
-      throw new KekException(
-          Kind.UNAVAILABLE,
-          source + ": sops failed with exit code " + exitCode + ": " + complaint.words());
-    }
+  private static void join(Thread thread, long endNanos) throws InterruptedException {
+    TimeUnit.NANOSECONDS.timedJoin(thread, endNanos - System.nanoTime());
+  }
+
+  private KekException late() {
+    return new KekException(
+        Kind.UNAVAILABLE,
+        source + ": sops, or what it started, did not end within " + DEADLINE.toSeconds() + " s");
   }
 
   /** What sops says on standard error, which holds names of keys and none of what it decrypts. */
   private static final class Complaint extends Thread {
-    private final Process process;
+    private final InputStream error;
     private volatile byte[] text = new byte[0];
-    private volatile boolean late;
 
-    Complaint(Process process) {
+    Complaint(InputStream error) {
       super("bulla-sops");
       setDaemon(true);
-      this.process = process;
+      this.error = error;
     }
 
     @Override
     public void run() {
-      Thread watch = new Thread(this::end, "bulla-sops-deadline");
-      watch.setDaemon(true);
-      watch.start();
-      try (InputStream error = process.getErrorStream()) {
+      try (error) {
         text = error.readNBytes(MAX_COMPLAINT_BYTES);
-        error.transferTo(java.io.OutputStream.nullOutputStream());
+        error.transferTo(OutputStream.nullOutputStream());
       } catch (IOException e) {
         text = String.valueOf(e.getMessage()).getBytes(StandardCharsets.UTF_8);
       }
-    }
-
-    private void end() {
-      try {
-        late = !process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS);
-        if (late) {
-          process.destroyForcibly();
-        }
-      } catch (InterruptedException e) {
-        process.destroyForcibly();
-      }
-    }
-
-    boolean isLate() {
-      return late;
     }
 
     String words() {

@@ -60,6 +60,17 @@ class PinSourceTest {
     assertThat(source("env:PIN").read("", null)).isEqualTo("1234".toCharArray());
   }
 
+  /** Under LC_ALL=C each byte of what is not ASCII is the same character to the JDK. */
+  @Test
+  void environmentThatTheLocaleDoesNotDecode_isRefused() {
+    PinSource pin = PinSource.parse("env:PIN", Path.of("/"), name -> "canary\ufffd\ufffd");
+    assertThatThrownBy(() -> pin.read("", null))
+        .isInstanceOf(KekException.class)
+        .hasMessageContaining("PIN has characters")
+        .hasMessageContaining("C.UTF-8")
+        .hasMessageNotContaining("canary");
+  }
+
   @Test
   void callback_asksTheHandler() throws Exception {
     char[] answer =

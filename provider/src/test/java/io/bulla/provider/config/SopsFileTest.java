@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,32 @@ class SopsFileTest {
     assertThat(failure(file("secrets.yaml#kek.password", path)))
         .hasMessageContaining("sops failed with exit code")
         .hasMessageNotContaining("pässword");
+  }
+
+  /** The child never ends by itself, so no end of the pipe can be what ends the run. */
+  @Test
+  void whatHoldsThePipeBeyondTheDeadline_isNotWaitedFor() throws Exception {
+    Path hold = Files.createFile(directory.resolve("hold"));
+    String script = "while [ -e '%s' ]; do sleep 0.1; done & wait".formatted(hold);
+    SopsRun run = new SopsRun(List.of("/bin/sh", "-c", script), "sops:held");
+    try {
+      assertThatThrownBy(() -> run.output(Duration.ofMillis(300)))
+          .isInstanceOf(KekException.class)
+          .hasMessageContaining("sops:held: sops, or what it started, did not end within");
+      assertThat(hold).as("what the child waits for").exists();
+    } finally {
+      Files.delete(hold);
+    }
+  }
+
+  @Test
+  void outputAndComplaintOfARun_areReadToTheirEnd() throws Exception {
+    SopsRun told = new SopsRun(List.of("/bin/sh", "-c", "printf secret"), "sops:told");
+    assertThat(told.output()).isEqualTo(utf8("secret"));
+    String failing = "printf secret; echo no key of ours >&2; exit 3";
+    assertThatThrownBy(() -> new SopsRun(List.of("/bin/sh", "-c", failing), "sops:no").output())
+        .isInstanceOf(KekException.class)
+        .hasMessage("sops:no: sops failed with exit code 3: no key of ours");
   }
 
   @Test

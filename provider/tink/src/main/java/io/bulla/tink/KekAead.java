@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It encrypts by the version of the KEK that is active at that moment, and decrypts by the one
  * that the ciphertext names, so rotation needs no new instance. Each call is one use of the KEK, at
- * its place, and recorded there and in Bulla's audit. Ciphertexts are those of {@code BullaWrap}.
+ * its place, and recorded there and in Bulla's audit. Ciphertexts are those of {@code BullaWrap}
+ * under a context that is no model's: a model's wrapped key does not decrypt here.
  *
  * <p>Knows types of the JDK only, and nothing of Bulla's. Safe for use by several threads.
  */
@@ -38,14 +39,14 @@ public final class KekAead implements Aead {
    * Wraps a key.
    *
    * @param plaintext 16 to 64 bytes
-   * @param associatedData at most 8192 bytes; null is as none
+   * @param associatedData at most 6114 bytes; null is as none
    * @throws GeneralSecurityException if the KEK is not there, denies it, cannot be reached or is
    *     asymmetric; its message says what to do, and its cause is as docs/provider.md has it
    */
   @Override
   public byte[] encrypt(byte[] plaintext, byte @Nullable [] associatedData)
       throws GeneralSecurityException {
-    return kek.wrap(plaintext, bytes(associatedData));
+    return kek.wrap(plaintext, AeadContext.of(associatedData));
   }
 
   /**
@@ -59,11 +60,7 @@ public final class KekAead implements Aead {
   @Override
   public byte[] decrypt(byte[] ciphertext, byte @Nullable [] associatedData)
       throws GeneralSecurityException {
-    return kek.unwrap(ciphertext, bytes(associatedData));
-  }
-
-  private static byte[] bytes(byte @Nullable [] associatedData) {
-    return associatedData == null ? new byte[0] : associatedData;
+    return kek.unwrap(ciphertext, AeadContext.of(associatedData));
   }
 
   @Override

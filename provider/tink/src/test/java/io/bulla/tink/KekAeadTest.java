@@ -28,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tink over KEKs of Bulla's, in a key store. */
 class KekAeadTest {
   private static final byte[] CONTEXT = "model=mini".getBytes(UTF_8);
+  private static final byte[] PURPOSE = "purpose=tink-aead-v1\n".getBytes(UTF_8);
+  private static final byte[] BOUND =
+      "associated-data=bW9kZWw9bWluaQ==\npurpose=tink-aead-v1\n".getBytes(UTF_8);
   private static final byte[] TEXT = "a message of any length ".repeat(100).getBytes(UTF_8);
 
   @TempDir static Path directory;
@@ -70,8 +73,8 @@ class KekAeadTest {
     byte[] sealed = envelope("models").encrypt(TEXT, CONTEXT);
     int length = ByteBuffer.wrap(sealed).getInt();
     byte[] blob = Arrays.copyOfRange(sealed, 4, 4 + length);
-    byte[] key = seam.unwrap(seam.key("models"), blob, new byte[0]);
-    byte[] again = seam.wrap(seam.key("models"), key, new byte[0]);
+    byte[] key = seam.unwrap(seam.key("models"), blob, PURPOSE);
+    byte[] again = seam.wrap(seam.key("models"), key, PURPOSE);
     byte[] rewrapped =
         ByteBuffer.allocate(sealed.length - length + again.length)
             .putInt(again.length)
@@ -83,17 +86,40 @@ class KekAeadTest {
   }
 
   @Test
-  void associatedData_isTheContext_andNullIsNone() throws Exception {
+  void associatedData_isInTheContext_andNullIsNone() throws Exception {
     Seam seam = stored.seam();
     byte[] key = new byte[32];
     key[0] = 9;
-    assertThat(seam.unwrap(seam.key("models"), kek("models").encrypt(key, CONTEXT), CONTEXT))
+    assertThat(seam.unwrap(seam.key("models"), kek("models").encrypt(key, CONTEXT), BOUND))
         .isEqualTo(key);
-    assertThat(kek("models").decrypt(seam.wrap(seam.key("models"), key, CONTEXT), CONTEXT))
+    assertThat(kek("models").decrypt(seam.wrap(seam.key("models"), key, BOUND), CONTEXT))
         .isEqualTo(key);
     assertThat(kek("models").decrypt(kek("models").encrypt(key, null), new byte[0])).isEqualTo(key);
     assertThatThrownBy(() -> kek("models").decrypt(kek("models").encrypt(key, null), CONTEXT))
         .isInstanceOf(AEADBadTagException.class);
+  }
+
+  /** A tenant who chooses ciphertext and associated data must not get the key of a model. */
+  @Test
+  void wrappedKeyOfAModel_doesNotOpen_whateverTheAssociatedData() throws Exception {
+    Seam seam = stored.seam();
+    String model = "model-id=a\nmodel-version=1\npurpose=bulla-model-dek-v1\nseal-id=b\nsuite=1\n";
+    for (byte[] context : new byte[][] {model.getBytes(UTF_8), CONTEXT, {}}) {
+      byte[] blob = seam.wrap(seam.key("models"), new byte[32], context);
+      assertThat(seam.unwrap(seam.key("models"), blob, context)).isEqualTo(new byte[32]);
+      assertThatThrownBy(() -> kek("models").decrypt(blob, context))
+          .isInstanceOf(AEADBadTagException.class);
+    }
+  }
+
+  @Test
+  void longestAssociatedData_isBound() throws Exception {
+    byte[] longest = new byte[6114];
+    byte[] sealed = kek("models").encrypt(new byte[32], longest);
+    assertThat(kek("models").decrypt(sealed, longest)).isEqualTo(new byte[32]);
+    assertThatThrownBy(() -> kek("models").encrypt(new byte[32], new byte[6115]))
+        .isInstanceOf(GeneralSecurityException.class)
+        .hasMessageContaining("longer than 8192 bytes");
   }
 
   @Test

@@ -37,9 +37,10 @@ public final class AgeFormat implements ForeignFormat {
     return ".age";
   }
 
+  /** X25519 hides the content and names no sender: whoever knows the recipient encrypts for it. */
   @Override
-  public boolean authenticates() {
-    return true;
+  public boolean authenticates(FormatRequest request) {
+    return request.key().isEmpty() && request.passphrase().isPresent();
   }
 
   @Override

@@ -13,15 +13,21 @@ final class WorkFactor {
 
   private static final int MAX = 22;
 
+  /** Of what is made: a passphrase can be tried by whoever has the file. */
+  static final int LEAST_OF_EXPORT = 15;
+
   private WorkFactor() {}
 
+  /** Of an export. */
   static int of(FormatRequest request) throws ForeignFormatException {
     String text = request.options().getOrDefault(OPTION, Integer.toString(DEFAULT));
-    if (!text.matches("[1-9][0-9]?") || Integer.parseInt(text) > MAX) {
+    if (!text.matches("[1-9][0-9]?")
+        || Integer.parseInt(text) < LEAST_OF_EXPORT
+        || Integer.parseInt(text) > MAX) {
       throw new ForeignFormatException(
           Kind.REQUEST,
           "the option " + OPTION + " of age is not " + text,
-          "give a number from 1 to " + MAX);
+          "give a number from " + LEAST_OF_EXPORT + " to " + MAX);
     }
     return Integer.parseInt(text);
   }

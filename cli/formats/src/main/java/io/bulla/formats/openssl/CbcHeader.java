@@ -75,6 +75,18 @@ final class CbcHeader {
           "kdf=legacy is only read: one hash keeps no passphrase",
           "export with kdf=pbkdf2, which openssl enc -d -pbkdf2 reads");
     }
+    if (options.digest() == Digest.MD5 || options.digest() == Digest.SHA1) {
+      throw new ForeignFormatException(
+          Kind.REQUEST,
+          "the digest " + options.digest() + " is only read",
+          "export with digest=sha256 or a longer one");
+    }
+    if (options.iterations() < CbcOptions.LEAST_EXPORT_ITERATIONS) {
+      throw new ForeignFormatException(
+          Kind.REQUEST,
+          "so few iterations are only read: " + options.iterations(),
+          "export with iterations=" + CbcOptions.LEAST_EXPORT_ITERATIONS + " or more");
+    }
   }
 
   private static byte[] block(ReadableByteChannel in) throws IOException {

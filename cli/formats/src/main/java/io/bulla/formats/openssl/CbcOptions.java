@@ -19,6 +19,7 @@ import java.util.Map;
 record CbcOptions(
     int keyBytes, Derivation derivation, Digest digest, int iterations, InitialVector iv) {
   static final int EXPORT_ITERATIONS = 600_000;
+  static final int LEAST_EXPORT_ITERATIONS = 100_000;
 
   /** The default of {@code openssl enc -pbkdf2}. */
   private static final int OPENSSL_ITERATIONS = 10_000;
@@ -38,7 +39,9 @@ record CbcOptions(
     help.put("cipher", "aes-128-cbc, aes-192-cbc or aes-256-cbc (the default)");
     help.put("kdf", "pbkdf2 (the default), legacy (openssl enc without -pbkdf2), none (a raw key)");
     help.put("digest", "what derives: sha256 (the default), sha512, sha384, sha1, md5");
-    help.put("iterations", "of pbkdf2: 10000 by default, as openssl has it; 600000 in an export");
+    help.put(
+        "iterations",
+        "of pbkdf2: 10000 by default, as openssl has it; 600000, at least 100000, in an export");
     help.put("iv", "with kdf=none: prefix (the default, before the ciphertext) or 32 hex digits");
     return help;
   }

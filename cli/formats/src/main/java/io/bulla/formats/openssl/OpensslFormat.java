@@ -35,7 +35,7 @@ public final class OpensslFormat implements ForeignFormat {
   }
 
   @Override
-  public boolean authenticates() {
+  public boolean authenticates(FormatRequest request) {
     return false;
   }
 

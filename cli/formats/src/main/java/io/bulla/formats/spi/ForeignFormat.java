@@ -27,10 +27,13 @@ public interface ForeignFormat {
   String suffix();
 
   /**
-   * Whether the format itself finds every change of a file, its truncation too. Where it does not,
-   * the caller compares the plaintext with what is known of it.
+   * Whether, with these keys, only who has a secret could have made the file or changed it, cut it
+   * off or put another in its place. Where a public key is enough to encrypt, that is anybody.
+   * Where it does not, the caller compares the plaintext with what is known of it.
+   *
+   * @param request of which no secret is read
    */
-  boolean authenticates();
+  boolean authenticates(FormatRequest request);
 
   /** Its options, each with a line of help. */
   Map<String, String> options();

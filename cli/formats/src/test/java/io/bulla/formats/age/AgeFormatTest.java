@@ -93,14 +93,25 @@ class AgeFormatTest {
     Conversion weak =
         Conversion.of(new AgeFormat())
             .passphrase("pässphrase")
-            .with(Map.of(WorkFactor.OPTION, "4"));
+            .with(Map.of(WorkFactor.OPTION, "15"));
     byte[] made = weak.encrypt(PLAINTEXT);
     assertThat(new String(made, 0, 200, StandardCharsets.ISO_8859_1))
-        .contains("-> scrypt ", " 4\n");
+        .contains("-> scrypt ", " 15\n");
     assertThat(weak.decrypt(made)).isEqualTo(PLAINTEXT);
     assertThat(weak.passphrase("another").refused(made, Kind.AUTHENTICATION))
         .hasMessageContaining("passphrase is another");
     opening.refused(made, Kind.KEY);
+  }
+
+  @Test
+  void passphraseThatWouldBeTriedTooFast_isNotExportedUnder() {
+    for (String wrong : new String[] {"1", "14", "23", "many"}) {
+      Conversion weak =
+          Conversion.of(new AgeFormat()).passphrase("p").with(Map.of(WorkFactor.OPTION, wrong));
+      assertThatThrownBy(() -> weak.encrypt(PLAINTEXT))
+          .isInstanceOf(ForeignFormatException.class)
+          .hasMessageContaining("work-factor of age is not " + wrong);
+    }
   }
 
   /** By age's own plugin, which takes a passphrase without a terminal. */
@@ -109,7 +120,7 @@ class AgeFormatTest {
     Conversion weak =
         Conversion.of(new AgeFormat())
             .passphrase("pässphrase")
-            .with(Map.of(WorkFactor.OPTION, "6"));
+            .with(Map.of(WorkFactor.OPTION, "15"));
     byPlugin("-e", "-o", encrypted, plain);
     assertThat(weak.decrypt(Files.readAllBytes(encrypted))).isEqualTo(PLAINTEXT);
     Files.write(encrypted, weak.encrypt(PLAINTEXT));

@@ -40,7 +40,7 @@ public final class EncryptionSdkFormat implements ForeignFormat {
   }
 
   @Override
-  public boolean authenticates() {
+  public boolean authenticates(FormatRequest request) {
     return true;
   }
 

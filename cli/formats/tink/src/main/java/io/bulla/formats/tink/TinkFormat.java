@@ -33,7 +33,7 @@ public final class TinkFormat implements ForeignFormat {
   }
 
   @Override
-  public boolean authenticates() {
+  public boolean authenticates(FormatRequest request) {
     return true;
   }
 
