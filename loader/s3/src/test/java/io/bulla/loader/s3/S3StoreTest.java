@@ -85,6 +85,22 @@ class S3StoreTest {
   }
 
   @Test
+  void rangeOfAnotherObject_isRefused_whereTheServerIgnoresTheCondition() throws IOException {
+    scene.put("mixed", 10);
+    try (FaultyProxy proxy = FaultyProxy.before(MOTO.address());
+        ModelStore careless = scene.storeAt(proxy.address())) {
+      StoredObject object = careless.head(scene.uri("mixed"));
+      proxy.answer(
+          1,
+          "HTTP/1.1 206 Partial Content\r\nETag: \"another\"\r\nContent-Length: 10\r\n"
+              + "Connection: close\r\n\r\n0123456789");
+      assertThatThrownBy(() -> careless.read(object, 0, ByteBuffer.allocate(10)))
+          .isInstanceOf(ObjectChangedException.class)
+          .hasMessageContaining(object.uri().toString());
+    }
+  }
+
+  @Test
   void replacedStart_leavesTheRest_itsMetadataAndItsTags() throws IOException {
     for (int sizeBytes : List.of(100, 5 * MIB, 5 * MIB + 1, 30 * MIB)) {
       assertReplaced(sizeBytes);
