@@ -94,7 +94,8 @@ public final class ModelSealer {
    * plaintext where it is. A file cannot be signed so, a directory can. What was uploaded before a
    * failure is taken back, but for members that were finished, which open nowhere.
    *
-   * @param overwrite whether objects may be there, which are then replaced
+   * @param overwrite whether an object may be there, which is then replaced; refused for a
+   *     directory, whose members could only be replaced one by one
    */
   public SealReport seal(Path source, URI target, SealRequest request, boolean overwrite)
       throws IOException {

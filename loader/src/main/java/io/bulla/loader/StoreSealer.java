@@ -4,6 +4,7 @@ import io.bulla.loader.crypto.Wiping;
 import io.bulla.loader.format.FormatLimits;
 import io.bulla.loader.store.ModelStore;
 import io.bulla.loader.store.ObjectUpload;
+import io.bulla.loader.store.StoreException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -40,7 +41,10 @@ record StoreSealer(ModelSealer sealer, ModelStore store) {
     PlaintextFiles files = PlaintextFiles.of(source);
     Progress progress = new Progress(request, files.totalBytes());
     if (files.isDirectory()) {
-      return directory(files, target, request, overwrite, progress);
+      if (overwrite) {
+        throw mixed(target);
+      }
+      return directory(files, target, request, progress);
     }
     try (StoredSealing sealing = stream(target, request, overwrite)) {
       progress.copy(source, sealing);
@@ -48,15 +52,24 @@ record StoreSealer(ModelSealer sealer, ModelStore store) {
     }
   }
 
+  /** Members are replaced one by one: cut short, neither the old model nor the new one opens. */
+  private static StoreException mixed(URI target) {
+    return new StoreException(
+        StoreException.Kind.BAD_CONFIG,
+        target
+            + ": a directory is not sealed over one that is there, since a failure would leave"
+            + " neither; seal it to another prefix, and remove the old one afterwards",
+        null);
+  }
+
   /** The manifest comes last: until it is there, what is there opens nowhere. */
   private SealReport directory(
-      PlaintextFiles files, URI target, SealRequest request, boolean overwrite, Progress progress)
-      throws IOException {
+      PlaintextFiles files, URI target, SealRequest request, Progress progress) throws IOException {
     String above = target.getPath().endsWith("/") ? "" : "/";
     try (DirectorySealing sealing = sealer.sealDirectory(request)) {
       for (String path : files.paths()) {
         URI object = StorePlace.resolve(target, above + path);
-        try (ObjectUpload upload = store.create(object, overwrite);
+        try (ObjectUpload upload = store.create(object, false);
             SealingStream stream = sealing.member(path, upload)) {
           progress.copy(files.file(path), stream);
           stream.finish();
@@ -64,7 +77,7 @@ record StoreSealer(ModelSealer sealer, ModelStore store) {
         }
       }
       URI manifest = StorePlace.resolve(target, above + FormatLimits.MANIFEST_NAME);
-      try (ObjectUpload upload = store.create(manifest, overwrite)) {
+      try (ObjectUpload upload = store.create(manifest, false)) {
         SealReport report = sealing.finish(upload);
         upload.finish();
         return report;

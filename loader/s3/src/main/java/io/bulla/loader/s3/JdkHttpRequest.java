@@ -64,8 +64,13 @@ final class JdkHttpRequest implements ExecutableHttpRequest {
   private static void refuseClearText(URI uri) throws ClearTextException {
     boolean stays = THIS_HOST.matcher(String.valueOf(uri.getHost())).matches();
     if (!stays && !"https".equals(uri.getScheme())) {
-      throw new ClearTextException(uri.getScheme() + "://" + uri.getAuthority());
+      throw new ClearTextException(uri.getScheme() + "://" + withoutUserInfo(uri));
     }
+  }
+
+  private static String withoutUserInfo(URI uri) {
+    String authority = String.valueOf(uri.getRawAuthority());
+    return authority.substring(authority.lastIndexOf('@') + 1);
   }
 
   private HttpRequest httpRequest() {

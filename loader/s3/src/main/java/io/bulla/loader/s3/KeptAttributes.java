@@ -1,5 +1,6 @@
 package io.bulla.loader.s3;
 
+import java.time.Instant;
 import java.util.List;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
@@ -31,8 +32,8 @@ record KeptAttributes(S3Location at, HeadObjectResponse head, List<Tag> tags) {
         .ssekmsKeyId(head.ssekmsKeyId())
         .bucketKeyEnabled(head.bucketKeyEnabled())
         .websiteRedirectLocation(head.websiteRedirectLocation())
-        .objectLockMode(head.objectLockModeAsString())
-        .objectLockRetainUntilDate(head.objectLockRetainUntilDate())
+        .objectLockMode(isRetained() ? head.objectLockModeAsString() : null)
+        .objectLockRetainUntilDate(isRetained() ? head.objectLockRetainUntilDate() : null)
         .objectLockLegalHoldStatus(head.objectLockLegalHoldStatusAsString())
         .tagging(tagging());
   }
@@ -52,10 +53,16 @@ record KeptAttributes(S3Location at, HeadObjectResponse head, List<Tag> tags) {
         .ssekmsKeyId(head.ssekmsKeyId())
         .bucketKeyEnabled(head.bucketKeyEnabled())
         .websiteRedirectLocation(head.websiteRedirectLocation())
-        .objectLockMode(head.objectLockModeAsString())
-        .objectLockRetainUntilDate(head.objectLockRetainUntilDate())
+        .objectLockMode(isRetained() ? head.objectLockModeAsString() : null)
+        .objectLockRetainUntilDate(isRetained() ? head.objectLockRetainUntilDate() : null)
         .objectLockLegalHoldStatus(head.objectLockLegalHoldStatusAsString())
         .tagging(tagging());
+  }
+
+  /** S3 still tells a date that is past, and takes none. */
+  private boolean isRetained() {
+    Instant until = head.objectLockRetainUntilDate();
+    return until != null && until.isAfter(Instant.now());
   }
 
   private Tagging tagging() {

@@ -112,7 +112,7 @@ final class S3Failure {
     Kind kind = KINDS.getOrDefault(code, kindOf(refusal.statusCode()));
     String said = words(details.map(AwsErrorDetails::errorMessage).orElse(""));
     String id =
-        Optional.ofNullable(refusal.requestId()).map(each -> ", request " + each).orElse("");
+        Optional.ofNullable(refusal.requestId()).map(each -> ", request " + words(each)).orElse("");
     String message =
         place
             + ": S3 was to "
@@ -120,7 +120,7 @@ final class S3Failure {
             + ", and "
             + why(kind)
             + " ("
-            + (code.isEmpty() ? "HTTP " + refusal.statusCode() : code)
+            + (code.isEmpty() ? "HTTP " + refusal.statusCode() : words(code))
             + (said.isEmpty() ? "" : ": " + said)
             + id
             + ")"

@@ -20,12 +20,26 @@ record S3Location(String bucket, String key) {
    * @throws StoreException BAD_CONFIG if it is none
    */
   static S3Location ofPrefix(URI uri) throws StoreException {
+    refuseUserInfo(uri);
     boolean plain = uri.getRawQuery() == null && uri.getRawFragment() == null;
     if (!SCHEME.equalsIgnoreCase(uri.getScheme()) || uri.getRawAuthority() == null || !plain) {
       throw wrong(uri);
     }
     String path = uri.getPath();
     return new S3Location(uri.getRawAuthority(), path.isEmpty() ? "" : path.substring(1));
+  }
+
+  /** Some tools take a key and its secret there; so the URI is not repeated. */
+  private static void refuseUserInfo(URI uri) throws StoreException {
+    boolean hasUserInfo = uri.isOpaque() || String.valueOf(uri.getRawAuthority()).contains("@");
+    if (hasUserInfo) {
+      throw new StoreException(
+          Kind.BAD_CONFIG,
+          "a URI of s3 has something before an @, or no // (it is not shown, since it may be a"
+              + " secret); write it as s3://BUCKET/KEY, and give the credentials to the AWS SDK"
+              + " (docs/s3.md)",
+          null);
+    }
   }
 
   /** The same of one object. */

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
@@ -71,7 +72,9 @@ final class S3Store implements ModelStore {
             .ifMatch(object.etag())
             .range("bytes=" + position + "-" + (position + lengthBytes - 1))
             .build();
-    byte[] bytes = read(object, request).asByteArrayUnsafe();
+    ResponseBytes<GetObjectResponse> answer = read(object, request);
+    refuseAnother(object, answer.response().eTag());
+    byte[] bytes = answer.asByteArrayUnsafe();
     if (bytes.length != lengthBytes) {
       throw new StoreException(
           StoreException.Kind.REFUSED,
@@ -84,6 +87,16 @@ final class S3Store implements ModelStore {
           null);
     }
     return bytes;
+  }
+
+  /** A server that knows no If-Match would have ranges of two objects mixed. */
+  private static void refuseAnother(StoredObject object, @Nullable String etag)
+      throws ObjectChangedException {
+    if (!object.etag().equals(etag)) {
+      throw new ObjectChangedException(
+          object + ": the server answers with another object than was looked at; open it again",
+          null);
+    }
   }
 
   private ResponseBytes<GetObjectResponse> read(StoredObject object, GetObjectRequest request)

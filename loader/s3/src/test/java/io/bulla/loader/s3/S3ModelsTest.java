@@ -131,6 +131,10 @@ class S3ModelsTest {
     assertThat(load(scene.uri("models/dir/bulla.manifest"), "config.json", options())).hasSize(2);
     assertThat(ModelInspector.verify(directory, options(), (step, done, total) -> {}).findings())
         .isEmpty();
+    assertThatThrownBy(() -> sealer.seal(plain, directory, request(), true))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("another prefix");
+    assertThat(load(directory, "config.json", options())).as("as before").hasSize(2);
     URI file = scene.uri("models/file.json");
     sealer.seal(plain.resolve("config.json"), file, request(), false);
     assertThat(load(file, "", options())).hasSize(2);

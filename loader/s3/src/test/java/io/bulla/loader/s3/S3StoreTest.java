@@ -85,6 +85,22 @@ class S3StoreTest {
   }
 
   @Test
+  void rangeOfAnotherObject_isRefused_whereTheServerIgnoresTheCondition() throws IOException {
+    scene.put("mixed", 10);
+    try (FaultyProxy proxy = FaultyProxy.before(MOTO.address());
+        ModelStore careless = scene.storeAt(proxy.address())) {
+      StoredObject object = careless.head(scene.uri("mixed"));
+      proxy.answer(
+          1,
+          "HTTP/1.1 206 Partial Content\r\nETag: \"another\"\r\nContent-Length: 10\r\n"
+              + "Connection: close\r\n\r\n0123456789");
+      assertThatThrownBy(() -> careless.read(object, 0, ByteBuffer.allocate(10)))
+          .isInstanceOf(ObjectChangedException.class)
+          .hasMessageContaining(object.uri().toString());
+    }
+  }
+
+  @Test
   void replacedStart_leavesTheRest_itsMetadataAndItsTags() throws IOException {
     for (int sizeBytes : List.of(100, 5 * MIB, 5 * MIB + 1, 30 * MIB)) {
       assertReplaced(sizeBytes);
@@ -284,6 +300,39 @@ class S3StoreTest {
           failure(() -> wrong.list(scene.uri(""), Optional.empty(), each -> true));
       assertThat(failure.kind()).isEqualTo(Kind.AUTHENTICATION_FAILED);
       assertThat(failure).hasMessageNotContaining(secret).hasNoCause();
+    }
+  }
+
+  @Test
+  void userInfoInAUri_isRefusedAndShownNowhere() throws IOException {
+    for (String place : List.of("s3://KEY:s3cret@bucket/model", "s3://KEY%3As3cret@bucket/model")) {
+      StoreException failure = failure(() -> store.head(URI.create(place)));
+      assertThat(failure.kind()).isEqualTo(Kind.BAD_CONFIG);
+      assertThat(failure).hasMessageNotContaining("s3cret").hasMessageContaining("s3://BUCKET/KEY");
+    }
+    try (ModelStore open = scene.storeAt(URI.create("http://KEY:s3cret@s3.example.com"))) {
+      StoreException failure = failure(() -> open.head(scene.uri("any")));
+      assertThat(failure.kind()).isEqualTo(Kind.BAD_CONFIG);
+      assertThat(failure).hasMessageNotContaining("s3cret");
+    }
+  }
+
+  @Test
+  void textOfTheServer_isOnOneLineOfPlainCharacters() throws IOException {
+    String body =
+        "<Error><Code>Bad&#10;Code</Code><Message>no&#9;more&#10;secret</Message>"
+            + "<RequestId>id&#9;&#10;more</RequestId></Error>";
+    try (FaultyProxy proxy = FaultyProxy.before(MOTO.address());
+        ModelStore rude = scene.storeAt(proxy.address())) {
+      proxy.answer(
+          1,
+          "HTTP/1.1 400 Bad Request\r\nContent-Type: application/xml\r\nContent-Length: "
+              + body.length()
+              + "\r\nConnection: close\r\n\r\n"
+              + body);
+      StoreException failure =
+          failure(() -> rude.list(scene.uri(""), Optional.empty(), each -> true));
+      assertThat(failure.getMessage()).matches("[ -~]+").contains("Bad").doesNotContain("secret");
     }
   }
 
