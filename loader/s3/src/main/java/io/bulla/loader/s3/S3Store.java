@@ -8,6 +8,7 @@ import io.bulla.loader.store.StoredObject;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,13 @@ final class S3Store implements ModelStore {
             () -> client.headObject(request -> request.bucket(at.bucket()).key(at.key())));
     return new StoredObject(
         object, head.contentLength(), head.eTag(), head.lastModified(), Optional.empty());
+  }
+
+  /** By the answer to a write: a look at it afterwards could be denied, though it is done. */
+  StoredObject written(URI object, long sizeBytes, @Nullable String etag) throws IOException {
+    return etag == null || etag.isEmpty()
+        ? head(object)
+        : new StoredObject(object, sizeBytes, etag, Instant.now(), Optional.empty());
   }
 
   @Override

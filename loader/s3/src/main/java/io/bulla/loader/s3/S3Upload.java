@@ -27,6 +27,7 @@ final class S3Upload implements ObjectUpload {
 
   private ByteBuffer part;
   private @Nullable UploadedParts parts;
+  private long writtenBytes;
   private boolean ended;
 
   S3Upload(S3Client client, S3Store store, PartSizes sizes, URI uri, boolean overwrite)
@@ -61,6 +62,7 @@ final class S3Upload implements ObjectUpload {
       part.put(bytes.slice(bytes.position(), taken));
       bytes.position(bytes.position() + taken);
     }
+    writtenBytes += lengthBytes;
     return lengthBytes;
   }
 
@@ -88,35 +90,33 @@ final class S3Upload implements ObjectUpload {
     if (ended) {
       throw new ClosedChannelException();
     }
+    String etag;
     try {
-      finishParts();
+      etag = finishParts();
     } catch (ObjectChangedException e) {
       throw overwrite ? e : exists(uri);
     }
     ended = true;
-    return store.head(uri);
+    return store.written(uri, writtenBytes, etag);
   }
 
-  private void finishParts() throws IOException {
+  private String finishParts() throws IOException {
     if (parts == null) {
-      put();
-      return;
+      return put();
     }
     if (part.position() > 0) {
       uploadPart();
     }
-    parts.complete(Optional.empty(), overwrite);
+    return parts.complete(Optional.empty(), overwrite);
   }
 
-  private void put() throws IOException {
+  private String put() throws IOException {
     PutObjectRequest.Builder request = PutObjectRequest.builder().bucket(at.bucket()).key(at.key());
     if (!overwrite) {
       request.ifNoneMatch("*");
     }
-    Asked.of(
-        uri,
-        "take it",
-        () -> client.putObject(request.build(), RequestBody.fromRemainingByteBuffer(part.flip())));
+    RequestBody body = RequestBody.fromRemainingByteBuffer(part.flip());
+    return Asked.of(uri, "take it", () -> client.putObject(request.build(), body).eTag());
   }
 
   @Override

@@ -25,12 +25,11 @@ record StartReplacement(S3Client client, S3Store store, PartSizes sizes, StoredO
     S3Location at = S3Location.ofObject(object.uri());
     KeptAttributes kept = kept(at);
     long firstBytes = Math.max(start.remaining(), sizes.leastBytes());
-    if (object.sizeBytes() <= firstBytes) {
-      put(kept, whole(start, (int) object.sizeBytes()));
-    } else {
-      inParts(kept, whole(start, (int) firstBytes));
-    }
-    return store.head(object.uri());
+    String etag =
+        object.sizeBytes() <= firstBytes
+            ? put(kept, whole(start, (int) object.sizeBytes()))
+            : inParts(kept, whole(start, (int) firstBytes));
+    return store.written(object.uri(), object.sizeBytes(), etag);
   }
 
   private KeptAttributes kept(S3Location at) throws IOException {
@@ -64,23 +63,25 @@ record StartReplacement(S3Client client, S3Store store, PartSizes sizes, StoredO
     return bytes.flip();
   }
 
-  private void put(KeptAttributes kept, ByteBuffer bytes) throws IOException {
-    Asked.of(
+  private String put(KeptAttributes kept, ByteBuffer bytes) throws IOException {
+    return Asked.of(
         object,
         "replace it",
         () ->
-            client.putObject(
-                kept.put().ifMatch(object.etag()).build(),
-                RequestBody.fromRemainingByteBuffer(bytes)));
+            client
+                .putObject(
+                    kept.put().ifMatch(object.etag()).build(),
+                    RequestBody.fromRemainingByteBuffer(bytes))
+                .eTag());
   }
 
-  private void inParts(KeptAttributes kept, ByteBuffer first) throws IOException {
+  private String inParts(KeptAttributes kept, ByteBuffer first) throws IOException {
     long position = first.remaining();
     UploadedParts parts = UploadedParts.begin(client, object.uri(), kept.multipart().build());
     try {
       parts.upload(first);
       copyRest(parts, position);
-      parts.complete(Optional.of(object.etag()), true);
+      return parts.complete(Optional.of(object.etag()), true);
     } catch (IOException | RuntimeException e) {
       parts.abortAfter(e);
       throw e;

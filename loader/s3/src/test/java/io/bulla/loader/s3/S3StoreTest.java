@@ -124,6 +124,9 @@ class S3StoreTest {
 
     StoredObject after = store.replaceStart(store.head(scene.uri(key)), S3Scene.start(50));
 
+    StoredObject now = store.head(scene.uri(key));
+    assertThat(after.etag()).isEqualTo(now.etag());
+    assertThat(after.sizeBytes()).isEqualTo(now.sizeBytes());
     System.arraycopy(S3Scene.start(50).array(), 0, content, 0, 50);
     assertThat(Arrays.equals(scene.get(key), content)).as("%d bytes", sizeBytes).isTrue();
     HeadObjectResponse head =
@@ -255,6 +258,26 @@ class S3StoreTest {
                     })
                 .kind())
         .isEqualTo(Kind.DENIED);
+  }
+
+  @Test
+  void callerWhoMayOnlyWrite_isToldWhatWasWritten() throws IOException {
+    ModelStore writer =
+        scene.storeOfUser(
+            """
+            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": ["s3:PutObject", "s3:AbortMultipartUpload"], "Resource": "arn:aws:s3:::BUCKET/*"}]}
+            """);
+    for (int sizeBytes : List.of(100, 6 * MIB)) {
+      URI uri = scene.uri("written" + sizeBytes);
+      assertThat(failure(() -> writer.head(uri)).kind()).isEqualTo(Kind.DENIED);
+      StoredObject written;
+      try (ObjectUpload upload = writer.create(uri, true)) {
+        upload.write(ByteBuffer.allocate(sizeBytes));
+        written = upload.finish();
+      }
+      assertThat(written.etag()).isEqualTo(store.head(uri).etag());
+      assertThat(written.sizeBytes()).isEqualTo(sizeBytes);
+    }
   }
 
   @Test
