@@ -108,18 +108,20 @@ public final class ModelRewrapper {
       SealedFile model, Path path, Optional<Path> asked, RewrapRequest request) throws IOException {
     DetachedRecipients places = DetachedRecipients.of(options);
     if (asked.isEmpty()) {
-      return inPlace(LockedSlots.counting(model, path, places), request);
+      return inPlace(LockedSlots.counting(model, path, places), path, request);
     }
     return DetachedRecipients.present(asked.get()).isPresent()
-        ? inPlace(LockedSlots.in(asked.get(), model, path), request)
+        ? inPlace(LockedSlots.in(asked.get(), model, path), path, request)
         : anew(LockedSlots.toBeginFrom(model, path, places), path, asked.get(), request);
   }
 
-  private RewrapReport inPlace(LockedSlots locked, RewrapRequest request) throws IOException {
+  private RewrapReport inPlace(LockedSlots locked, Path path, RewrapRequest request)
+      throws IOException {
     try (locked) {
       return rewrap(
           locked.file(),
           locked.recipientsFile(),
+          path,
           request,
           unlocked -> new SlotsInPlace(locked.file(), unlocked, storage.apply(locked.channel())));
     }
@@ -131,6 +133,7 @@ public final class ModelRewrapper {
       return rewrap(
           from.file(),
           Optional.of(target),
+          path,
           request,
           unlocked -> new NewRecipientsFile(from.file().block(), unlocked.keys(), path, target));
     }
@@ -139,13 +142,20 @@ public final class ModelRewrapper {
   private RewrapReport rewrap(
       SealedFile file,
       Optional<Path> detached,
+      Path path,
       RewrapRequest request,
       Function<Unlocked, SlotChange> change)
       throws IOException {
     try (DekCache none = new DekCache(Duration.ZERO);
         UnlockedDek opened = new Unlocking(options, none).unlockKeepingDek(file)) {
       return run(
-          new Rewrapping(file, opened, change.apply(opened.unlocked()), detached, options),
+          new Rewrapping(
+              file,
+              opened,
+              change.apply(opened.unlocked()),
+              detached,
+              PinnedPlace.of(path),
+              options),
           request);
     }
   }

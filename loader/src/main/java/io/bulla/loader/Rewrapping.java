@@ -18,22 +18,34 @@ import java.util.Optional;
  * @param opened its keys and its DEK
  * @param change writes the recipients
  * @param recipientsFile the detached recipients file that they are written to, if they are
- * @param options name KEKs
+ * @param place where the model is, for pins
+ * @param options name KEKs and pins
  */
 record Rewrapping(
     SealedFile file,
     UnlockedDek opened,
     SlotChange change,
     Optional<Path> recipientsFile,
+    PinnedPlace place,
     LoaderOptions options) {
   RewrapReport run(RewrapRequest request, Provider kekProvider) throws IOException {
     Unlocked unlocked = opened.unlocked();
+    requirePinned(request, unlocked);
     List<Recipient> present = unlocked.active().slot().recipients();
     RecipientPlan plan =
         RecipientPlan.of(present, request, options.kekIds(), fresh(kekProvider, unlocked));
     check(plan);
     List<String> leftInModel = leftInModel(plan.recipients());
     return report(plan, request, leftInModel, change.make(plan.recipients(), request.dryRun()));
+  }
+
+  /**
+   * Whoever may put files here would otherwise have anybody's models opened for a KEK of theirs.
+   */
+  private void requirePinned(RewrapRequest request, Unlocked unlocked) throws IOException {
+    if (!request.add().isEmpty()) {
+      new PinCheck(options.pins()).require(file, unlocked.signed(), place);
+    }
   }
 
   private FreshRecipients fresh(Provider kekProvider, Unlocked unlocked) {

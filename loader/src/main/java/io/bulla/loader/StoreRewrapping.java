@@ -67,7 +67,7 @@ record StoreRewrapping(LoaderOptions options) {
         UnlockedDek opened = new Unlocking(options, none).unlockKeepingDek(file)) {
       try {
         SlotChange change = header.change(file, opened.unlocked());
-        return new Rewrapping(file, opened, change, Optional.empty(), options)
+        return new Rewrapping(file, opened, change, Optional.empty(), PinnedPlace.STORE, options)
             .run(request, options.requireKekProvider());
       } finally {
         opened.unlocked().keys().close();

@@ -186,6 +186,22 @@ class ModelPinsTest {
         .withMessageContaining("pinned twice");
   }
 
+  /** Whoever may put files there would have it opened for a KEK of theirs. */
+  @Test
+  void modelThatIsNotTheOneOfItsPlace_isGivenNoRecipient() throws IOException {
+    Path other = seal("theirs.onnx", "other", 9);
+    byte[] before = Files.readAllBytes(other);
+    LoaderOptions pinned = options(pin(other, "minilm", 0));
+    refused(
+        () ->
+            new ModelRewrapper(pinned)
+                .rewrap(other, RewrapRequest.REPAIR.adding(List.of("others"))),
+        "is model other");
+    assertThat(Files.readAllBytes(other)).isEqualTo(before);
+    assertThatCode(() -> new ModelRewrapper(pinned).rewrap(other, RewrapRequest.REPAIR))
+        .doesNotThrowAnyException();
+  }
+
   private LoaderOptions options(ModelPin... pins) {
     return samples.options().withPins(new ModelPins(List.of(pins), false));
   }
