@@ -11,6 +11,9 @@ import picocli.CommandLine.TypeConversionException;
 final class LocalPathConverter implements ITypeConverter<Path> {
   @Override
   public Path convert(String text) {
+    if (ModelArgument.namesUser(text)) {
+      throw new TypeConversionException("it names a user or a password, and has to be a path here");
+    }
     if (ModelArgument.isInStore(text)) {
       throw new TypeConversionException(
           "'" + text + "' is a place in a store, and this has to be a path on this host");

@@ -13,7 +13,18 @@ public final class ModelArgument {
   /** One letter would be a drive. */
   private static final Pattern STORE = Pattern.compile("[a-z][a-z0-9+.-]+://.*");
 
+  /** Of a URI that is not to be repeated: what stands there may be a secret. */
+  public static final String NO_USER =
+      "leave out what stands before the @: credentials come from where docs/s3.md says";
+
+  private static final Pattern USER = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+://[^/?#]*@.*");
+
   private ModelArgument() {}
+
+  /** Whether a URI has user information, which is to be shown nowhere. */
+  public static boolean namesUser(String argument) {
+    return USER.matcher(argument).matches();
+  }
 
   static boolean isInStore(String argument) {
     return STORE.matcher(argument).matches();
@@ -27,6 +38,10 @@ public final class ModelArgument {
   public static Optional<URI> inStore(String argument) {
     if (!isInStore(argument)) {
       return Optional.empty();
+    }
+    if (namesUser(argument)) {
+      throw new Failure(
+          ExitCode.USAGE, "the URI of a place in a store names a user, or a password", NO_USER);
     }
     try {
       return Optional.of(URI.create(argument));

@@ -63,6 +63,22 @@ class CommandLineTest {
     assertThat(Path.of("s3:")).doesNotExist();
   }
 
+  /** As file systems of Hadoop have it: what stands before the @ is a secret. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "scan|s3://AKIA:hush@bucket/prod",
+        "rewrap|s3://AKIA:hush@bucket/prod",
+        "verify|s3://AKIA:hush@bucket/prod",
+        "seal|model.onnx|-o|s3://AKIA:hush@bucket/model.onnx",
+        "open|model.onnx|-o|s3://AKIA:hush@bucket/model.onnx",
+      })
+  void secretInAUri_isRefused_andNotRepeated(String arguments) {
+    InProcess refused = InProcess.run(arguments.split("\\|", -1));
+    refused.failed(ExitCode.USAGE, "names a user", "");
+    assertThat(refused.out() + refused.err()).doesNotContain("hush");
+  }
+
   /** By its own name: the script names the function of each subcommand after it. */
   @ParameterizedTest
   @ValueSource(

@@ -23,7 +23,7 @@ record PlacePattern(String root, List<String> names) {
   private static final Pattern STORE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+://.*");
 
   /** A bucket, and what is in it. */
-  private static final Pattern BUCKET = Pattern.compile("(s3://[^/*]+)(?:/(.*))?");
+  private static final Pattern BUCKET = Pattern.compile("(s3://[^/*@]+)(?:/(.*))?");
 
   private static final String ANY_DEPTH = "**";
 
