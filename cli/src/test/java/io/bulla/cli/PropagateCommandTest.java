@@ -85,7 +85,8 @@ class PropagateCommandTest {
     Path model = site.seal("a.onnx", "training");
     Path plan = site.plan("asia = asia\n[models models]\ngroups = eu, asia\nothers = remove\n");
     InProcess run = site.bulla("propagate", plan, "--apply", "--json");
-    run.failed(ExitCode.KEY, "KEK asia: it is not configured here", "run the plan where it is");
+    run.failed(
+        ExitCode.KEY, model + ": KEK asia: it is not configured here", "run the plan where it is");
     assertThat(run.out())
         .contains(
             "\"standing\" : \"partly\"", "\"added\" : [ \"eu/1\" ]", "\"recipient\" : \"asia\"");

@@ -1,5 +1,6 @@
 package io.bulla.cli.fleet;
 
+import io.bulla.cli.Failure;
 import io.bulla.cli.Session;
 import io.bulla.cli.fleet.ModelOutcome.Kind;
 import io.bulla.cli.terminal.Console;
@@ -25,7 +26,7 @@ public final class FleetWork {
    * @param parallel how many models at a time, unless an option says it
    * @param command its name, for the bar and the report
    * @param lines whether results go to standard output, and not as JSON when all are known
-   * @throws io.bulla.cli.Failure if an option makes no sense
+   * @throws Failure if an option makes no sense
    */
   public FleetWork(
       Session session, FleetOptions options, int parallel, String command, boolean lines) {
@@ -40,8 +41,8 @@ public final class FleetWork {
    * Does the tasks within the bounds that the options set.
    *
    * @param unread places that may have more models
-   * @throws io.bulla.cli.Failure if an option makes no sense, or the report cannot be written where
-   *     it should be: before any task
+   * @throws Failure if an option makes no sense, or the report cannot be written where it should
+   *     be: before any task
    * @throws IOException if the report cannot be written then; the tasks are done
    */
   public FleetReport run(List<ModelTask> tasks, List<Unread> unread) throws IOException {
@@ -69,7 +70,14 @@ public final class FleetWork {
     }
     outcome.account().remarks().forEach(console::remark);
     outcome.account().warnings().forEach(console::warn);
-    outcome.failure().ifPresent(session::tell);
+    outcome.failure().map(why -> naming(outcome.place(), why)).ifPresent(session::tell);
+  }
+
+  /** Of many models, each failure says which it is of. */
+  private static Failure naming(ModelPlace place, Failure why) {
+    return why.what().contains(place.toString())
+        ? why
+        : new Failure(why.code(), place + ": " + why.what(), why.hint(), why);
   }
 
   private void summarize(FleetReport report) {

@@ -163,6 +163,9 @@ public final class ScanCommand implements Callable<Integer> {
 
   private void remarks(List<ScannedModel> models, List<ScannedModel> found) {
     Console console = session.console();
+    if (models.isEmpty()) {
+      return; // "0 of 0" would read as an all-clear
+    }
     console.remark(found.size() + " of " + models.size() + " models have a finding");
     found.stream()
         .flatMap(model -> model.findings().stream())
