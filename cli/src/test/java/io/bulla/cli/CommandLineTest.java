@@ -69,7 +69,6 @@ class CommandLineTest {
       strings = {
         "scan|s3://AKIA:hush@bucket/prod",
         "rewrap|s3://AKIA:hush@bucket/prod",
-        "verify|s3://AKIA:hush@bucket/prod",
         "seal|model.onnx|-o|s3://AKIA:hush@bucket/model.onnx",
         "open|model.onnx|-o|s3://AKIA:hush@bucket/model.onnx",
       })
